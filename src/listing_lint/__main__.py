@@ -1,0 +1,5 @@
+"""`python -m listing_lint`."""
+
+from listing_lint.cli.main import main
+
+main()

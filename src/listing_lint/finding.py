@@ -1,0 +1,204 @@
+"""The words for results: what a checker says (Hit, Exempt, NotChecked) and what a report shows (Finding).
+
+Contract: `design/architecture.md`, section 4; the JSON form of a Finding is written by `reports/json.py` alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from typing import Any, Literal
+
+from listing_lint.errors import Problem
+from listing_lint.messages import Message, Words
+from listing_lint.span import Location
+
+Verdict = Literal["violation", "evidence", "review"]
+Severity = Literal["error", "warning", "note"]
+Status = Literal["shown", "waived", "baselined"]
+Origin = Literal["field", "overlay", "package", "document"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the heaviest to the lightest."""
+
+REASONS = frozenset(
+    """claim.absolute claim.unproven claim.medical claim.promise claim.comparison claim.authority claim.superstition
+    claim.health claim.cosmetic claim.vulgar claim.discrimination claim.state-symbol claim.minors claim.regulated
+    contact.diversion text.stuffing image.background image.watermark image.text image.code image.spec image.quality
+    image.mismatch qualification.missing qualification.expired qualification.mismatch qualification.unreadable
+    category.wrong brand.mismatch attribute.missing attribute.mismatch price.misleading duplicate prohibited.goods
+    label.missing process.filing text.format input.unreadable internal other""".split()
+)
+"""The classes that platforms' rejections also map to (architecture.md, reason taxonomy)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in a picture, in pixels from the top left corner of the upright picture."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The picture a finding is about: its path as the listing names it, its size in pixels, the places in it."""
+
+    path: str
+    width: int | None = None
+    height: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measured value against its limit; `value` and `limit` are numbers or short texts ("1:1", "2026-05-01")."""
+
+    name: str
+    value: int | float | str
+    limit: int | float | str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other end of a finding: the listing it duplicates, the field or document that disagrees."""
+
+    field: str
+    listing: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text a finding is about. `start` and `end` are code points in `value`, the end exclusive."""
+
+    value: str
+    start: int
+    end: int
+    origin: Origin = "field"
+
+    @property
+    def matched(self) -> str:
+        return self.value[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of [start, end) of a field's value."""
+
+    field: str
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An operation on a picture that would mend it."""
+
+    field: str
+    operation: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What `fix` would do; `safe` is false where wording or meaning changes."""
+
+    safe: bool
+    edits: tuple[Edit, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The law, standard or platform page that a rule rests on. Grades: A official text, B official API or help,
+    C secondary, D habit, M memory."""
+
+    title: str
+    grade: Literal["A", "B", "C", "D", "M"]
+    clause: str | None = None
+    url: str | None = None
+    source: str | None = None
+    read_on: str | None = None
+
+
+@dataclass(slots=True)
+class Hit:
+    """What a checker found. It names a field (JSON pointer) of the listing it was shown, never a file or a line.
+
+    `verdict` None means the verdict of the rule. `args` fill the rule's message template, beside `matched` and what
+    `measured` holds. `severity` is set only where the pack says that this kind of hit weighs differently.
+    `advice` is put before the rule's own. `evidence` is what makes this hit the same hit tomorrow (fingerprint);
+    absent, it is the matched text.
+    """
+
+    field: str
+    verdict: Verdict | None = None
+    text: Text | None = None
+    image: Image | None = None
+    measured: Measured | None = None
+    related: tuple[Related, ...] = ()
+    args: Mapping[str, object] = attribute(default_factory=dict)
+    message: Message | None = None
+    severity: Severity | None = None
+    advice: tuple[Words, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    evidence: str | None = None
+
+
+@dataclass(slots=True)
+class Exempt:
+    """A match that the law or the pack exempts: logged with its code, never counted as a finding."""
+
+    field: str
+    text: Text
+    code: str
+
+
+@dataclass(slots=True)
+class NotChecked:
+    """A target that a rule could not look at, with the reason. Never a pass."""
+
+    field: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRef:
+    """Which listing: the seller's code, the bundle's file, and the row or line of a batch."""
+
+    id: str
+    path: str
+    row: int | None = None
+
+
+@dataclass(slots=True)
+class Finding:
+    """One finding as every report shows it. `message` and `advice` hold every language; the report picks one."""
+
+    rule: str
+    pack: str
+    reason: str
+    verdict: Verdict
+    severity: Severity
+    platforms: tuple[str, ...]
+    listing: ListingRef
+    field: str
+    message: Words
+    status: Status = "shown"
+    location: Location | None = None
+    text: Text | None = None
+    image: Image | None = None
+    measured: Measured | None = None
+    related: tuple[Related, ...] = ()
+    advice: tuple[Words, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+    waiver: Mapping[str, str] | None = None
+    problem: Problem | None = None
+    """Where the listing itself can't be read: the mistake, with the source text for a frame."""

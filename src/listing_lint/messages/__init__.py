@@ -1,0 +1,57 @@
+"""Every sentence the tool says, by id, in zh-CN and en side by side.
+
+An id is `area.name`; the area is the module of this package that holds it (`input.missing-file` lives in
+`messages/input.py`), so that a start loads only the areas that it speaks of. A language can't be forgotten: an entry
+is a pair. Packs bring their own words in the same shape (`{"zh-CN": ..., "en": ...}`).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+LANGUAGES = ("zh-CN", "en")
+
+Words = Mapping[str, str]
+"""One sentence in every language: `{"zh-CN": ..., "en": ...}`."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence by id with its arguments; the language is chosen when it is shown. An argument may be a sentence too."""
+
+    id: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+    def words(self) -> Words:
+        """The sentence in every language."""
+        area, _, name = self.id.partition(".")
+        pair = import_module(f"{__name__}.{area}").ENTRIES[name]
+        return {lang: fill(template, self._args(lang)) for lang, template in zip(LANGUAGES, pair, strict=True)}
+
+    def text(self, lang: str) -> str:
+        """The sentence in one language."""
+        return self.words()[lang]
+
+    def _args(self, lang: str) -> dict[str, object]:
+        return {name: arg.text(lang) if isinstance(arg, Message) else arg for name, arg in self.args.items()}
+
+
+def message(id: str, /, **args: object) -> Message:
+    """`message("input.missing-file", path="a.jpg")`."""
+    return Message(id, args)
+
+
+def fill(template: str, args: Mapping[str, object]) -> str:
+    """Put `args` into the `{name}` places of `template`; a name without an argument stays as it is written.
+
+    Not `str.format`: templates also come from packs, and `{x.__class__}` must stay text.
+    """
+    return _PLACEHOLDER.sub(lambda m: str(args.get(m[1], m[0])), template)
+
+
+def say(words: Words, lang: str) -> str:
+    """`words` in `lang`, or in the first language that there is."""
+    return words.get(lang) or next((words[known] for known in LANGUAGES if words.get(known)), "")

@@ -1,0 +1,51 @@
+"""Why a fact can't be had: files that are missing, broken, too large, or not what they seem."""
+
+ENTRIES: dict[str, tuple[str, str]] = {
+    "remote": ("网络图片不会下载，没有检查", "a remote file: it is not fetched, so it was not checked"),
+    "not-given": ("示例没有给出事实 {name}", "the example does not give the fact {name}"),
+    "no-such-fact": ("没有名为 {name} 的事实", "there is no fact called {name}"),
+    "no-access": ("没有权限读取这个文件", "no permission to read this file"),
+    "empty": ("文件是空的（0 字节）", "the file is empty (0 bytes)"),
+    "lfs-pointer": (
+        "这是 Git LFS 指针，不是文件本身：先运行 git lfs pull",
+        "this is a Git LFS pointer, not the file itself: run git lfs pull",
+    ),
+    "text-not-picture": ("不是图片：内容是文本", "not a picture: the file holds text"),
+    "html-not-picture": (
+        "不是图片：内容是网页（HTML），多半是下载失败时存下的错误页",
+        "not a picture: the file holds a web page (HTML), most likely the error page of a failed download",
+    ),
+    "svg-not-picture": (
+        "SVG 是矢量文本，平台不收：请导出为 JPG 或 PNG",
+        "SVG is vector text that platforms don't take: export it as JPG or PNG",
+    ),
+    "not-picture": ("不是图片：内容是 {format} 格式", "not a picture: the file is in {format} format"),
+    "unknown-format": ("认不出的文件格式，不是图片", "unknown format: this is no picture"),
+    "no-decoder": (
+        "{format} 格式的图片在这里打不开：请导出为 JPG 或 PNG",
+        "pictures in {format} format can't be opened here: export it as JPG or PNG",
+    ),
+    "broken-header": ("{format} 图片的文件头坏了，打不开", "the header of this {format} picture is broken"),
+    "broken-pixels": (
+        "{format} 图片的数据坏了，解不出来",
+        "the data of this {format} picture is broken and can't be decoded",
+    ),
+    "truncated-picture": (
+        "{format} 图片不完整（文件被截断），多半是上传或下载中断",
+        "this {format} picture is cut off: an upload or download was most likely broken off",
+    ),
+    "too-many-pixels": (
+        "图片有 {width}×{height} 像素，超过 {myriads} 万像素的上限，没有解码",
+        "the picture has {width}x{height} pixels, over the limit of {millions} million: it was not decoded",
+    ),
+    "out-of-memory": ("图片太大，内存不够，没有解码", "the picture is too large for the memory: it was not decoded"),
+    "truncated-pdf": (
+        "PDF 不完整（缺少结尾），多半是上传或下载中断",
+        "this PDF is cut off: an upload or download was most likely broken off",
+    ),
+    "broken-pdf": ("PDF 坏了，打不开", "this PDF is broken"),
+    "no-ocr-engine": (
+        "没有安装文字识别（OCR）引擎，图片里的文字没有检查",
+        "no text-recognition (OCR) engine is installed: text in pictures was not checked",
+    ),
+}

@@ -1,0 +1,69 @@
+"""What is wrong with pictures; a rule's own message takes the place of these."""
+
+ENTRIES: dict[str, tuple[str, str]] = {
+    "too-many": ("有 {value} 张，最多 {limit} 张", "there are {value} pictures, at most {limit} are allowed"),
+    "too-few": ("只有 {value} 张，至少要 {limit} 张", "there are only {value} pictures, at least {limit} are needed"),
+    "narrow": (
+        "图片 {width}×{height} 像素，宽至少要 {limit} 像素",
+        "the picture has {width}x{height} pixels: it must be at least {limit} pixels wide",
+    ),
+    "low": (
+        "图片 {width}×{height} 像素，高至少要 {limit} 像素",
+        "the picture has {width}x{height} pixels: it must be at least {limit} pixels high",
+    ),
+    "wide": (
+        "图片 {width}×{height} 像素，宽最多 {limit} 像素",
+        "the picture has {width}x{height} pixels: it may be at most {limit} pixels wide",
+    ),
+    "high": (
+        "图片 {width}×{height} 像素，高最多 {limit} 像素",
+        "the picture has {width}x{height} pixels: it may be at most {limit} pixels high",
+    ),
+    "small": (
+        "图片 {width}×{height} 像素，最长边至少要 {limit} 像素",
+        "the picture has {width}x{height} pixels: its longest side must have at least {limit}",
+    ),
+    "large": (
+        "图片 {width}×{height} 像素，最长边最多 {limit} 像素",
+        "the picture has {width}x{height} pixels: its longest side may have at most {limit}",
+    ),
+    "ratio": (
+        "图片 {width}×{height} 像素，宽高比不是 {limit}",
+        "the picture has {width}x{height} pixels: its width to height is not {limit}",
+    ),
+    "format": ("图片是 {value} 格式，只收 {limit}", "the picture is in {value} format: only {limit} is accepted"),
+    "extension": (
+        "文件名是 .{extension}，内容却是 {value} 格式",
+        "the file is called .{extension}, but it is in {value} format",
+    ),
+    "heavy": ("图片 {size}，最多 {most}", "the picture has {size}, at most {most} are allowed"),
+    "light": ("图片只有 {size}，至少要 {least}", "the picture has only {size}, at least {least} are needed"),
+    "scene": (
+        "背景不是白底：画面四边几乎没有白色背景",
+        "the background is not white: hardly any of it is seen at the picture's border",
+    ),
+    "tinted": (
+        "背景不是纯白：边缘背景只有 {percent}% 是白色，亮度中位数 {level}（纯白为 255）",
+        "the background is not pure white: only {percent}% of it is white at the border, its median level is {level} of 255",
+    ),
+    "shadow": (
+        "白底上有阴影、倒影或灰斑，占画面 {percent}%",
+        "a shadow, reflection or grey patch lies in the white background: {percent}% of the picture",
+    ),
+    "on-white": (
+        "图片有透明部分，这里按白底检查；有的平台会显示成黑色或灰色，建议压平成白底再上传。",
+        "The picture is partly transparent and was looked at on white; some platforms show black or grey: flatten it on white.",
+    ),
+    "text-area": (
+        "详情图里文字占 {percent}%，超过 {most}%（文字行面积 ÷ 图片面积）",
+        "text covers {percent}% of the detail pictures, over {most}% (area of the text lines to area of the pictures)",
+    ),
+    "text-lines": (
+        "详情图里有 {value} 行文字，最多 {limit} 行",
+        "the detail pictures hold {value} lines of text, at most {limit} are allowed",
+    ),
+    "text-characters": (
+        "详情图平均每张 {value} 个字，最多 {limit} 个",
+        "the detail pictures hold {value} characters each on average, at most {limit} are allowed",
+    ),
+}
