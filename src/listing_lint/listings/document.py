@@ -1,0 +1,140 @@
+"""A text that was read into plain values, and where each value stands in it: what every reader of text hands on."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from listing_lint.errors import InputError, Problem
+from listing_lint.listings import scalars
+from listing_lint.messages import message
+from listing_lint.span import Location, Source, Span, utf16_column
+
+LIMIT = 4 * 1024 * 1024
+"""The largest listing file or batch line, in bytes."""
+
+MAX_DEPTH = 64
+"""How deep mappings and lists may be nested."""
+
+MAX_VALUES = 100_000
+"""How many values a document may hold, aliases expanded."""
+
+MAX_PROBLEMS = 50
+"""How many problems of one document are told."""
+
+
+class Places(Protocol):
+    """Where the values of some plain data stand; what tells the writer where a mistake is."""
+
+    def source_at(self, pointer: str) -> Source: ...
+
+    def span(self, pointer: str) -> Span: ...
+
+    def key_span(self, pointer: str) -> Span: ...
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a value stands, as offsets in the text; `key` is the range of the key that leads to it.
+
+    `exact` is false for a place that stands in for a value that isn't there. `scalar` is the text of a plain value
+    and `style` how it is written: nothing, a quote, `|` or `>`.
+    """
+
+    start: int
+    end: int
+    key: tuple[int, int] | None
+    exact: bool = True
+    scalar: str | None = None
+    style: str = ""
+
+
+class Document(ABC):
+    """Plain data (mappings, lists, strings; booleans in JSON) and the place of each value. An Origin (model.py)."""
+
+    __slots__ = ("source", "value")
+
+    def __init__(self, source: Source, value: Any) -> None:
+        self.source = source
+        self.value = value
+
+    def source_at(self, pointer: str) -> Source:
+        """The text that the value at a JSON pointer stands in: here the same for all."""
+        return self.source
+
+    def span(self, pointer: str) -> Span:
+        """The range of the value at a JSON pointer; of the key of its nearest parent where there is no such value."""
+        place = self._place(pointer)
+        return self.source.span(*(place.start, place.end) if place.exact else self._instead(place))
+
+    def key_span(self, pointer: str) -> Span:
+        """The range of the key that leads to `pointer`; for an item of a list, of the item."""
+        place = self._place(pointer)
+        return self.source.span(*(place.key or (place.start, place.end)) if place.exact else self._instead(place))
+
+    def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
+        """The place of the value at `pointer`, or of the code points [start, end) of it.
+
+        Escapes and folded lines are mapped exactly; where that can't be done, the place is the whole value.
+        """
+        place = self._place(pointer)
+        first, last = (place.start, place.end) if place.exact else self._instead(place)
+        if start is not None and end is not None and place.exact and place.scalar is not None:
+            raw = self.source.text[first:last]
+            inside = scalars.locate(raw, place.scalar, place.style, start, end)
+            if inside:
+                first, last = first + inside[0], first + inside[1]
+        span = self.source.span(first, last)
+        utf16 = (
+            utf16_column(self.source.line(span.line), span.column),
+            utf16_column(self.source.line(span.end_line), span.end_column),
+        )
+        return Location(self.source.path, span.line, span.column, span.end_line, span.end_column, utf16=utf16)
+
+    @abstractmethod
+    def _place(self, pointer: str) -> Place:
+        """The place of the value at `pointer`, or with `exact` false of its nearest parent."""
+
+    def _instead(self, parent: Place) -> tuple[int, int]:
+        """What stands for a value that isn't there: the parent's key, or the first line of the whole document."""
+        if parent.key:
+            return parent.key
+        line_end = self.source.text.find("\n", parent.start, parent.end)
+        return parent.start, line_end if line_end > 0 else parent.end
+
+
+def decode(content: bytes, path: str, first_line: int = 1) -> Source:
+    """The text of a file that is shown as `path`; `Source.encoding` names what it was read as.
+
+    UTF-8 (a byte order mark is dropped), UTF-16 with its mark, else GB18030. Raises InputError for any other bytes, for
+    NUL, and for U+FFFD, which says that another program already lost a character.
+    """
+    text, encoding = _decoded(content, path, first_line)
+    source = Source(path, text, first_line, encoding)
+    for char, problem in (("\x00", "input.nul"), ("\ufffd", "input.replacement")):
+        at = text.find(char)
+        if at >= 0:
+            raise InputError(Problem(message(problem), source, source.span(at, at + 1), message(f"{problem}-hint")))
+    return source
+
+
+def _decoded(content: bytes, path: str, first_line: int) -> tuple[str, str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode("utf-16"), "utf-16"
+        except UnicodeDecodeError:
+            hint = message("input.encoding-hint")
+            raise InputError(Problem(message("input.encoding"), Source(path, ""), None, hint)) from None
+    try:
+        return content.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError as error:
+        damaged = content.decode("utf-8", "replace")
+        # Chinese in GB18030 is nearly never valid UTF-8, so a text with more good characters than bad is damaged UTF-8
+        if sum(char > "\u07ff" and char != "\ufffd" for char in damaged) <= damaged.count("\ufffd"):
+            try:
+                return content.decode("gb18030"), "gb18030"
+            except UnicodeDecodeError:
+                pass
+        source = Source(path, damaged, first_line)
+        at = len(content[: error.start].decode("utf-8"))
+        hint = message("input.encoding-hint")
+        raise InputError(Problem(message("input.encoding"), source, source.span(at, at + 1), hint)) from None

@@ -1,0 +1,149 @@
+"""Files that a listing names: found, and opened without leaving the root and without waiting for anybody.
+
+A listing is a stranger's. Its references may point out of the repository (`../../etc/passwd`, a link), at a folder, or
+at a pipe that never answers; each of them is refused with one clear reason.
+"""
+
+import os
+import re
+import stat
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, Never
+
+from listing_lint.messages import Message, message
+
+_CHUNK = 64 * 1024
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_DRIVE = re.compile(r"[A-Za-z]:/")
+
+
+class Unreadable(Exception):  # noqa: N818 -- a state of affairs, not a fault
+    """A file that can't be read, with the reason."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason.text("en")
+
+
+def is_remote(ref: str) -> bool:
+    """Whether a reference is an address (http, https): never fetched, so what it holds is not checked."""
+    return ref[:8].lower().startswith(("http://", "https://"))
+
+
+def open_inside(listing_folder: Path, root: Path, ref: str, limit: int) -> bytes:
+    """The bytes of the file that a listing in `listing_folder` names; at most `limit`. Raises Unreadable."""
+    with _open(resolve(listing_folder, root, ref), ref) as file:
+        content = file.read(min(limit + 1, _CHUNK))
+        if len(content) == _CHUNK:  # a read of the whole limit would reserve that much memory for every small file
+            content += file.read(limit + 1 - _CHUNK)
+    if len(content) > limit:
+        raise Unreadable(message("input.file-too-large", path=ref, limit=megabytes(limit)))
+    return content
+
+
+def resolve(listing_folder: Path, root: Path, ref: str) -> Path:
+    """The real path of a regular file that a listing names, links followed; raises Unreadable.
+
+    A name in the listing and on disk may differ in Unicode form (macOS keeps é decomposed).
+    """
+    if is_remote(ref):
+        raise Unreadable(message("input.file-remote", path=ref))
+    if "\\" in ref:
+        raise Unreadable(message("input.file-backslash", path=ref, mended=ref.replace("\\", "/")))
+    if ref.startswith("/") or _DRIVE.match(ref):
+        raise Unreadable(message("input.file-absolute", path=ref))
+    if not ref or "\0" in ref:
+        raise Unreadable(message("input.file-no-name"))
+    top = _real(root)
+    try:
+        path = (listing_folder / ref).resolve()
+        if not path.is_relative_to(top):
+            raise Unreadable(message("input.file-outside", path=ref))
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            path = _other_form(path, top, ref)
+            mode = path.stat().st_mode
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        _refuse(error, ref)
+    _require_regular(mode, ref)
+    return path
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A regular file that the user named, opened for reading; raises Unreadable."""
+    try:
+        _require_regular(path.stat().st_mode, path.name)
+    except OSError as error:
+        _refuse(error, path.name)
+    return _open(path, path.name)
+
+
+def _open(path: Path, ref: str) -> BinaryIO:
+    """Opened without waiting: whoever puts a pipe in the file's place meanwhile gains nothing."""
+    try:
+        file = os.fdopen(os.open(path, _FLAGS), "rb")
+    except OSError as error:
+        _refuse(error, ref)
+    try:
+        _require_regular(os.fstat(file.fileno()).st_mode, ref)
+    except Unreadable:
+        file.close()
+        raise
+    return file
+
+
+def megabytes(size: int) -> str:
+    """A limit in bytes as people read it: `4 MB`."""
+    return f"{size / (1024 * 1024):.3g} MB"
+
+
+def _require_regular(mode: int, ref: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise Unreadable(message("input.file-is-folder", path=ref))
+    if not stat.S_ISREG(mode):
+        raise Unreadable(message("input.file-not-regular", path=ref))
+
+
+def _refuse(error: OSError | RuntimeError, ref: str) -> Never:
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        raise Unreadable(message("input.file-missing", path=ref)) from None
+    if isinstance(error, PermissionError):
+        raise Unreadable(message("input.file-not-permitted", path=ref)) from None
+    reason = getattr(error, "strerror", None) or error
+    raise Unreadable(message("input.file-unreadable", path=ref, reason=reason)) from None
+
+
+def _other_form(path: Path, top: Path, ref: str) -> Path:
+    """The file at `path` under a name of another Unicode form; raises Unreadable, with the nearest name there is."""
+    found = top
+    for part in path.relative_to(top).parts:
+        names = [entry.name for entry in found.iterdir()] if found.is_dir() else []
+        wanted = unicodedata.normalize("NFC", part)
+        match = next((name for name in names if unicodedata.normalize("NFC", name) == wanted), None)
+        if match is None:
+            raise Unreadable(_missing(part, names, ref))
+        found = (found / match).resolve()
+        if not found.is_relative_to(top):
+            raise Unreadable(message("input.file-outside", path=ref))
+    return found
+
+
+def _missing(part: str, names: list[str], ref: str) -> Message:
+    from difflib import get_close_matches
+
+    lower = {name.lower(): name for name in names}
+    near = get_close_matches(part.lower(), lower, 1, 0.7)
+    if near:
+        return message("input.file-missing-near", path=ref, near=lower[near[0]])
+    return message("input.file-missing", path=ref)
+
+
+@lru_cache(maxsize=256)
+def _real(root: Path) -> Path:
+    return root.resolve()

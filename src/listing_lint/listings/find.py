@@ -1,0 +1,182 @@
+"""From the paths that a person or a hook names to the bundles and batches there are, and from a bundle to its listing."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from listing_lint.errors import InputError, Problem, UsageError
+from listing_lint.finding import ListingRef
+from listing_lint.listings import files, validate
+from listing_lint.listings.document import LIMIT, decode
+from listing_lint.listings.model import Listing
+from listing_lint.messages import Message, message
+from listing_lint.span import Source
+
+NAMES = ("listing.yaml", "listing.yml", "listing.json")
+"""What a listing file may be called; a bundle has one of them."""
+
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A folder with a listing file. `files` are the listing files in it: more than one is a problem that `read` tells."""
+
+    folder: Path
+    root: Path
+    files: tuple[str, ...]
+
+    @property
+    def path(self) -> Path:
+        return self.folder / self.files[0]
+
+    @property
+    def ref(self) -> ListingRef:
+        """Which listing this is as long as its own id has not been read."""
+        return ListingRef(self.folder.name, shown(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A JSON Lines file, one listing a line."""
+
+    path: Path
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def ref(self) -> ListingRef:
+        return ListingRef(self.path.name, shown(self.path))
+
+
+def find(paths: Sequence[Path], *, from_hook: bool = False) -> list[Bundle | Batch]:
+    """What there is to check under `paths`, each once, sorted by path.
+
+    A path is a folder (looked through with all below it; links to folders, hidden folders and node_modules are not
+    followed), any file or folder inside a bundle, or a `.jsonl` batch. Raises UsageError for a path that does not
+    exist or has nothing to check. Not so `from_hook`: there a file that is gone leads to the bundle it was in, and one
+    that belongs to no listing is passed over.
+    """
+    found: dict[Path, Bundle | Batch] = {}
+    for path in paths:
+        place = _absolute(path)
+        if not from_hook and not os.path.lexists(place):
+            raise UsageError(_missing_path(path, place))
+        works = list(_at(place))
+        if not works and not from_hook:
+            raise UsageError(Problem(message("input.nothing-to-check", paths=path), hint=_layout()))
+        found.update((work.path, work) for work in works)
+    return [found[path] for path in sorted(found)]
+
+
+def read(bundle: Bundle, *, cache: bool = True) -> Listing:
+    """The listing of a bundle, validated; raises InputError with every problem of its file."""
+    path = shown(bundle.path)
+    if len(bundle.files) > 1:
+        names = ", ".join(bundle.files)
+        problem = message("input.two-listing-files", files=names)
+        raise InputError(Problem(problem, Source(path, ""), hint=message("input.two-listing-files-hint")))
+    try:
+        content = files.open_inside(bundle.folder, bundle.root, bundle.path.name, LIMIT)
+    except files.Unreadable as unreadable:
+        raise InputError(Problem(unreadable.reason, Source(path, ""))) from None
+    source = decode(content, path)
+    if path.endswith(".json"):
+        from listing_lint.listings import json_reader as reader
+    else:
+        from listing_lint.listings import yaml_reader as reader  # type: ignore[no-redef]
+    document = reader.read(source)
+    # the validated values replace the raw ones: a listing in memory is held once
+    document.value = validate.check(document, cache=cache)
+    return Listing(document.value, path, bundle.folder, bundle.root, document, notes=notes(source))
+
+
+def notes(source: Source) -> tuple[Message, ...]:
+    """What is worth saying about a text that could be read all the same: its encoding, where it is not UTF-8."""
+    return () if source.encoding == "utf-8" else (message("input.encoding-note", encoding=source.encoding.upper()),)
+
+
+def root_of(path: Path) -> Path:
+    """The folder that file references may not leave: the nearest one above with `.git`, else the folder itself."""
+    folder = path
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+
+
+def shown(path: Path) -> str:
+    """`path` as people see it: POSIX, relative to the working folder (Windows: absolute on another drive)."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _absolute(path: Path) -> Path:
+    """`path` with links in its folders followed; a file that is a link itself stays where it is."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
+def _at(place: Path) -> Iterator[Bundle | Batch]:
+    """The work that one path leads to."""
+    root = root_of(place)
+    if place.is_dir():
+        below = list(_below(place, root))
+        if below:
+            yield from below
+            return
+    elif place.suffix.lower() == ".jsonl" and os.path.lexists(place):
+        yield Batch(place, root)
+        return
+    for folder in (place, *place.parents):
+        names = _listing_files(folder)
+        if names:
+            yield Bundle(folder, root if folder.is_relative_to(root) else folder, names)
+            return
+        if folder == root and (root / ".git").exists():
+            return
+
+
+def _below(folder: Path, root: Path) -> Iterator[Bundle]:
+    """Every bundle in and below a folder."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        names: list[str] = []
+        try:
+            with os.scandir(current) as entries:
+                for entry in entries:
+                    if entry.name in NAMES:
+                        names.append(entry.name)
+                    elif _is_looked_through(entry):
+                        waiting.append(current / entry.name)
+        except OSError as error:
+            words = message("input.folder-unreadable", path=shown(current), reason=error.strerror or error)
+            raise UsageError(Problem(words)) from None
+        if names:
+            yield Bundle(current, root, tuple(sorted(names, key=NAMES.index)))
+
+
+def _is_looked_through(entry: os.DirEntry[str]) -> bool:
+    return not entry.name.startswith(".") and entry.name not in _SKIPPED and entry.is_dir(follow_symlinks=False)
+
+
+def _listing_files(folder: Path) -> tuple[str, ...]:
+    return tuple(name for name in NAMES if os.path.lexists(folder / name))
+
+
+def _missing_path(path: Path, place: Path) -> Problem:
+    from difflib import get_close_matches
+
+    beside: Iterable[Path] = place.parent.iterdir() if place.parent.is_dir() else ()
+    near = get_close_matches(place.name, [entry.name for entry in beside], 1)
+    hint = message("input.did-you-mean", near=(path.parent / near[0]).as_posix()) if near else None
+    return Problem(message("input.missing-path", path=path), hint=hint)
+
+
+def _layout() -> Message:
+    return message("input.nothing-to-check-hint", names=" / ".join(NAMES))

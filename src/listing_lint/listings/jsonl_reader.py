@@ -1,0 +1,74 @@
+"""JSON Lines: one listing a line, read as a stream; a bad line is reported and the rest go on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from listing_lint.errors import InputError, Problem
+from listing_lint.finding import ListingRef
+from listing_lint.listings import find, json_reader, validate
+from listing_lint.listings.document import LIMIT, decode
+from listing_lint.listings.files import Unreadable, megabytes, open_file
+from listing_lint.listings.model import Listing
+from listing_lint.messages import message
+from listing_lint.span import Source
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A line that is no listing. The id is the listing's own where it can be read, else `line N`."""
+
+    ref: ListingRef
+    error: InputError
+
+
+def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | BadRow]:
+    """The listings of a batch file in order, each with its line number as `row`; blank lines are skipped.
+
+    Memory holds one line at a time. Positions are lines and columns of the batch file. A file that can't be opened is
+    one BadRow without a row.
+    """
+    path = find.shown(batch.path)
+    try:
+        file = open_file(batch.path)
+    except Unreadable as missing:
+        yield BadRow(ListingRef(batch.path.name, path), InputError(Problem(missing.reason, Source(path, ""))))
+        return
+    with file:
+        for row, line in _lines(file):
+            yield from _row(line, row, path, batch, cache)
+
+
+def _row(line: bytes | None, row: int, path: str, batch: find.Batch, cache: bool) -> Iterator[Listing | BadRow]:
+    ref = ListingRef(f"line {row}", path, row)
+    try:
+        if line is None:
+            place = Source(path, "", row)
+            raise InputError(Problem(message("input.line-too-large", limit=megabytes(LIMIT)), place, place.span(0, 0)))
+        source = decode(line, path, row)
+        if not source.text.strip():
+            return
+        document = json_reader.read(source)
+        named = document.value.get("id")
+        if named and isinstance(named, str):
+            ref = ListingRef(named, path, row)
+        # the validated values replace the raw ones: a listing in memory is held once
+        document.value = validate.check(document, cache=cache)
+    except InputError as error:
+        yield BadRow(ref, error)
+    else:
+        folder = batch.path.parent
+        yield Listing(document.value, path, folder, batch.root, document, row, notes=find.notes(source))
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """The numbered lines; None stands for one that is over the limit, which is skipped without being kept."""
+    row = 0
+    while line := file.readline(LIMIT + 1):
+        row += 1
+        if len(line) <= LIMIT or line.endswith(b"\n"):
+            yield row, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LIMIT)
+        yield row, None
