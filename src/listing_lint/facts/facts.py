@@ -1,0 +1,244 @@
+"""Facts on request: which there are, and one door that computes each at most once per content and keeps it.
+
+A fact is an observation about one file, without an opinion: a pure function of its bytes, named and versioned. Its
+value is plain JSON data. What can't be observed (the file is missing or broken, no engine is installed) raises
+Unavailable with the reason; `unreadable` tells a broken file from a fact that is merely not to be had here.
+"""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Self
+
+from listing_lint.facts import formats
+from listing_lint.facts.store import Store
+from listing_lint.listings import files
+from listing_lint.listings.model import Listing
+from listing_lint.messages import Message, message
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is read."""
+
+
+class Unavailable(Exception):  # noqa: N818 -- a state of affairs, not a fault
+    """A fact that can't be had."""
+
+    def __init__(self, reason: Message, *, unreadable: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.unreadable = unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A kind of observation: the function of the bytes (`module:function` of this package), and its version, which
+    grows with every change of what it observes. `about`: the kinds of file that it makes sense for."""
+
+    version: int
+    function: str
+    about: frozenset[formats.Kind]
+
+
+_ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "other"})
+_PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
+
+FACTS: dict[str, Fact] = {
+    "file.header": Fact(1, "file:header", _ANY),
+    "document.header": Fact(1, "document:header", frozenset({"document"})),
+    "image.header": Fact(1, "image:header", _PICTURE),
+    "image.pixels": Fact(1, "image:pixels", _PICTURE),
+    "image.text": Fact(1, "ocr:text", _PICTURE),
+}
+
+
+def names() -> list[str]:
+    """The names of all facts."""
+    return sorted(FACTS)
+
+
+class Facts:
+    """The door to all facts. `given` are facts stated by the examples of rules: file reference -> fact -> value.
+
+    What was observed is kept in `store`; without one it is kept for this run. `close` writes what is pending.
+    """
+
+    def __init__(self, store: Store | None, given: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self._store = store
+        self._given = given or {}
+        self._seen: dict[tuple[str, str], _Outcome] = {}
+        self._digests: dict[str, tuple[str, str]] = {}
+        self._last = ("", b"")
+        self._listing: Listing | None = None
+        self._refs: dict[str, str] = {}
+
+    def of_file(self, name: str, listing: Listing, ref: str) -> Any:
+        """The fact `name` about the file that `listing` names as `ref`; raises Unavailable."""
+        if ref in self._given:
+            if name not in self._given[ref]:
+                raise Unavailable(message("facts.not-given", name=name))
+            return self._given[ref][name]
+        if files.is_remote(ref):
+            raise Unavailable(message("facts.remote"))
+        if name == "file.header" and (place := _place(listing, ref)).size > MAX_BYTES:
+            return _header_of_large(place)
+        digest = self._digest(listing, ref)
+        outcome = self._known(name, digest) or self._observe(name, digest, listing, ref)
+        if "unreadable" in outcome:
+            raise Unavailable(Message(**outcome["unreadable"]), unreadable=True)
+        return outcome["value"]
+
+    def all_of(self, listing: Listing, ref: str) -> dict[str, Any]:
+        """Every fact about one file: name -> value, or {"unavailable": why}. The bytes say what kind of file it is."""
+        found: dict[str, Any] = {}
+        kind: formats.Kind = "other"
+        for name, fact in FACTS.items():
+            if kind in fact.about:
+                try:
+                    found[name] = self.of_file(name, listing, ref)
+                except Unavailable as missing:
+                    found[name] = {"unavailable": missing.reason.words()}
+                if name == "file.header":
+                    kind = formats.kind(found[name].get("format", ""))
+        return found
+
+    def digest(self, listing: Listing, ref: str) -> str | None:
+        """The sha256 of the file's content, in hex; None where it can't be read."""
+        if ref in self._given or files.is_remote(ref):
+            return None
+        try:
+            if (place := _place(listing, ref)).size > MAX_BYTES:
+                return self._remembered(place) or self._remember(place, _digest_of_large(place))
+            return self._digest(listing, ref)
+        except (Unavailable, OSError):
+            return None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is pending; the facts may still be asked afterwards."""
+        if self._store:
+            self._store.close()
+
+    def _digest(self, listing: Listing, ref: str) -> str:
+        """The sha256 of a file's content; its stamp is looked at once for each listing that names it."""
+        if self._listing is not listing:
+            self._listing, self._refs = listing, {}
+        digest = self._refs.get(ref)
+        if digest is None:
+            place = _place(listing, ref)
+            digest = self._remembered(place) or self._remember(place, self._load(listing, ref))
+            self._refs[ref] = digest
+        return digest
+
+    def _load(self, listing: Listing, ref: str) -> str:
+        """Read a file; its bytes stay at hand until the next one is read."""
+        try:
+            data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
+        except files.Unreadable as broken:
+            raise Unavailable(broken.reason, unreadable=True) from None
+        digest = sha256(data).hexdigest()
+        self._last = (digest, data)
+        return digest
+
+    def _remembered(self, place: "_Place") -> str | None:
+        stamp, digest = self._digests.get(str(place.path), ("", ""))
+        if stamp == place.stamp:
+            return digest
+        return self._store.digest(str(place.path), place.stamp) if self._store else None
+
+    def _remember(self, place: "_Place", digest: str) -> str:
+        _bounded(self._digests)[str(place.path)] = (place.stamp, digest)
+        # A file written to just now may change again within one tick of its clock, and keep its stamp
+        settled = time.time_ns() - place.changed > _SETTLED_NS
+        if self._store and settled and _stamp(place.path.stat()) == place.stamp:
+            self._store.remember(str(place.path), place.stamp, digest)
+        return digest
+
+    def _known(self, name: str, digest: str) -> "_Outcome | None":
+        outcome = self._seen.get((name, digest))
+        if outcome is None and self._store:
+            outcome = self._store.get(name, FACTS[name].version, digest)
+            if outcome is not None:
+                _bounded(self._seen)[name, digest] = outcome
+        return outcome
+
+    def _observe(self, name: str, digest: str, listing: Listing, ref: str) -> "_Outcome":
+        """Compute a fact. A fault of the content is kept like a value: a broken picture is decoded once."""
+        if self._last[0] != digest:
+            digest = self._load(listing, ref)
+        module, function = FACTS[name].function.split(":")
+        observe = getattr(import_module(f"{__package__}.{module}"), function)
+        try:
+            outcome: _Outcome = {"value": observe(self._last[1])}
+        except Unavailable as missing:
+            if not missing.unreadable:
+                raise
+            outcome = {"unreadable": {"id": missing.reason.id, "args": dict(missing.reason.args)}}
+        _bounded(self._seen)[name, digest] = outcome
+        if self._store:
+            self._store.put(name, FACTS[name].version, digest, outcome)
+        return outcome
+
+
+_Outcome = dict[str, Any]
+"""{"value": ...} or {"unreadable": {"id", "args"}}."""
+
+_SETTLED_NS = 2_000_000_000  # the coarsest clock of a file system in use (FAT)
+_KEPT = 10_000
+
+
+def _bounded(memory: dict[Any, Any]) -> dict[Any, Any]:
+    """`memory`, emptied when it has grown large: a run over a million pictures must not keep them all in mind."""
+    if len(memory) >= _KEPT:
+        memory.clear()
+    return memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A regular file inside the listing's root: its real path, and a stamp that changes when the file is written to."""
+
+    path: Path
+    stamp: str
+    size: int
+    changed: int
+
+
+def _place(listing: Listing, ref: str) -> _Place:
+    """Where `ref` leads; raises Unavailable where that is no regular file inside the root."""
+    try:
+        path = files.resolve(listing.folder, listing.root, ref)
+        status = path.stat()
+    except files.Unreadable as broken:
+        raise Unavailable(broken.reason, unreadable=True) from None
+    except OSError:
+        raise Unavailable(message("facts.no-access"), unreadable=True) from None
+    return _Place(path, _stamp(status), status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
+
+
+def _stamp(status: os.stat_result) -> str:
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
+
+
+def _header_of_large(place: _Place) -> dict[str, Any]:
+    """`file.header` of a file that is too large to be read whole (a video)."""
+    try:
+        with place.path.open("rb") as file:
+            return {"format": formats.of(file.read(formats.HEAD)), "bytes": place.size}
+    except OSError:
+        raise Unavailable(message("facts.no-access"), unreadable=True) from None
+
+
+def _digest_of_large(place: _Place) -> str:
+    from hashlib import file_digest
+
+    with place.path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

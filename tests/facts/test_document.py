@@ -1,0 +1,53 @@
+"""What is observed in a document without reading it."""
+
+import pytest
+
+from listing_lint.facts import document
+from listing_lint.facts.facts import Unavailable
+from tests.facts.pictures import encoded, noise
+
+PAGES = b"2 0 obj << /Type /Pages /Kids [3 0 R] /Count 3 >> endobj\n"
+
+
+def pdf(*parts: bytes) -> bytes:
+    return b"%PDF-1.7\n" + b"".join(parts) + b"xref\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
+
+
+def test_a_pdf_tells_its_pages() -> None:
+    data = pdf(PAGES)
+    assert document.header(data) == {"format": "pdf", "bytes": len(data), "encrypted": False, "pages": 3}
+
+
+def test_pages_are_absent_where_the_page_tree_is_compressed() -> None:
+    assert "pages" not in document.header(pdf(b"<< /Type /ObjStm >> stream x endstream\n"))
+
+
+def test_an_encrypted_pdf_is_told() -> None:
+    assert document.header(pdf(PAGES, b"<< /Encrypt 8 0 R >>"))["encrypted"]
+
+
+def test_a_picture_is_seen_as_a_picture() -> None:
+    seen = document.header(encoded(noise(90, 60), "PNG"))
+    assert (seen["format"], seen["width"]) == ("png", 90)
+
+
+def test_other_formats_are_named_for_the_checker_to_judge() -> None:
+    assert document.header(b"PK\x03\x04" + bytes(30))["format"] == "zip"
+    assert document.header(b"<html>")["format"] == "html"
+
+
+@pytest.mark.parametrize(
+    ("reason", "data"),
+    [
+        ("facts.empty", b""),
+        ("facts.lfs-pointer", b"version https://git-lfs.github.com/spec/v1\n"),
+        ("facts.truncated-pdf", pdf(PAGES)[:-8]),
+        ("facts.broken-pdf", b"%PDF-1.7\n%%EOF"),
+        ("facts.truncated-picture", encoded(noise())[:-4000]),
+    ],
+)
+def test_a_broken_document_is_told_in_one_sentence(reason: str, data: bytes) -> None:
+    with pytest.raises(Unavailable) as caught:
+        document.header(data)
+    assert caught.value.reason.id == reason
+    assert caught.value.unreadable
