@@ -1,0 +1,60 @@
+"""background: is the background of a picture pure white?
+
+What is measured is told in facts/background.py. A finding is one of three kinds, {kind} in a rule's message:
+
+    scene    the picture has no plain light background: something else reaches its border all around
+    tinted   the background is plain, but too little of it is white: grey, coloured, vignetted, graded
+    shadow   the background is white, but a shadow, a reflection or a dark part lies in it; its box is in the finding
+
+and may use {value}, {limit}, {percent}, {level} (median level of the border, 0 to 255).
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.finding import Box, Hit, Image, Measured
+from listing_lint.messages import message
+
+
+@params
+class Params:
+    """`white`: what counts as white at the border, `tolerant` 252 and more (JPEG is never exact), `strict` 255.
+
+    `min_share`: how much of the border's background must be white. `max_dark`: the largest dark part that may lie in
+    it, as a share of the picture. `min_border`: how much of the border must be background at all; products may touch
+    it.
+    """
+
+    white: Literal["tolerant", "strict"] = "tolerant"
+    min_share: float = 0.98
+    max_dark: float = 0.003
+    min_border: float = 0.4
+
+
+def check(params: Params, view: View) -> Iterator[Hit]:
+    """One hit on each picture whose background is not pure white."""
+    for target, pixels in view.each("image.pixels"):
+        seen = pixels["background"]
+        share = seen["full" if params.white == "strict" else "white"]
+        boxes: tuple[Box, ...] = ()
+        if seen["border"] < params.min_border:
+            kind, measured = "scene", Measured("background_border", seen["border"], params.min_border)
+        elif share < params.min_share:
+            kind, measured = "tinted", Measured("white_border", share, params.min_share)
+        elif seen["dark"] > params.max_dark:
+            kind, measured = "shadow", Measured("dark_background", seen["dark"], params.max_dark)
+            x, y, width, height = seen["box"]
+            boxes = (Box(x, y, width, height, kind),)
+        else:
+            continue
+        yield Hit(
+            target.pointer,
+            image=Image(str(target.value), pixels["width"], pixels["height"], boxes),
+            measured=measured,
+            args={"kind": kind, "percent": f"{float(measured.value):.1%}".rstrip("%"), "level": seen["level"]},
+            message=message(f"picture.{kind}"),
+            advice=(message("picture.on-white").words(),) if pixels["transparent"] else (),
+            evidence=kind,
+        )

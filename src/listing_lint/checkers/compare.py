@@ -1,0 +1,219 @@
+"""compare: two values of a listing, or a value and a constant, in the order that they must have.
+
+A rule says what must hold, `left` `op` `right` times `ratio`; where it does not hold, the left field is the finding.
+A field that is absent is no finding: that is the checker `required`. A value that can't be read as its `kind`, or two
+that can't be compared, are not checked, with the reason.
+
+    number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass (mg g kg t 毫克 克 千克 公斤
+             吨 斤 两) and volume (ml cl l 毫升 厘升 升) are converted; any other unit must be the same on both sides
+    money    an amount with its currency; only the same currency is compared
+    date     a day, or the day of a moment; `long-term` is later than every day
+    text     eq, ne and contains, without case, width and spaces
+
+Where both paths step over the items of one list (skus[*].price and skus[*].reference_price), each item is compared with
+itself. The message may use {value}, {limit} and {unit}: the left value, what it was compared with, and the currency.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from listing_lint.checkers.markers import FieldPath, Number
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
+from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
+from listing_lint.listings.fields import EACH, Steps, at, escape, parse, resolve, tokens
+from listing_lint.matching.normal import fold
+from listing_lint.messages import Message, message
+
+Kind = Literal["number", "money", "date", "text"]
+
+
+@params
+class Right:
+    """What the left value is compared with: a `field`, a constant `value`, or the day of the run (`as_of: true`).
+
+    A constant is written as in a listing; money as `9.90 CNY`. `plus_days` moves a day.
+    """
+
+    field: FieldPath | None = None
+    value: str | None = None
+    as_of: bool = False
+    plus_days: int = 0
+
+    def __post_init__(self) -> None:
+        if [self.field is not None, self.value is not None, self.as_of].count(True) != 1:
+            raise Refused(message("checks.exactly-one", names="field, value, as_of"))
+
+
+@params
+class Params:
+    """`ratio` multiplies the right side: reference_price lt price with ratio 10 means less than ten times the price."""
+
+    left: FieldPath
+    kind: Kind
+    op: Literal["lt", "le", "eq", "ne", "ge", "gt", "contains"]
+    right: Right
+    ratio: Number = "1"
+
+    def __post_init__(self) -> None:
+        if self.kind == "text" and self.op not in ("eq", "ne", "contains"):
+            raise Refused(message("checks.text-has-no-order"))
+        if self.kind != "text" and self.op == "contains":
+            raise Refused(message("checks.only-text-contains"))
+        if self.kind in ("date", "text") and self.ratio != "1":
+            raise Refused(message("checks.no-ratio"))
+        if self.kind != "date" and (self.right.as_of or self.right.plus_days):
+            raise Refused(message("checks.only-days"))
+        constant = self.right.value is not None and _read(self.right.value, self.kind)
+        if isinstance(constant, Message):
+            raise Refused(constant)
+
+
+class Value(NamedTuple):
+    """A value as it is compared, as it is shown, and the unit (or currency) in which it may be compared."""
+
+    key: Any
+    shown: str
+    unit: str = ""
+
+
+def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
+    """Every left value that is not as the rule says it must be."""
+    for place, raw in resolve(view.variant.data, parse(params.left)):
+        left = _read(raw, params.kind)
+        pointer = view.variant.source_pointer(place)
+        for other, right in _rights(params, view, place):
+            if isinstance(left, Message) or isinstance(right, Message):
+                yield NotChecked(pointer, left if isinstance(left, Message) else right)  # type: ignore[arg-type]
+            elif left.unit != right.unit:
+                yield NotChecked(pointer, _unlike(params.kind, left, right))
+            elif not _OPERATORS[params.op](left.key, right.key):
+                yield Hit(
+                    pointer,
+                    text=Text(raw, 0, len(raw)) if isinstance(raw, str) and raw else None,
+                    measured=Measured(
+                        params.left, left.shown, right.shown, left.unit if params.kind == "money" else None
+                    ),
+                    related=(Related(other),) if other else (),
+                    evidence=left.shown,
+                )
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "lt": operator.lt,
+    "le": operator.le,
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "ge": operator.ge,
+    "gt": operator.gt,
+    "contains": operator.contains,
+}
+
+
+def _rights(params: Params, view: View, left: str) -> Iterator[tuple[str | None, Value | Message]]:
+    """The pointers and values to compare the value at `left` with."""
+    right = params.right
+    if right.field is None:
+        value = Value(view.as_of, str(view.as_of)) if right.as_of else _read(right.value, params.kind)
+        yield None, _moved(value, params)
+        return
+    steps = parse(right.field)
+    shared = _shared(parse(params.left), steps)
+    start = "".join(f"/{escape(token)}" for token in tokens(left)[:shared])
+    for place, raw in resolve(at(view.variant.data, start), steps[shared:], start):
+        yield view.variant.source_pointer(place), _moved(_read(raw, params.kind), params)
+
+
+def _shared(left: Steps, right: Steps) -> int:
+    """How many steps both paths take together: up to the last [*] that both have."""
+    shared = 0
+    for count, (one, other) in enumerate(zip(left, right, strict=False), start=1):
+        if one != other:
+            break
+        if one is EACH:
+            shared = count
+    return shared
+
+
+def _moved(value: Value | Message, params: Params) -> Value | Message:
+    """The right value after `ratio` and `plus_days`."""
+    if isinstance(value, Message):
+        return value
+    if params.right.plus_days and value.key != date.max:
+        day = value.key + timedelta(days=params.right.plus_days)
+        return Value(day, str(day))
+    if params.ratio != "1":
+        product = value.key * Decimal(params.ratio)
+        return Value(product, f"{product:f}{'' if params.kind == 'money' else value.unit}", value.unit)
+    return value
+
+
+def _read(raw: Any, kind: Kind) -> Value | Message:
+    """A raw value of a listing, or a constant, as `kind`; or why it can't be."""
+    return {"number": _number, "money": _money, "date": _date, "text": _text}[kind](raw)
+
+
+# compiled on first use: few runs compare numbers
+_NUMBER = r"((?:^\s*[+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[\u4e00-\u9fff]+)?"
+_GRAM, _MILLILITRE = "g", "ml"
+_UNITS = {
+    **dict.fromkeys(("mg", "毫克"), (Decimal("0.001"), _GRAM)),
+    **dict.fromkeys(("g", "克"), (Decimal(1), _GRAM)),
+    **dict.fromkeys(("kg", "千克", "公斤"), (Decimal(1000), _GRAM)),
+    **dict.fromkeys(("t", "吨"), (Decimal(1000000), _GRAM)),
+    "两": (Decimal(50), _GRAM),
+    "斤": (Decimal(500), _GRAM),
+    **dict.fromkeys(("ml", "毫升"), (Decimal(1), _MILLILITRE)),
+    **dict.fromkeys(("cl", "厘升"), (Decimal(10), _MILLILITRE)),
+    **dict.fromkeys(("l", "升"), (Decimal(1000), _MILLILITRE)),
+}
+
+
+def _number(raw: Any) -> Value | Message:
+    text = fold(str(raw))
+    found = re.findall(_NUMBER, text)
+    if len(found) != 1:
+        return message("checks.not-one-number", value=raw)
+    digits, unit = found[0]
+    amount = Decimal(digits.replace(",", "").strip())
+    known = unit if unit in _UNITS else next((name for name in _HAN_UNITS if unit.startswith(name)), "")
+    factor, base = _UNITS.get(known, (Decimal(1), unit))
+    return Value(amount * factor, str(raw), base)
+
+
+_HAN_UNITS = sorted((name for name in _UNITS if not name.isascii()), key=len, reverse=True)
+"""What follows a Chinese unit is seldom set apart from it: 750克装."""
+
+
+def _money(raw: Any) -> Value | Message:
+    if isinstance(raw, dict):
+        amount, currency = raw.get("amount", ""), raw.get("currency", "")
+    else:
+        amount, _, currency = str(raw).partition(" ")
+    if not re.fullmatch(r"\d+(\.\d+)?", amount):
+        return message("checks.not-money", value=raw)
+    return Value(Decimal(amount), amount, currency)
+
+
+def _date(raw: Any) -> Value | Message:
+    if raw == "long-term":
+        return Value(date.max, "long-term")
+    try:
+        day = date.fromisoformat(re.split("[T ]", str(raw))[0])
+    except ValueError:
+        return message("checks.not-a-date", value=raw)
+    return Value(day, str(day))
+
+
+def _text(raw: Any) -> Value | Message:
+    return Value("".join(fold(str(raw)).split()), str(raw))
+
+
+def _unlike(kind: Kind, left: Value, right: Value) -> Message:
+    name = "checks.other-currency" if kind == "money" else "checks.other-unit"
+    return message(name, left=left.unit or "-", right=right.unit or "-")

@@ -1,0 +1,128 @@
+"""The documents of a listing, read with a pack's table of document types: what the checkers about documents share."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.finding import Text
+from listing_lint.matching.check_digits import Algorithm
+from listing_lint.messages import Words, message
+
+
+@params
+class NumberForm:
+    """One form that the number of a document may have, as a whole: half width, capitals, no spaces.
+
+    {P} in `form` stands for the one-character name of a province. `check`: the algorithm of the check digit.
+    `unusable`: why a number of this form is no use for a listing.
+    """
+
+    form: LinearPattern
+    check: Algorithm | None = None
+    unusable: Words | None = None
+
+
+@params
+class Document:
+    """A type of document. `aliases`: other names that a listing may give as its type. `looks_like`: its number, in
+    words. `expires`: it bears an end date; `valid_years`: how long it lasts at most.
+
+    `holder`: shop (the seller's own licence), licensee (a letter of authorisation), registrant (a trade mark), any.
+    `brand`, `category`: it must be about the listing's. `personal`: its number is a person's and never shown.
+    """
+
+    title: Words
+    aliases: tuple[str, ...] = ()
+    numbers: tuple[NumberForm, ...] = ()
+    looks_like: Words | None = None
+    expires: bool = False
+    valid_years: int | None = None
+    holder: Literal["shop", "licensee", "registrant", "any"] = "any"
+    brand: bool = False
+    category: bool = False
+    personal: bool = False
+
+
+Table = dict[str, Document]
+"""Type -> what is known of it."""
+
+
+class Entry(NamedTuple):
+    """One document of a listing: its place, what the listing says of it, and what the table says of its type."""
+
+    pointer: str
+    said: dict[str, Any]
+    type: str
+    document: Document
+
+    def place(self, key: str) -> str:
+        """The pointer of a key, or of the whole entry where it has none."""
+        return f"{self.pointer}/{key}" if key in self.said else self.pointer
+
+    def args(self, **more: object) -> dict[str, object]:
+        """What messages may say of the document."""
+        number = "" if self.document.personal else masked(self.said.get("number", ""))
+        zh, en = self.document.title["zh-CN"], self.document.title["en"]
+        named = {"document": f"{zh}（{number}）" if number else zh, "document_en": f"{en} ({number})" if number else en}
+        return {**named, "number": number, "type": self.type, **more}
+
+
+def entries(view: View, documents: Table) -> Iterator[Entry]:
+    """The documents of the listing whose type is known."""
+    for field in view.fields("qualifications[*]"):
+        known = known_type(field.value["type"], documents)
+        if known:
+            yield Entry(field.pointer, field.value, known, documents[known])
+
+
+def known_type(name: str, documents: Table) -> str | None:
+    """The type that `name` means: a type, a title, or an alias."""
+    if name in documents:
+        return name
+    wanted = plain(name)
+    return next((known for known, one in documents.items() if wanted in map(plain, names_of(known, one))), None)
+
+
+@lru_cache(maxsize=4096)
+def plain(name: str) -> str:
+    """A name without what writers vary: width, case, spaces, hyphens, brackets, quotes."""
+    return _VARIED.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def tidy(number: str) -> str:
+    """A number as forms see it: half width, capitals, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", number).upper().split())
+
+
+def masked(number: str) -> str:
+    """`number`, unless it holds the number of an identity card (GB 11643-1999): then only its ends are left."""
+    if not _IDENTITY.search(tidy(number)):
+        return number
+    return _IDENTITY.sub(lambda match: match[0][:3] + "*" * 14 + match[0][-1], tidy(number))
+
+
+def whole(value: str) -> Text:
+    """All of a field's value."""
+    return Text(value, 0, len(value))
+
+
+def why(reason: str, **args: object) -> dict[str, object]:
+    """The arguments {why} and {why_en}."""
+    words = message(f"qualification.{reason}", **args).words()
+    return {"why": words["zh-CN"], "why_en": words["en"]}
+
+
+def names_of(type: str, document: Document) -> Iterator[str]:
+    """Everything that a listing may give as this type."""
+    yield type
+    yield from document.title.values()
+    yield from document.aliases
+
+
+_VARIED = re.compile(r"[\s\-_·.,()\[\]{}〔〕《》<>【】「」“”\"']+")
+_IDENTITY = re.compile(r"[1-8]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]", re.ASCII)

@@ -1,0 +1,98 @@
+"""image-text-ratio: how much text the detail pictures hold.
+
+    text_area_share        area of the text lines to area of the pictures, both summed over all of them
+    text_line_count        lines of text in all of them together
+    characters_per_image   characters on average, spaces not counted
+
+There is one measure for all targets together, so that it can't be had where the text of one of them can't. A rule's
+message may use {value}, {limit}, {percent} and {most} (value and limit in per cent), {lines}, {images}.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Literal
+
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.finding import Box, Hit, Image, Measured
+from listing_lint.messages import message
+
+Measure = Literal["text_area_share", "text_line_count", "characters_per_image"]
+
+
+@params
+class Params:
+    """`max`: the largest value that is accepted; of text_area_share a third, where nothing is said."""
+
+    measure: Measure = "text_area_share"
+    max: float = 1 / 3
+
+    def __post_init__(self) -> None:
+        if self.measure != "text_area_share" and self.max < 1:
+            raise ValueError(f"say max: the largest {self.measure} that is accepted")
+
+
+def check(params: Params, view: View) -> Iterator[Hit]:
+    """One hit, on the picture with the most text, where all pictures together are over the limit."""
+    read = list(view.each("image.text"))
+    if not read or len(read) < len(view.targets):
+        return
+    value = measure(params.measure, [text for _, text in read])
+    if value <= params.max:
+        return
+    target, text = max(read, key=lambda pair: (_share(pair[1]), len(pair[1]["lines"])))
+    boxes = tuple(Box(*line["box"]) for line in text["lines"])
+    yield Hit(
+        target.pointer,
+        image=Image(str(target.value), text["width"], text["height"], boxes),
+        measured=Measured(params.measure, round(value, 3), round(params.max, 3)),
+        args={
+            "percent": round(value * 100),
+            "most": round(params.max * 100),
+            "lines": sum(len(text["lines"]) for _, text in read),
+            "images": len(read),
+        },
+        message=message(f"picture.{_KINDS[params.measure]}"),
+        evidence=params.measure,
+    )
+
+
+_KINDS = {"text_area_share": "text-area", "text_line_count": "text-lines", "characters_per_image": "text-characters"}
+
+
+def measure(name: Measure, texts: Sequence[Any]) -> float:
+    """A measure over the `image.text` of at least one picture."""
+    if name == "text_line_count":
+        return sum(len(text["lines"]) for text in texts)
+    if name == "characters_per_image":
+        return sum(len("".join(line["text"].split())) for text in texts for line in text["lines"]) / len(texts)
+    area: int = sum(text["width"] * text["height"] for text in texts)
+    covered = sum(_covered(text) for text in texts)
+    return covered / area
+
+
+def _share(text: Any) -> float:
+    covered: float = _covered(text) / (text["width"] * text["height"])
+    return covered
+
+
+def _covered(text: Any) -> int:
+    """The area of the union of a picture's text boxes, in pixels: boxes that overlap count once."""
+    boxes = [_inside(line["box"], text["width"], text["height"]) for line in text["lines"]]
+    edges = sorted({edge for left, _, right, _ in boxes for edge in (left, right)})
+    area = 0
+    for left, right in pairwise(edges):
+        spans = sorted(
+            (top, bottom) for box_left, top, box_right, bottom in boxes if box_left <= left and right <= box_right
+        )
+        reached = 0
+        for top, bottom in spans:
+            area += max(0, bottom - max(top, reached)) * (right - left)
+            reached = max(reached, bottom)
+    return area
+
+
+def _inside(box: Sequence[int], width: int, height: int) -> tuple[int, int, int, int]:
+    """[x, y, width, height] as left, top, right, bottom inside the picture."""
+    x, y, wide, high = box
+    return max(0, x), max(0, y), min(width, x + wide), min(height, y + high)

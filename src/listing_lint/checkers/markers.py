@@ -1,0 +1,100 @@
+"""Types for checkers' `Params` whose values have a grammar of their own: a mistake is shown at its line in the pack.
+
+Each is a `str` to the checker. pydantic asks a marker for its validation only when a pack is loaded; a run over
+compiled packs never imports pydantic for them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """Metadata of a `str` that `parse` must accept (it raises ValueError with the sentence for the pack's author)."""
+
+    parse: Callable[[str], object]
+    description: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def validate(value: str) -> str:
+            self.parse(value)
+            return value
+
+        return core_schema.no_info_after_validator_function(validate, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        return {**handler(schema), "description": self.description}
+
+
+def _linear(pattern: str) -> object:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0]
+        raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+
+
+def _phrase(phrase: str) -> object:
+    from listing_lint.matching.phrases import literals
+
+    return literals(phrase)
+
+
+def _path(path: str) -> object:
+    from listing_lint.listings import fields
+
+    return fields.parse(path)
+
+
+def _date(value: str) -> object:
+    from datetime import date
+
+    return date.fromisoformat(value)
+
+
+def _decimal(value: str) -> object:
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"not a number: {value}") from None
+
+
+def byte_count(size: str) -> int:
+    """ "3MB", "38KB", "500B" in bytes (1 KB is 1024 bytes); raises ValueError."""
+    number, unit = size[:-2], size[-2:]
+    if unit not in _UNITS:
+        number, unit = size[:-1], size[-1:]
+    if unit not in _UNITS or not number.isdecimal():
+        raise ValueError(f"not a file size such as 3MB, 38KB or 500B: {size}")
+    return int(number) * _UNITS[unit]
+
+
+_UNITS = {"B": 1, "KB": 1024, "MB": 1024 * 1024}
+
+
+def ratio(text: str) -> float:
+    """ "3:4" as width to height; raises ValueError."""
+    width, _, height = text.partition(":")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise ValueError(f"not a ratio of width to height such as 1:1 or 3:4: {text}")
+    return int(width) / int(height)
+
+
+LinearPattern = Annotated[
+    str, _Parsed(_linear, "A pattern in RE2 syntax (linear time: no look-around, no back-references).")
+]
+Phrase = Annotated[str, _Parsed(_phrase, "A phrase: characters, (a|b) for a choice, ? for an optional part.")]
+FieldPath = Annotated[str, _Parsed(_path, 'A field path: name, .name, [n], [*], ["quoted name"].')]
+Date = Annotated[str, _Parsed(_date, "A date, YYYY-MM-DD.")]
+Number = Annotated[str, _Parsed(_decimal, "A number, exactly as it is written.")]
+ByteSize = Annotated[str, _Parsed(byte_count, "The size of a file: 3MB, 38KB, 500B.")]
+Ratio = Annotated[str, _Parsed(ratio, "Width to height: 1:1, 3:4.")]

@@ -1,0 +1,149 @@
+"""pattern: texts that must, or must not, match a pattern of RE2 (linear time, no look-around).
+
+A rule says one of three things:
+
+    must_not_match   every match is a hit
+    must_match       a text that none of the patterns matches is a hit, as a whole
+    check_digit      a number that is matched must end in the right check digit
+
+A match that an `allow` match covers is no hit: exceptions are patterns of their own. Of hits that overlap, the longest
+stands. The named groups of the match fill the rule's message: `(?P<number>\\d+)` is `{number}` there.
+
+A pattern does not see a match that overlaps its own last one: say `\\b138\\d{8}\\b`, not `[^\\d]138\\d{8}[^\\d]`. `\\b`
+stands between a letter or digit of ASCII and anything else, a Chinese character included.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Any, Literal
+
+from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
+from listing_lint.finding import Hit, Text
+from listing_lint.listings.fields import Field
+from listing_lint.matching.normal import Normal, normal
+from listing_lint.matching.patterns import linear
+from listing_lint.messages import message
+
+
+@params
+class CheckDigit:
+    """Numbers with a check digit: the group `group` of each match of `pattern`, or the whole match."""
+
+    pattern: LinearPattern
+    algorithm: Literal["uscc", "gb11714", "mod11-10", "gtin", "isbn", "cn-patent"]
+    group: str | None = None
+
+
+@params
+class Params:
+    """Exactly one of `must_not_match`, `must_match` and `check_digit`.
+
+    `form` is what the patterns see: the text as `written`; the same in `any-case`; or `folded`, where full width became
+    half width, capitals became small, and invisible characters are gone (ＶＸ：ａ and v<zero width>x:a read vx:a).
+    `whole`: a pattern must match the whole text, not a part of it.
+    """
+
+    must_not_match: tuple[LinearPattern, ...] = ()
+    must_match: tuple[LinearPattern, ...] = ()
+    check_digit: CheckDigit | None = None
+    allow: tuple[LinearPattern, ...] = ()
+    whole: bool = False
+    form: Literal["written", "any-case", "folded"] = "written"
+
+    def __post_init__(self) -> None:
+        if [bool(self.must_not_match), bool(self.must_match), bool(self.check_digit)].count(True) != 1:
+            raise Refused(message("checks.exactly-one", names="must_not_match, must_match, check_digit"))
+
+
+def check(params: Params, view: View) -> Iterator[Hit]:
+    """What the rule's patterns find, or miss, in each of its texts."""
+    for target in view.targets:
+        if not isinstance(target.value, str):
+            continue
+        seen = normal(target.value) if params.form == "folded" else Normal(target.value)
+        if params.must_match:
+            if not _matching(params.must_match, params, seen.text):
+                yield _hit(target, 0, len(target.value), {})
+            continue
+        for match in _standing(params, seen.text):
+            yield _hit(target, *seen.span(*match.span()), match.groupdict(""))
+
+
+def _standing(params: Params, text: str) -> list[Any]:
+    """The matches that are hits: not allowed, and none of them over another."""
+    found = [match for match in _found(params, text) if match.end() > match.start()]
+    if found and params.allow:
+        covered = _cover(params, text)
+        found = [match for match in found if not covered(*match.span())]
+    standing: list[Any] = []
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if not standing or match.start() >= standing[-1].end():
+            standing.append(match)
+        elif match.end() - match.start() > standing[-1].end() - standing[-1].start():
+            standing[-1] = match
+    return standing
+
+
+def _found(params: Params, text: str) -> Iterator[Any]:
+    number = params.check_digit
+    if number:
+        from listing_lint.matching.check_digits import valid
+
+        for match in _matches(params, number.pattern, text):
+            if not valid(number.algorithm, match[number.group or 0] or ""):
+                yield match
+    elif params.must_not_match:
+        for pattern in _matching(params.must_not_match, params, text):
+            yield from _matches(params, pattern, text)
+
+
+def _cover(params: Params, text: str) -> Callable[[int, int], bool]:
+    """Whether one allowed match covers all of a range of `text`."""
+    any_case = params.form != "written"
+    spans = sorted(match.span() for pattern in params.allow for match in linear(pattern, any_case).finditer(text))
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))
+
+    def covered(start: int, end: int) -> bool:
+        before = bisect_right(starts, start)
+        return before > 0 and reach[before - 1] >= end
+
+    return covered
+
+
+def _matches(params: Params, pattern: str, text: str) -> Iterable[Any]:
+    compiled = linear(pattern, params.form != "written")
+    if not params.whole:
+        return compiled.finditer(text)  # type: ignore[no-any-return]
+    match = compiled.fullmatch(text)
+    return (match,) if match else ()
+
+
+def _matching(patterns: Sequence[str], params: Params, text: str) -> list[str]:
+    """Those of `patterns` that match `text`; one pass for all of them, so that most texts cost no more."""
+    together = _together(tuple(patterns), params.form != "written", params.whole)
+    return [patterns[index] for index in together.Match(text) or ()]
+
+
+@cache
+def _together(patterns: tuple[str, ...], any_case: bool, whole: bool) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = not any_case
+    options.max_mem = 64 << 20  # of which it takes what it needs; with too little the set would miss matches
+    made = re2.Set.FullMatchSet(options) if whole else re2.Set.SearchSet(options)
+    for pattern in patterns:
+        made.Add(pattern)
+    made.Compile()
+    return made
+
+
+def _hit(target: Field, start: int, end: int, groups: dict[str, str]) -> Hit:
+    return Hit(target.pointer, text=Text(target.value, start, end, target.origin), args=groups)

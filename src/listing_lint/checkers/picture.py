@@ -1,0 +1,207 @@
+"""picture: how many pictures there are, how large, in which shape, format and weight.
+
+Each limit may be one mapping, or a list of dated ones of which the first in force on the day of the run counts; `source`
+and `read_on` tell where its numbers were read. A picture's size is that of the upright picture. Formats are told by a
+file's bytes, never by its name. Of one picture each limit gives at most one hit.
+
+A rule's message may use {value}, {limit}, {unit}, {width}, {height}, and {extension}, {size}, {most}, {least} where the
+limit speaks of them.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import PurePosixPath
+from typing import Any, Literal, TypeVar
+
+from listing_lint.checkers.markers import ByteSize, Date, FieldPath, Ratio, byte_count, ratio
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.facts.formats import EXTENSIONS
+from listing_lint.finding import Hit, Image, Measured
+from listing_lint.listings import fields
+from listing_lint.listings.fields import Field
+from listing_lint.messages import message
+
+_EXTENSION = re.compile("[a-z0-9]{2,5}")
+
+Format = Literal["jpeg", "png", "gif", "webp", "bmp", "tiff", "avif"]
+
+
+@params
+class Limit:
+    """When a limit is in force, both days included, and where it was read."""
+
+    from_: Date | None = None
+    until: Date | None = None
+    source: str | None = None
+    read_on: Date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether this limit is in force on `day`."""
+        return (not self.from_ or date.fromisoformat(self.from_) <= day) and (
+            not self.until or day <= date.fromisoformat(self.until)
+        )
+
+
+@params
+class Count(Limit):
+    """How many pictures the targets may be together. With `min`, `slot` names the field that a finding about missing
+    pictures is about; a slot without any picture is only a finding where `min` is set."""
+
+    min: int | None = None
+    max: int | None = None
+    slot: FieldPath | None = None
+
+    def __post_init__(self) -> None:
+        if self.min is not None and self.slot is None:
+            raise ValueError("with min, say which slot: the field that is short of pictures")
+
+
+@params
+class Size(Limit):
+    """Pixels of each picture: of its width, its height, its longest side."""
+
+    min_width: int | None = None
+    min_height: int | None = None
+    max_width: int | None = None
+    max_height: int | None = None
+    min_longest: int | None = None
+    max_longest: int | None = None
+
+
+@params
+class Shape(Limit):
+    """Width to height, each as "1:1"; any of them, within `tolerance` (0.02: two per cent)."""
+
+    ratios: tuple[Ratio, ...]
+    tolerance: float = 0.02
+
+
+@params
+class Formats(Limit):
+    """The formats that are accepted."""
+
+    any_of: tuple[Format, ...]
+
+
+@params
+class Weight(Limit):
+    """The size of the file, as "3MB" or "38KB" (1 KB is 1024 bytes)."""
+
+    min: ByteSize | None = None
+    max: ByteSize | None = None
+
+
+@params
+class Params:
+    """`extension`: the ending of the file's name must be one of its format's."""
+
+    count: Count | tuple[Count, ...] = ()
+    size: Size | tuple[Size, ...] = ()
+    shape: Shape | tuple[Shape, ...] = ()
+    formats: Formats | tuple[Formats, ...] = ()
+    weight: Weight | tuple[Weight, ...] = ()
+    extension: bool = False
+
+
+def check(params: Params, view: View) -> Iterator[Hit]:
+    """Every limit that the pictures of the targets break."""
+    count = _in_force(params.count, view.as_of)
+    if count:
+        yield from _count(count, view)
+    size, shape = _in_force(params.size, view.as_of), _in_force(params.shape, view.as_of)
+    formats, weight = _in_force(params.formats, view.as_of), _in_force(params.weight, view.as_of)
+    if not (size or shape or formats or weight or params.extension):
+        return
+    for target, header in view.each("image.header"):
+        if size:
+            yield from _size(size, target, header)
+        if shape:
+            yield from _shape(shape, target, header)
+        if formats and header["format"] not in formats.any_of:
+            limit = "/".join(name.upper() for name in formats.any_of)
+            yield _hit("format", target, header, Measured("format", header["format"].upper(), limit))
+        if weight:
+            yield from _weight(weight, target, header)
+        if params.extension:
+            yield from _extension(target, header)
+
+
+Some = TypeVar("Some", bound=Limit)
+
+
+def _in_force(limits: Some | tuple[Some, ...], day: date) -> Some | None:
+    several = limits if isinstance(limits, tuple) else (limits,)
+    return next((limit for limit in several if limit.holds(day)), None)
+
+
+def _count(limit: Count, view: View) -> Iterator[Hit]:
+    number = len(view.targets)
+    if limit.max is not None and number > limit.max:
+        yield _counted("too-many", view.targets[limit.max].pointer, number, limit.max)
+    elif limit.min is not None and number < limit.min and limit.slot:
+        place = "".join(f"/{fields.escape(str(step))}" for step in fields.parse(limit.slot) if step is not fields.EACH)
+        yield _counted("too-few", view.variant.source_pointer(place), number, limit.min)
+
+
+def _counted(kind: str, pointer: str, number: int, limit: int) -> Hit:
+    return Hit(pointer, measured=Measured("count", number, limit), message=message(f"picture.{kind}"), evidence=kind)
+
+
+def _size(limit: Size, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
+    width, height = header["width"], header["height"]
+    longest = max(width, height)
+    bounds = (
+        ("narrow", "width", width, limit.min_width, None),
+        ("low", "height", height, limit.min_height, None),
+        ("small", "longest side", longest, limit.min_longest, None),
+        ("wide", "width", width, None, limit.max_width),
+        ("high", "height", height, None, limit.max_height),
+        ("large", "longest side", longest, None, limit.max_longest),
+    )
+    for kind, name, value, least, most in bounds:
+        if (least is not None and value < least) or (most is not None and value > most):
+            yield _hit(kind, target, header, Measured(name, value, most if least is None else least, "px"))
+            return
+
+
+def _shape(limit: Shape, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
+    width, height = header["width"], header["height"]
+    if not any(abs(width / height / ratio(wanted) - 1) <= limit.tolerance for wanted in limit.ratios):
+        value, wanted = Fraction(width, height), " / ".join(limit.ratios)
+        yield _hit("ratio", target, header, Measured("ratio", f"{value.numerator}:{value.denominator}", wanted))
+
+
+def _weight(limit: Weight, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
+    size = header["bytes"]
+    words = {"size": _readable(size), "most": limit.max or "", "least": limit.min or ""}
+    if limit.max and size > byte_count(limit.max):
+        yield _hit("heavy", target, header, Measured("bytes", size, byte_count(limit.max), "bytes"), **words)
+    elif limit.min and size < byte_count(limit.min):
+        yield _hit("light", target, header, Measured("bytes", size, byte_count(limit.min), "bytes"), **words)
+
+
+def _extension(target: Field, header: dict[str, Any]) -> Iterator[Hit]:
+    extension = PurePosixPath(str(target.value)).suffix[1:].lower()
+    right = EXTENSIONS[header["format"]]
+    if _EXTENSION.fullmatch(extension) and extension not in right:
+        measured = Measured("format", header["format"].upper(), right[0])
+        yield _hit("extension", target, header, measured, extension=extension)
+
+
+def _hit(kind: str, target: Field, header: dict[str, Any], measured: Measured, **more: object) -> Hit:
+    args = {"width": header["width"], "height": header["height"], **more}
+    return Hit(
+        target.pointer,
+        image=Image(str(target.value), header["width"], header["height"]),
+        measured=measured,
+        args=args,
+        message=message(f"picture.{kind}"),
+        evidence=kind,
+    )
+
+
+def _readable(size: int) -> str:
+    return f"{size / 1024 / 1024:.2f}MB" if size >= 1024 * 1024 else f"{size / 1024:.1f}KB"

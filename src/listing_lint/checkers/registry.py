@@ -1,0 +1,111 @@
+"""What a checker is, and how one is found by the name that a rule gives.
+
+A checker is a module of this package (kebab-case name, snake_case file) or a module that a plug-in names in the entry
+point group `listing_lint.checkers`. It holds
+
+    Params                        what a rule may set, declared with @params
+    check(params, view)           yields Hit, Exempt or NotChecked for one listing
+
+and, where it gains from them,
+
+    prepare(all_params) -> states one state for each rule of this checker, made once a run; check takes its own third
+    map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
+    reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module has no check
+
+A checker knows no file, no line, no severity, no language and no output format, and it imports heavy libraries only
+inside the facts that it asks for.
+"""
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any, TypeVar, dataclass_transform
+
+from listing_lint.finding import Exempt, Hit, ListingRef, NotChecked
+
+Result = Hit | Exempt | NotChecked
+T = TypeVar("T")
+
+ENTRY_POINTS = "listing_lint.checkers"
+_NOT_CHECKERS = {"registry", "view", "markers", "documents"}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def params(cls: type[T]) -> type[T]:
+    """Declare a mapping that a rule's `params` may hold: frozen, keyword-only; the loader refuses unknown keys.
+
+    A key that is a word of Python is a field with an underscore after it: `from_` is the key `from`. A plain dataclass,
+    so that a run over compiled packs needs no validation library; the pack loader validates the same declaration with
+    pydantic and shows a mistake at its line.
+    """
+    made = dataclass(frozen=True, kw_only=True)(cls)
+    config = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
+    made.__pydantic_config__ = config  # type: ignore[attr-defined]
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one listing gave to a catalogue rule: the row of `map`, as `reduce` gets it."""
+
+    listing: ListingRef
+    platforms: tuple[str, ...]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """The functions of a check type; exactly one of `check` and the pair `map`/`reduce` is there."""
+
+    name: str
+    module: ModuleType
+    Params: type[Any]
+    check: Callable[..., Iterable[Result]] | None = None
+    prepare: Callable[[Sequence[Any]], Sequence[Any]] | None = None
+    map: Callable[[Any, Any], Any] | None = None
+    reduce: Callable[[Any, Sequence[Row]], Iterator[tuple[int, Hit]]] | None = None
+
+
+class UnknownChecker(LookupError):
+    """No checker has this name."""
+
+
+@cache
+def checker(name: str) -> Checker:
+    """The checker that a rule names; raises UnknownChecker. Only that checker's module is imported."""
+    if name.replace("-", "_") in _built_in():
+        module = import_module(f"{__package__}.{name.replace('-', '_')}")
+    else:
+        module = _plugin(name)
+    parts = {part: getattr(module, part, None) for part in ("check", "prepare", "map", "reduce")}
+    return Checker(name, module, module.Params, **parts)
+
+
+def names() -> list[str]:
+    """The names of all checkers, for error messages and schemas."""
+    plugins = {point.name for point in _entry_points()}
+    return sorted({name.replace("_", "-") for name in _built_in()} | plugins)
+
+
+@cache
+def _built_in() -> frozenset[str]:
+    package = import_module(__package__ or "")
+    return frozenset(module.name for module in pkgutil.iter_modules(package.__path__)) - _NOT_CHECKERS
+
+
+def _plugin(name: str) -> ModuleType:
+    for point in _entry_points():
+        if point.name == name:
+            module: ModuleType = point.load()
+            return module
+    raise UnknownChecker(name)
+
+
+def _entry_points() -> Iterable[Any]:
+    # importlib.metadata takes longer to import than a whole text check: only an unknown name pays for it
+    from importlib.metadata import entry_points
+
+    return entry_points(group=ENTRY_POINTS)

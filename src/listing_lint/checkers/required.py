@@ -1,0 +1,72 @@
+"""required: a field that the listing must fill in, or at least one of several.
+
+Blank values, values without a letter or digit (-, /), and placeholders (无, 见包装, N/A) count as missing. The finding
+names the first of the fields, where it should stand, although it does not exist.
+"""
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Any
+
+from listing_lint.checkers.markers import FieldPath
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
+from listing_lint.finding import Hit, Text
+from listing_lint.listings.fields import EACH, Field, children, escape, parse
+from listing_lint.matching.normal import fold
+from listing_lint.messages import message
+
+PLACEHOLDERS = (
+    "无", "暂无", "没有", "未知", "不详", "待定", "待补充", "待填", "略", "同上",
+    "见包装", "详见包装", "见包装盒", "见外包装", "见实物", "以实物为准", "见标签", "见瓶身", "见详情", "详见详情页",
+    "na", "none", "null", "nil", "tbd", "todo", "xxx",
+)  # fmt: skip
+
+
+@params
+class Params:
+    """`any_of`: the fields of which at least one must be filled in; one entry for a field that must.
+
+    `placeholders` are compared without case, spaces and punctuation.
+    """
+
+    any_of: tuple[FieldPath, ...]
+    placeholders: tuple[str, ...] = PLACEHOLDERS
+
+    def __post_init__(self) -> None:
+        if not self.any_of:
+            raise Refused(message("checks.no-field"))
+
+
+def check(params: Params, view: View) -> Iterator[Hit]:
+    """One hit where none of the fields is filled in; its place is a field that is there but blank, else the first."""
+    empty = {_bare(placeholder) for placeholder in params.placeholders} | {""}
+    found = [field for path in params.any_of for field in view.fields(path)]
+    if any(_filled(field.value, empty) for field in found):
+        return
+    if found:
+        yield Hit(found[0].pointer, text=_text(found[0]), args={"path": params.any_of[0]})
+    else:
+        pointer = view.variant.source_pointer(_pointer(params.any_of[0]))
+        yield Hit(pointer, args={"path": params.any_of[0]})
+
+
+def _filled(value: Any, empty: set[str]) -> bool:
+    if isinstance(value, dict | list):
+        return any(_filled(item, empty) for _, item in children(value))
+    return _bare(str(value)) not in empty
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _text(field: Field) -> Text | None:
+    value = field.value
+    return Text(value, 0, len(value), field.origin) if isinstance(value, str) and value else None
+
+
+def _pointer(path: str) -> str:
+    """Where the value of `path` should stand: for a path with [*], the list or mapping that should hold it."""
+    return "".join(f"/{escape(str(step))}" for step in takewhile(lambda step: step is not EACH, parse(path)))

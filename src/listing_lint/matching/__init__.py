@@ -1,0 +1,1 @@
+"""What the text checkers share: normalised text, phrases, one automaton for many terms, sentences, linear patterns."""

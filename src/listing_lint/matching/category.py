@@ -1,0 +1,24 @@
+"""Category paths and the globs that mean them."""
+
+from collections.abc import Sequence
+
+
+def in_category(path: Sequence[str], glob: str) -> bool:
+    """Whether a category path is one that `glob` means: `*` is one level, `**` any number of levels or none.
+
+    A name that itself holds slashes (零食/坚果/特产) counts as that many levels.
+    """
+    wanted = glob.split("/")
+    reached = _past_stars({0}, wanted)
+    for level in "/".join(path).split("/"):
+        fitting = {at for at in reached if at < len(wanted) and wanted[at] in (level, "*", "**")}
+        reached = _past_stars({at if wanted[at] == "**" else at + 1 for at in fitting}, wanted)
+    return len(wanted) in reached
+
+
+def _past_stars(reached: set[int], wanted: list[str]) -> set[int]:
+    """`reached`, and what can be reached from there because `**` may stand for no level."""
+    for at, level in enumerate(wanted):
+        if at in reached and level == "**":
+            reached.add(at + 1)
+    return reached

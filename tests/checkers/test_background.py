@@ -1,0 +1,73 @@
+"""background: a pure white background, or why it is not one."""
+
+from typing import Any
+
+import pytest
+
+from listing_lint.checkers.background import Params, check
+from listing_lint.finding import Hit
+from tests.checkers.views import view
+
+WHITE = {"border": 1.0, "white": 1.0, "full": 1.0, "level": 255, "tint": 0, "dark": 0.0}
+
+
+def hits(params: Params = Params(), transparent: float = 0.0, **seen: Any) -> list[Hit]:  # noqa: B008 -- frozen
+    pixels = {"width": 800, "height": 800, "transparent": transparent, "background": WHITE | seen}
+    shown = view({"images": {"main": ["主图.jpg"]}}, "images.main[0]", facts={"主图.jpg": {"image.pixels": pixels}})
+    return list(check(params, shown))
+
+
+def test_pure_white_is_no_finding() -> None:
+    assert not hits()
+    assert not hits(white=0.985, border=0.7, dark=0.002)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "seen"),
+    [
+        ("scene", 0.1, {"border": 0.1, "white": 0.5}),
+        ("tinted", 0.0, {"white": 0.0, "level": 246}),
+        ("tinted", 0.93, {"white": 0.93}),
+        ("shadow", 0.02, {"dark": 0.02, "dark_level": 220, "box": [100, 600, 500, 60]}),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_measure(kind: str, value: float, seen: dict[str, Any]) -> None:
+    (hit,) = hits(**seen)
+    assert hit.args["kind"] == kind
+    assert hit.message
+    assert hit.message.id == f"picture.{kind}"
+    assert hit.measured
+    assert hit.measured.value == value
+    assert hit.image
+    assert hit.image.path == "主图.jpg"
+
+
+def test_a_shadow_is_shown_in_the_picture() -> None:
+    (hit,) = hits(dark=0.02, dark_level=220, box=[100, 600, 500, 60])
+    assert hit.image
+    (box,) = hit.image.boxes
+    assert (box.x, box.y, box.width, box.height) == (100, 600, 500, 60)
+    assert hit.args["percent"] == "2.0"
+
+
+def test_strict_white_is_255() -> None:
+    assert not hits(white=1.0, full=0.4, level=254)
+    assert [hit.args["kind"] for hit in hits(Params(white="strict"), white=1.0, full=0.4, level=254)] == ["tinted"]
+
+
+def test_the_limits_are_the_rules() -> None:
+    assert not hits(Params(max_dark=0.05), dark=0.02, box=[0, 0, 1, 1])
+    assert not hits(Params(min_share=0.9), white=0.93)
+    assert not hits(Params(min_border=0), border=0.1)
+
+
+def test_a_transparent_picture_is_said_to_be_looked_at_on_white() -> None:
+    (hit,) = hits(transparent=0.4, white=0.5)
+    assert "透明" in hit.advice[0]["zh-CN"]
+    assert not hits(white=0.5)[0].advice
+
+
+def test_a_picture_that_can_not_be_read_is_not_checked() -> None:
+    seen = view({"images": {"main": ["没有.jpg"]}}, "images.main")
+    assert not list(check(Params(), seen))
+    assert list(seen.unreadable) == ["/images/main/0"]

@@ -1,0 +1,111 @@
+"""terms: claims, the contexts that free them, exemptions, proofs."""
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from listing_lint.checkers import terms
+from listing_lint.finding import Exempt, Hit
+from tests.checkers.views import view
+
+
+def say(params: dict[str, Any], data: dict[str, Any], *paths: str) -> list[tuple[str, str, str | None]]:
+    """(kind, matched, verdict or code) of everything that a rule with `params` says about a listing."""
+    made = TypeAdapter(terms.Params).validate_python(params)
+    said = []
+    for result in terms.check(made, view(data, *(paths or ("title", "description"))), terms.prepare([made])[0]):
+        if isinstance(result, Hit):
+            assert result.text
+            said.append(("hit", result.text.matched, result.verdict))
+        elif isinstance(result, Exempt):
+            said.append(("exempt", result.text.matched, result.code))
+    return said
+
+
+def test_the_longest_claim_stands() -> None:
+    assert say({"claims": ["最好", "最好的", "好的"]}, {"title": "最好的碗"}) == [("hit", "最好的", None)]
+
+
+def test_claims_beside_each_other_all_stand() -> None:
+    assert [m for _, m, _ in say({"claims": ["最好", "顶级"]}, {"title": "最好顶级最好"})] == ["最好", "顶级", "最好"]
+
+
+@pytest.mark.parametrize(
+    ("title", "hit"),
+    [
+        ("最近上新", False),
+        ("最好的近处", True),
+        ("最大承重150kg", False),
+        ("最大的碗", True),
+    ],
+)
+def test_an_allow_context_that_is_as_long_frees_the_claim(title: str, hit: bool) -> None:
+    params = {"claims": ["最(近|好|大)"], "allow": ["最近", {"phrase": "最大", "after": "(?:承重|载重)"}]}
+    assert bool(say(params, {"title": title})) is hit
+
+
+def test_a_longer_claim_beats_the_allow_phrase_inside_it() -> None:
+    params = {"claims": ["最后悔药"], "allow": ["最后"]}
+    assert say(params, {"title": "最后悔药"}) == [("hit", "最后悔药", None)]
+
+
+def test_context_must_stand_directly_beside_the_phrase() -> None:
+    params = {"claims": [{"phrase": "第一", "before": "销量", "not_after": "[步次]"}]}
+    assert say(params, {"title": "销量第一"}) == [("hit", "第一", None)]
+    assert say(params, {"title": "销量，第一"}) == []
+    assert say(params, {"title": "销量第一次"}) == []
+
+
+def test_context_ends_with_the_sentence() -> None:
+    params = {"claims": [{"phrase": "第一", "after": ".*?证书"}]}
+    assert say(params, {"description": "第一。证书"}) == []
+    assert say(params, {"description": "第一，证书"}) == [("hit", "第一", None)]
+
+
+def test_an_allow_phrase_with_a_code_is_logged() -> None:
+    params = {"claims": ["最佳"], "allow": [{"phrase": "最佳", "after": "食用", "code": "G6-2"}]}
+    assert say(params, {"description": "最佳食用期"}) == [("exempt", "最佳", "G6-2")]
+
+
+def test_an_exemption_looks_in_its_own_sentence_and_field_only() -> None:
+    params = {"claims": ["第一"], "exemptions": [{"code": "G5-2", "near": "力争", "not_in": ["title"]}]}
+    assert say(params, {"description": "力争做第一"}) == [("exempt", "第一", "G5-2")]
+    assert say(params, {"description": "力争进步。我们第一"}) == [("hit", "第一", None)]
+    assert say(params, {"title": "力争做第一"}) == [("hit", "第一", None)]
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [([], ("hit", "国家级", "evidence")), ([{"type": "honour"}], ("exempt", "国家级", "G6-5"))],
+)
+def test_a_document_lifts_the_claim(documents: list[dict[str, str]], expected: tuple[str, str, str]) -> None:
+    exemption = {"code": "G6-5", "near": "非遗", "proof": {"documents": ["honour"]}, "without_proof": "evidence"}
+    params = {"claims": ["国家级"], "exemptions": [exemption]}
+    assert say(params, {"title": "国家级非遗", "qualifications": documents}) == [expected]
+
+
+def test_without_its_proof_an_exemption_does_not_apply() -> None:
+    params = {"claims": ["永久"], "exemptions": [{"code": "G6-4", "proof": {"registered_in": ["brand"]}}]}
+    assert say(params, {"title": "永久牌自行车", "brand": "永久牌"}) == [("exempt", "永久", "G6-4")]
+    assert say(params, {"title": "永久牌自行车", "brand": "凤尾"}) == [("hit", "永久", None)]
+    assert say(params, {"title": "永久有效", "brand": "永久牌"}) == [("hit", "永久", None)]
+
+
+def test_a_standard_anywhere_in_the_listing_is_a_proof() -> None:
+    exemption = {"code": "G6-3", "proof": {"anywhere": "gb/t ?\\d+"}, "without_proof": "evidence"}
+    params = {"claims": ["特级"], "exemptions": [exemption]}
+    assert say(params, {"title": "特级初榨橄榄油"})[0] == ("hit", "特级", "evidence")
+    assert say(params, {"title": "特级初榨橄榄油", "attributes": {"标准": "GB/T 23347"}}, "title")[0][0] == "exempt"
+
+
+def test_hidden_and_full_width_characters_are_seen_through() -> None:
+    assert say({"claims": ["最好", "no.1"]}, {"title": "最\u200b好 ＮＯ．１"}) == [
+        ("hit", "最\u200b好", None),
+        ("hit", "ＮＯ．１", None),
+    ]
+
+
+def test_every_text_of_a_list_is_looked_at() -> None:
+    found = say({"claims": ["最好"]}, {"selling_points": ["好", "最好", "最好"]}, "selling_points")
+    assert len(found) == 2
