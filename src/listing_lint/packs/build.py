@@ -1,0 +1,151 @@
+"""From the folders of packs to typed rules: inheritance, unique ids, and every mistake of all of them at once.
+
+Loaded only where there are no compiled packs that fit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args
+
+from listing_lint.errors import PackError, Problem
+from listing_lint.listings.schema import Platform
+from listing_lint.listings.validate import problems_of
+from listing_lint.messages import message
+from listing_lint.packs.check import check_rule
+from listing_lint.packs.files import shown
+from listing_lint.packs.model import PackFile
+from listing_lint.packs.nearest import hint
+from listing_lint.packs.placed import Placed
+from listing_lint.packs.read import RawPack, read_pack
+
+Find = Callable[[str, Path], Path]
+"""The folder of the pack that a name, or a path from a folder, means; raises PackError."""
+
+
+@dataclass(slots=True)
+class BuiltRule:
+    """A rule after inheritance: as written, typed, the pack that made it and the one that changed it last."""
+
+    raw: Placed
+    pack: RawPack
+    changed_by: RawPack | None = None
+    entry: dict[str, Any] = field(default_factory=dict)
+    params: Any = None
+
+
+@dataclass(slots=True)
+class Built:
+    """Packs, a parent before those that extend it, and their rules by id; old ids by those in force."""
+
+    packs: list[RawPack] = field(default_factory=list)
+    rules: dict[str, BuiltRule] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+def build(folders: list[Path], find: Find) -> Built:
+    """The packs in `folders` and those that they extend; raises PackError with every mistake in any of them."""
+    built, problems = Built(), list[Problem]()
+    for folder in folders:
+        _add_pack(built, folder, find, (), problems)
+    for pack in built.packs:
+        problems += _manifest(built, pack)
+        problems += pack.problems
+        for entry in pack.rules:
+            problems += _add_rule(built, pack, entry)
+    for rule in built.rules.values():
+        rule.entry, rule.params, wrong = check_rule(rule.raw)
+        problems += wrong + _replacement(built, rule)
+    if problems:
+        raise PackError(*problems)
+    return built
+
+
+def _add_pack(built: Built, folder: Path, find: Find, heirs: tuple[Path, ...], problems: list[Problem]) -> RawPack:
+    """Read a pack after those that it extends; `heirs` are the folders that led here."""
+    folder = folder.resolve()
+    known = next((pack for pack in built.packs if pack.folder == folder), None)
+    if known:
+        return known
+    pack = read_pack(folder)
+    for pointer, name in pack.extends:
+        assert pack.manifest is not None
+        try:
+            if Path(name).is_absolute():
+                raise PackError(Problem(message("packs.extends-absolute", path=name)))
+            parent = find(name, folder).resolve()
+            if parent in (folder, *heirs):
+                raise PackError(Problem(message("packs.extends-itself", name=name)))
+            pack.parents.append(_add_pack(built, parent, find, (folder, *heirs), problems))
+        except PackError as error:
+            pack.whole = False
+            problems += [pack.manifest.problem(one.message, pointer, one.hint) for one in error.problems]
+    built.packs.append(pack)
+    return pack
+
+
+def _manifest(built: Built, pack: RawPack) -> list[Problem]:
+    if pack.manifest is None:
+        return []
+    pack.head, problems = problems_of(PackFile, pack.manifest.value, pack.manifest)
+    twin = next((other for other in built.packs if other is not pack and other.name == pack.name), None)
+    if twin and built.packs.index(twin) < built.packs.index(pack):
+        both = message("packs.name-taken", name=pack.name, folder=shown(twin.folder))
+        problems.append(pack.manifest.problem(both, "/name"))
+    return problems
+
+
+def _add_rule(built: Built, pack: RawPack, entry: Placed) -> list[Problem]:
+    """Take up one entry: a new rule, or a change of one that the pack inherits."""
+    id = str(entry.value["id"])
+    id = built.aliases.get(id, id)
+    there = built.rules.get(id)
+    ancestors = pack.ancestors()
+    if there is None:
+        if pack.extends and "checker" not in entry.value:
+            inherited = [known for known, rule in built.rules.items() if rule.pack in ancestors]
+            whole = all(one.whole for one in (pack, *ancestors))
+            unknown = message("packs.unknown-rule-to-change", id=id)
+            return [entry.problem(unknown, "/id", hint(id, inherited))] if whole else []
+        built.rules[id] = BuiltRule(entry, pack)
+        return _add_aliases(built, id, entry)
+    if there.pack is pack or there.changed_by is pack or there.pack not in ancestors:
+        taken = message("packs.id-taken", id=id, place=_place(there.raw))
+        way_out = message("packs.id-taken-hint", pack=there.pack.name) if there.pack is not pack else None
+        return [entry.problem(taken, "/id", way_out)]
+    if there.changed_by and there.changed_by not in ancestors:
+        both = message("packs.changed-twice", id=id, other=there.changed_by.name)
+        return [entry.problem(both, "/id", message("packs.changed-twice-hint", other=there.changed_by.name))]
+    if pack.platforms and not set(there.pack.platforms or get_args(Platform)).issubset(pack.platforms):
+        wider = message("packs.changes-other-platforms", id=id, pack=there.pack.name)
+        return [entry.problem(wider, "/id", message("packs.changes-other-platforms-hint"))]
+    there.raw, there.changed_by = there.raw.changed_by(entry), pack
+    return _add_aliases(built, id, entry)
+
+
+def _add_aliases(built: Built, id: str, entry: Placed) -> list[Problem]:
+    """Note the old ids that an entry names; each may mean one rule only."""
+    found = []
+    old_ids = entry.value.get("aliases")
+    for index, old in enumerate(old_ids if isinstance(old_ids, list) else ()):
+        owner = old if old in built.rules else built.aliases.get(old)
+        if owner and owner != id:
+            taken = message("packs.alias-taken", alias=old, place=_place(built.rules[owner].raw))
+            found.append(entry.problem(taken, f"/aliases/{index}"))
+        else:
+            built.aliases[str(old)] = id
+    return found
+
+
+def _replacement(built: Built, rule: BuiltRule) -> list[Problem]:
+    """A rule that is replaced names one that is always loaded with it."""
+    by = rule.raw.value.get("replaced_by")
+    near = [rule.pack, *rule.pack.ancestors()] + ([rule.changed_by] if rule.changed_by else [])
+    known = [id for id, one in built.rules.items() if one.pack in near]
+    if not isinstance(by, str) or by in known or not all(pack.whole for pack in near):
+        return []
+    return [rule.raw.problem(message("packs.unknown-replacement", id=by), "/replaced_by", hint(by, known))]
+
+
+def _place(rule: Placed) -> str:
+    return f"{rule.source_at('/id').path}:{rule.span('/id').line}"

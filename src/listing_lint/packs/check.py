@@ -1,0 +1,58 @@
+"""Every mistake of one rule, each at its place."""
+
+from typing import Any
+
+from listing_lint.checkers.registry import UnknownChecker, checker
+from listing_lint.errors import Problem
+from listing_lint.listings.validate import problems_of
+from listing_lint.messages import message
+from listing_lint.packs.model import RuleEntry
+from listing_lint.packs.placed import EXTEND_PARAMS, Placed
+
+OWN_FAMILIES = frozenset({"input", "internal", "waiver"})
+"""The families of the engine's own rules (engine/own.py)."""
+
+
+def check_rule(rule: Placed) -> tuple[dict[str, Any], Any, list[Problem]]:
+    """The typed entry, its checker's `Params`, and every mistake; where there is one, the first two mean nothing."""
+    entry, problems = problems_of(RuleEntry, rule.value, rule)
+    params, wrong = _params(rule)
+    return entry, params, [*problems, *wrong, *_claims(rule), *_misplaced(rule)]
+
+
+def _params(rule: Placed) -> tuple[Any, list[Problem]]:
+    given = rule.within("params")
+    try:
+        kind = checker(str(rule.value.get("checker")))
+    except UnknownChecker:
+        return None, []  # the entry's own problem
+    return problems_of(kind.Params, given.value, given) if isinstance(given.value, dict) else (None, [])
+
+
+def _claims(rule: Placed) -> list[Problem]:
+    """A rule that rests on hearsay may warn, but not stop anybody."""
+    basis = rule.value.get("basis")
+    if not isinstance(basis, list) or any(isinstance(one, dict) and one.get("grade") in ("A", "B") for one in basis):
+        return []
+    special = rule.value.get("severity_for")
+    entries = special if isinstance(special, list) else []
+    places = [("/severity", rule.value.get("severity"))]
+    places += [
+        (f"/severity_for/{n}/severity", one.get("severity")) for n, one in enumerate(entries) if isinstance(one, dict)
+    ]
+    hint = message("packs.error-without-grade-hint")
+    return [
+        rule.problem(message("packs.error-without-grade"), pointer, hint)
+        for pointer, severity in places
+        if severity == "error"
+    ]
+
+
+def _misplaced(rule: Placed) -> list[Problem]:
+    found = []
+    family = rule.value["id"].partition("/")[0]
+    if family in OWN_FAMILIES:
+        found.append(rule.problem(message("packs.reserved-family", family=family), "/id"))
+    if isinstance(rule.value.get(EXTEND_PARAMS), dict):
+        found.append(rule.problem(message("packs.nothing-to-extend"), f"/{EXTEND_PARAMS}"))
+    return found

@@ -1,0 +1,62 @@
+"""Compiled packs: typed rules as plain JSON in the user's cache, so that a start needs neither YAML nor pydantic.
+
+They hold as long as every file of the packs, the code of the checkers that they name and the code that compiles them
+are the same, byte for byte. Anything else in the cache is made anew.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from listing_lint import user_cache
+from listing_lint.packs.files import digest, files
+
+if TYPE_CHECKING:
+    from listing_lint.packs.build import Find
+
+_PACKAGE = Path(__file__).parents[1]
+_COMPILER = [
+    *(
+        f"packs/{name}.py"
+        for name in ("build", "check", "meaning", "model", "params", "paths", "placed", "plain", "read")
+    ),
+    "checkers/markers.py",
+    "checkers/registry.py",
+    "listings/schema.py",
+]
+
+
+def compiled(folders: Sequence[Path], find: "Find", *, cache: bool) -> dict[str, Any]:
+    """The packs in `folders` and those that they extend, as plain.py says it; raises PackError."""
+    name = f"packs-{user_cache.key(*map(str, folders))}.json"
+    kept = user_cache.load(name) if cache else None
+    if kept and _holds(kept):
+        return dict(kept)
+    from listing_lint.packs.build import build
+    from listing_lint.packs.plain import plain
+
+    made = plain(build(list(folders), find))
+    made["stamp"] = _stamp(made["code"])
+    if cache:
+        user_cache.save(name, made)
+    return made
+
+
+def _holds(kept: Any) -> bool:
+    try:
+        same = all(digest(files(Path(pack["folder"]))) == pack["digest"] for pack in kept["packs"])
+        return same and kept["stamp"] == _stamp(kept["code"])
+    except (KeyError, TypeError):
+        return False
+
+
+def _stamp(code: Sequence[str]) -> str:
+    """The state of the code that compiles packs, and of that of the checkers in the files `code`."""
+    return user_cache.key(*(_content(_PACKAGE / path) for path in (*_COMPILER, *code)))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,135 @@
+"""Conditions of rules (`when`): pure, over plain data.
+
+A condition holds, or there is an obstacle: the reason why not. A listing without a category gives no answer to a
+condition about its category, and `not` doesn't turn that into a yes.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from listing_lint.listings import fields
+from listing_lint.matching.patterns import linear
+from listing_lint.messages import Message, message
+
+When = Mapping[str, Any]
+"""A validated `when` (model.When): every key must hold."""
+
+_NO_ANSWER = "packs.off-no-category"
+
+
+def holds(
+    when: When | None, *, platforms: frozenset[str], category: Sequence[str], data: Mapping[str, Any], as_of: date
+) -> bool:
+    """Whether `when` holds for a listing; see `obstacle`."""
+    return obstacle(when, platforms=platforms, category=category, data=data, as_of=as_of) is None
+
+
+def obstacle(
+    when: When | None, *, platforms: frozenset[str], category: Sequence[str], data: Mapping[str, Any], as_of: date
+) -> Message | None:
+    """Why `when` doesn't hold for a listing, or None where it does.
+
+    `platforms` are those that the question is about (empty: none is known); one of the wanted must be among them.
+    """
+
+    def ask(when: When) -> Message | None:
+        return next((found for key, wanted in when.items() if (found := ask_one(key, wanted))), None)
+
+    def ask_one(key: str, wanted: Any) -> Message | None:
+        match key:
+            case "platforms":
+                return _platforms(wanted, platforms)
+            case "category":
+                return _category(wanted, category)
+            case "field":
+                return _field(wanted, data)
+            case "document":
+                return _document(wanted, data)
+            case "from":
+                return message("packs.off-before", date=wanted) if as_of.isoformat() < wanted else None
+            case "until":
+                return message("packs.off-after", date=wanted) if as_of.isoformat() > wanted else None
+            case "all":
+                return next((found for part in wanted if (found := ask(part))), None)
+            case "any":
+                return _alternatives([ask(part) for part in wanted])
+            case "not":
+                found = ask(wanted)
+                if found is None:
+                    return message("packs.off-not")
+                return found if found.id == _NO_ANSWER else None
+        raise ValueError(f"not a condition: {key}")
+
+    return ask(when) if when else None
+
+
+def needs_data(when: When | None) -> bool:
+    """Whether the answer depends on more of a listing than its platforms and its category."""
+    if not when:
+        return False
+    parts = [*when.get("all", ()), *when.get("any", ()), when.get("not")]
+    return "field" in when or "document" in when or any(needs_data(part) for part in parts)
+
+
+def in_category(path: Sequence[str], glob: str) -> bool:
+    """Whether a category path is one that `glob` means: `*` is one level, `**` any number of levels or none."""
+    wanted = glob.split("/")
+    reached = _past_stars({0}, wanted)
+    for level in "/".join(path).split("/"):
+        fitting = {at for at in reached if at < len(wanted) and wanted[at] in (level, "*", "**")}
+        reached = _past_stars({at if wanted[at] == "**" else at + 1 for at in fitting}, wanted)
+    return len(wanted) in reached
+
+
+def _past_stars(reached: set[int], wanted: list[str]) -> set[int]:
+    """`reached`, and what can be reached from there because `**` may stand for no level."""
+    for at, level in enumerate(wanted):
+        if at in reached and level == "**":
+            reached.add(at + 1)
+    return reached
+
+
+def _platforms(wanted: Sequence[str], platforms: frozenset[str]) -> Message | None:
+    if platforms.intersection(wanted):
+        return None
+    return message("packs.off-platform" if platforms else "packs.off-no-platform", wanted=", ".join(wanted))
+
+
+def _category(globs: Sequence[str], category: Sequence[str]) -> Message | None:
+    if not category:
+        return message(_NO_ANSWER, wanted=", ".join(globs))
+    if any(in_category(category, glob) for glob in globs):
+        return None
+    return message("packs.off-category", category="/".join(category), wanted=", ".join(globs))
+
+
+def _field(wanted: Mapping[str, Any], data: Mapping[str, Any]) -> Message | None:
+    """`in` and `matches` ask for one fitting value, `not_in` for none; an empty value counts as absent."""
+    path = wanted["path"]
+    values = [_written(value) for _, value in fields.resolve(data, fields.parse(path)) if value not in ("", [], {})]
+    if "present" in wanted and wanted["present"] != bool(values):
+        return message("packs.off-field-absent" if wanted["present"] else "packs.off-field-present", path=path)
+    fits = (
+        ("in" not in wanted or any(value in wanted["in"] for value in values))
+        and ("not_in" not in wanted or all(value not in wanted["not_in"] for value in values))
+        and ("matches" not in wanted or any(linear(wanted["matches"]).search(value) for value in values))
+    )
+    return None if fits else message("packs.off-field-value", path=path)
+
+
+def _written(value: Any) -> str:
+    """A value as it is written in a pack."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _document(wanted: Sequence[str], data: Mapping[str, Any]) -> Message | None:
+    types = {document.get("type") for document in data.get("qualifications", ())}
+    return None if types.intersection(wanted) else message("packs.off-document", wanted=", ".join(wanted))
+
+
+def _alternatives(found: list[Message | None]) -> Message | None:
+    """The obstacle of `any`: none if one part has none; else that of a part without an answer, else the first."""
+    if None in found:
+        return None
+    return next((one for one in found if one and one.id == _NO_ANSWER), found[0])

@@ -1,0 +1,55 @@
+"""The files of a pack: which they are, their bytes, and the digest that stands for them."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+PACK_FILE = "pack.yaml"
+TABLES = "tables"
+LIMIT = 4 * 1024 * 1024
+"""The largest file of a pack, in bytes."""
+
+Files = dict[str, bytes | None]
+"""Path inside the pack's folder (POSIX) -> content; None for what can't be read as a file."""
+
+
+def files(folder: Path) -> Files:
+    """The YAML files of a pack: those in its folder and those in its folder `tables`, by name."""
+    found: Files = {}
+    for prefix in ("", f"{TABLES}/"):
+        try:
+            with os.scandir(folder / prefix) as entries:
+                names = sorted(entry.name for entry in entries if entry.name.endswith((".yaml", ".yml")))
+        except OSError:
+            continue
+        for name in names:
+            found[prefix + name] = _content(folder / prefix / name)
+    return found
+
+
+def digest(content: Files) -> str:
+    """What stands for these files in reports: `sha256:` and 64 hex digits over their names and bytes."""
+    made = sha256()
+    for name, data in content.items():
+        head = f"{name}\0{'absent' if data is None else len(data)}\0"
+        made.update(head.encode("utf-8", "surrogateescape"))
+        made.update(data or b"")
+    return f"sha256:{made.hexdigest()}"
+
+
+def shown(path: Path) -> str:
+    """A path as people see it: POSIX, relative to the working folder where it lies below it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _content(path: Path) -> bytes | None:
+    if not path.is_file():  # a dangling link, a folder, a pipe
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError:
+        return None

@@ -1,0 +1,141 @@
+"""Rule packs by name or path, validated and ready to run."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from listing_lint.errors import PackError, Problem
+from listing_lint.finding import Basis
+from listing_lint.messages import Words, message
+from listing_lint.packs.compile import compiled
+from listing_lint.packs.files import PACK_FILE, shown
+from listing_lint.packs.rule import Rule
+
+ENTRY_POINTS = "listing_lint.rule_packs"
+"""A plug-in's entry point of this group is called like its pack and names the module (a folder) that holds pack.yaml."""
+
+SHIPPED = "shipped"
+"""The name that stands for every pack that comes with the tool."""
+
+
+class Pack(NamedTuple):
+    """A loaded pack: its calendar version and the digest of its files."""
+
+    name: str
+    version: str
+    title: Words
+    platforms: tuple[str, ...]
+    digest: str
+    path: str
+
+
+class Ruleset(NamedTuple):
+    """The rules of the loaded packs by id, in order: a pack after those that it extends."""
+
+    rules: dict[str, Rule]
+    packs: tuple[Pack, ...]
+    aliases: Mapping[str, str]
+    """Old ids, and the id in force of each."""
+    ids: Mapping[str, str]
+    """Every id, old ones included, and the id in force of each."""
+
+
+def load(names_or_paths: Sequence[str] | None, *, cache: bool = True, relative_to: Path) -> Ruleset:
+    """The packs that are named, those that they extend, and no others; None: every shipped pack.
+
+    What holds a `/` or starts with a `.` is a folder, as seen from `relative_to`; `shipped` stands for every shipped
+    pack. Raises PackError with every mistake in any of the packs. `cache` false neither reads nor writes the compiled
+    packs in the user's cache.
+    """
+    folders = dict.fromkeys(
+        folder.resolve()
+        for name in ((SHIPPED,) if names_or_paths is None else names_or_paths)
+        for folder in (_shipped() if name == SHIPPED else (find(name, relative_to),))
+    )
+    return _ruleset(compiled(list(folders), find, cache=cache))
+
+
+def find(name: str, folder: Path) -> Path:
+    """The folder of the pack that a name, or a path from `folder`, means; raises PackError."""
+    if "/" in name or "\\" in name or name.startswith("."):
+        path = folder / name
+        if (path / PACK_FILE).is_file():
+            return path
+        raise PackError(
+            Problem(message("packs.no-such-folder", path=shown(path)), hint=message("packs.no-such-folder-hint"))
+        )
+    shipped = shipped_folder() / name
+    if (shipped / PACK_FILE).is_file():
+        return shipped
+    return _plugin(name)
+
+
+def shipped_folder() -> Path:
+    """The folder of the packs that come with the tool: inside the wheel, or in the repository of an editable install."""
+    package = Path(__file__).parents[1]
+    inside = package / "_rules"
+    return inside if inside.is_dir() else package.parents[1] / "rules"
+
+
+def _shipped() -> list[Path]:
+    return sorted(path.parent for path in shipped_folder().glob(f"*/{PACK_FILE}"))
+
+
+def _plugin(name: str) -> Path:
+    """The folder of a pack that another distribution brings."""
+    from importlib.metadata import entry_points  # slow: only a name that isn't shipped pays for it
+
+    from listing_lint.packs.nearest import hint
+
+    points = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name in points:
+        return Path(str(points[name].load().__file__)).parent
+    known = [*(path.name for path in _shipped()), *points]
+    raise PackError(Problem(message("packs.unknown-pack", name=name), hint=hint(name, known)))
+
+
+def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
+    folders = [shown(Path(pack["folder"])) for pack in plain["packs"]]
+    packs = tuple(
+        Pack(pack["name"], pack["version"], pack["title"], tuple(pack["platforms"]), pack["digest"], folder)
+        for pack, folder in zip(plain["packs"], folders, strict=True)
+    )
+    rules = {entry["id"]: _rule(entry, packs) for entry in plain["rules"]}
+    aliases = plain["aliases"]
+    return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases})
+
+
+def _rule(entry: Mapping[str, Any], packs: Sequence[Pack]) -> Rule:
+    number, file, line = entry["place"]
+    first, last = (day and date.fromisoformat(day) for day in entry["effective"])
+    return Rule(
+        id=entry["id"],
+        pack=packs[number].name,
+        platforms=packs[number].platforms,
+        title=entry["title"],
+        checker=entry["checker"],
+        targets=tuple((path, tuple(origins)) for path, origins in entry["targets"]),
+        reason=entry["reason"],
+        severity=entry["severity"],
+        verdict=entry["verdict"],
+        status=entry["status"],
+        basis=tuple(Basis(**one) for one in entry["basis"]),
+        effective_from=first,
+        effective_until=last,
+        when=entry["when"],
+        message=entry["message"],
+        advice=tuple(entry["advice"]),
+        severity_for=tuple(
+            (severity, platforms and frozenset(platforms), paths and tuple(paths))
+            for severity, platforms, paths in entry["severity_for"]
+        ),
+        aliases=tuple(entry["aliases"]),
+        replaced_by=entry["replaced_by"],
+        off=entry["off"],
+        examples=tuple(entry["examples"]),
+        example_places=tuple((f"{packs[n].path}/{name}", at) for n, name, at in entry["example_places"]),
+        path=f"{packs[number].path}/{file}",
+        line=line,
+        _encoded=entry["params"],
+    )

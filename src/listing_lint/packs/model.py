@@ -1,0 +1,157 @@
+"""The declaration of a pack: one TypedDict a mapping, from which strict validation and the JSON Schema both come.
+
+docs/packs.md says what each key means. Loaded only to validate a pack or to print its schema. What a rule's `params`
+may hold is declared by its checker.
+"""
+
+from typing import Annotated, Any, Literal, Required
+
+from pydantic import AfterValidator as Check
+from pydantic import Field as Constraint
+from pydantic import with_config
+from typing_extensions import TypedDict
+
+from listing_lint.checkers.markers import FieldPath, LinearPattern
+from listing_lint.finding import Severity, Verdict
+from listing_lint.listings import notation
+from listing_lint.listings.schema import Fields, Name, Platform, Strict
+from listing_lint.packs import meaning
+
+Day = Annotated[str, Constraint(pattern=notation.DATE), Check(meaning.real_day)]
+TargetPath = Annotated[FieldPath, Check(meaning.target_path)]
+DataPath = Annotated[FieldPath, Check(meaning.data_path)]
+CategoryGlob = Annotated[Name, Check(meaning.category_glob)]
+Reason = Annotated[str, Check(meaning.reason)]
+CheckerName = Annotated[str, Check(meaning.checker_name)]
+PackName = Annotated[str, Constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+RuleId = Annotated[str, Constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+Platforms = Annotated[list[Platform], Constraint(min_length=1)]
+
+
+Sentence = TypedDict("Sentence", {"zh-CN": Name, "en": Name}, total=False)
+Words = Annotated[Sentence, Constraint(min_length=1)]
+"""A sentence in zh-CN, in en, or in both."""
+
+Days = TypedDict("Days", {"from": Day, "until": Day}, total=False)
+Period = Annotated[Days, Check(meaning.in_order)]
+"""Both days are in it."""
+
+FieldQuestion = TypedDict(
+    "FieldQuestion",
+    {"path": Required[DataPath], "present": bool, "in": list[str], "not_in": list[str], "matches": LinearPattern},
+    total=False,
+)
+FieldCondition = Annotated[FieldQuestion, Constraint(min_length=2)]
+"""At least one of the keys besides `path`; all of them must hold."""
+
+Conditions = TypedDict(
+    "Conditions",
+    {
+        "platforms": Platforms,
+        "category": Annotated[list[CategoryGlob], Constraint(min_length=1)],
+        "field": FieldCondition,
+        "document": Name | Annotated[list[Name], Constraint(min_length=1)],
+        "from": Day,
+        "until": Day,
+        "all": Annotated[list["When"], Constraint(min_length=1)],
+        "any": Annotated[list["When"], Constraint(min_length=1)],
+        "not": "When",
+    },
+    total=False,
+)
+When = Annotated[Conditions, Check(meaning.in_order)]
+"""Conditions; every key must hold (conditions.py)."""
+
+for mapping in (Sentence, Days, FieldQuestion, Conditions):
+    with_config(extra="forbid")(mapping)  # as Strict does; keys like `from` can't be written as attributes
+
+
+class PackFile(Strict, total=False):
+    """`pack.yaml`: what a pack is called, which packs' rules come first, and the platforms it is for."""
+
+    name: Required[PackName]
+    title: Required[Words]
+    version: Required[Annotated[str, Constraint(pattern=r"^20\d\d\.(0?[1-9]|1[0-2])\.\d+$")]]
+    licence: str
+    extends: list[Name]
+    platforms: list[Platform]
+
+
+class BasisEntry(Strict, total=False):
+    title: Required[Name]
+    grade: Required[Literal["A", "B", "C", "D", "M"]]
+    clause: str
+    source: str
+    url: str
+    read_on: Day
+
+
+class Target(Strict, total=False):
+    """A path to text that is read in pictures, with the origins of text that are meant."""
+
+    path: Required[Annotated[FieldPath, Check(meaning.picture_path)]]
+    origin: Required[Annotated[list[Literal["overlay", "package", "document"]], Constraint(min_length=1)]]
+
+
+class SeverityFor(Strict, total=False):
+    """A severity where the rule weighs differently; the first entry that fits decides."""
+
+    severity: Required[Severity]
+    platforms: Platforms
+    targets: Annotated[list[TargetPath], Constraint(min_length=1)]
+
+
+class Off(Strict, total=False):
+    reason: Required[Name]
+
+
+class PartialListing(Fields, total=False):
+    """A listing of an example: as much of one as the rule needs."""
+
+    id: Name
+    platforms: list[Platform]
+    extra: dict[str, Any]
+
+
+class Example(PartialListing, total=False):
+    """A partial listing, and what the rule says of it. With `listings` it speaks of the first of them."""
+
+    expect: Literal["violation", "evidence", "review", "exempt", "none"]
+    not_checked: bool
+    matched: Name
+    code: Name
+    as_of: Day
+    facts: dict[str, dict[str, Any]]
+    listings: Annotated[list[PartialListing], Constraint(min_length=1)]
+
+
+class RuleEntry(Strict, total=False):
+    """One rule. In a pack with `extends`, an entry with a known id changes only the keys that it names."""
+
+    id: Required[RuleId]
+    title: Required[Words]
+    checker: Required[CheckerName]
+    reason: Required[Reason]
+    severity: Required[Severity]
+    basis: Required[Annotated[list[BasisEntry], Constraint(min_length=1)]]
+    targets: list[TargetPath | Target]
+    params: dict[str, Any]
+    extend_params: dict[str, list[Any]]
+    verdict: Verdict
+    status: Literal["preview", "stable", "deprecated"]
+    effective: Period
+    when: When
+    message: Words
+    advice: list[Words]
+    severity_for: list[SeverityFor]
+    examples: list[Example]
+    aliases: list[RuleId]
+    replaced_by: RuleId
+    off: Off
+
+
+def rule_pack_schema() -> dict[str, Any]:
+    """The JSON Schema of `pack.yaml` and of rule files, with every checker's `params`: for editors."""
+    from listing_lint.packs.schema import schema
+
+    return schema()

@@ -1,0 +1,121 @@
+"""Built packs as plain JSON data: what the user's cache holds and load.py makes rules of."""
+
+import re
+from typing import Any
+
+from listing_lint.checkers.registry import checker
+from listing_lint.packs.build import Built, BuiltRule
+from listing_lint.packs.files import digest, shown
+from listing_lint.packs.params import encode
+from listing_lint.packs.placed import Placed
+from listing_lint.packs.rule import picture_of
+
+
+def plain(built: Built) -> dict[str, Any]:
+    """`packs` and `rules` in their order, `aliases` (old id -> id), `code` (the files of the checkers that are named)."""
+    files = {shown(pack.folder / name): (n, name) for n, pack in enumerate(built.packs) for name in pack.content}
+    used = sorted({rule.entry["checker"] for rule in built.rules.values()})
+    return {
+        "packs": [
+            {
+                "folder": str(pack.folder),
+                "name": pack.head["name"],
+                "version": pack.head["version"],
+                "title": pack.head["title"],
+                "platforms": pack.head.get("platforms", []),
+                "digest": digest(pack.content),
+            }
+            for pack in built.packs
+        ],
+        "rules": [_rule(rule, built, files) for rule in built.rules.values()],
+        "aliases": built.aliases,
+        "code": [str(checker(name).module.__file__) for name in used],
+    }
+
+
+def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
+    entry = rule.entry
+    effective = entry.get("effective", {})
+    examples = entry.get("examples", [])
+    return {
+        "id": entry["id"],
+        "title": entry["title"],
+        "checker": entry["checker"],
+        "targets": [_target(target) for target in entry.get("targets", ())],
+        "reason": entry["reason"],
+        "severity": entry["severity"],
+        "verdict": entry.get("verdict", "violation"),
+        "status": entry.get("status", "stable"),
+        "basis": entry["basis"],
+        "effective": [effective.get("from"), effective.get("until")],
+        "when": _when(entry["when"]) if "when" in entry else None,
+        "message": entry.get("message"),
+        "advice": entry.get("advice", []),
+        "severity_for": [
+            [one["severity"], one.get("platforms"), _places(one.get("targets"))]
+            for one in entry.get("severity_for", ())
+        ],
+        "aliases": [old for old, id in built.aliases.items() if id == entry["id"]],
+        "replaced_by": entry.get("replaced_by"),
+        "off": entry["off"]["reason"] if "off" in entry else None,
+        "examples": [_example(example, rule.raw, f"/examples/{n}") for n, example in enumerate(examples)],
+        "place": _place(rule.raw, "/id", files),
+        "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(examples))],
+        "params": encode(rule.params),
+    }
+
+
+def _target(target: Any) -> list[Any]:
+    """The path, and the origins of picture text that are meant: the overlay where the pack names none."""
+    return [target, ["overlay"]] if isinstance(target, str) else [target["path"], target["origin"]]
+
+
+def _places(paths: list[str] | None) -> list[str] | None:
+    """The fields that hits of these targets name: for text that is read in pictures, the pictures."""
+    return paths and [picture_of(path) or path for path in paths]
+
+
+def _when(when: dict[str, Any]) -> dict[str, Any]:
+    """Conditions with every `document` as a list."""
+    made = dict(when)
+    if isinstance(when.get("document"), str):
+        made["document"] = [when["document"]]
+    for key in ("all", "any"):
+        if key in when:
+            made[key] = [_when(part) for part in when[key]]
+    if "not" in when:
+        made["not"] = _when(when["not"])
+    return made
+
+
+def _place(rule: Placed, pointer: str, files: dict[str, tuple[int, str]]) -> list[Any]:
+    """The number of the pack, the file in it, and the line."""
+    return [*files[rule.source_at(pointer).path], rule.span(pointer).line]
+
+
+def _example(example: dict[str, Any], rule: Placed, pointer: str) -> dict[str, Any]:
+    if "facts" not in example:
+        return example
+    return {**example, "facts": _typed(example["facts"], rule, f"{pointer}/facts")}
+
+
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+def _typed(value: Any, rule: Placed, pointer: str) -> Any:
+    """Observed values with numbers and booleans as YAML 1.2 reads them (10.3.2, core schema); what is quoted is text."""
+    from listing_lint.listings.fields import children, escape
+
+    if isinstance(value, dict):
+        return {key: _typed(item, rule, f"{pointer}/{escape(key)}") for key, item in children(value)}
+    if isinstance(value, list):
+        return [_typed(item, rule, f"{pointer}/{index}") for index, item in enumerate(value)]
+    span = rule.span(pointer)
+    if rule.source_at(pointer).line(span.line)[span.column - 1 : span.column] in ("'", '"', "|", ">"):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    if _INTEGER.fullmatch(value):
+        return int(value)
+    return float(value) if _FLOAT.fullmatch(value) else value

@@ -1,0 +1,120 @@
+"""A pack as it is written: its files as plain values with their places, and what is wrong with them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from listing_lint.errors import InputError, Problem
+from listing_lint.listings import yaml_reader
+from listing_lint.listings.document import Document
+from listing_lint.messages import message
+from listing_lint.packs import nearest
+from listing_lint.packs.files import LIMIT, PACK_FILE, TABLES, Files, files, shown
+from listing_lint.packs.placed import Placed
+
+
+@dataclass(slots=True, eq=False)
+class RawPack:
+    """One pack, unchecked. `rules` are its entries with the tables put in; each is a mapping with an `id`.
+
+    `manifest` is `pack.yaml`, None where it can't be read, and `head` the same typed. `whole` is false where some of
+    the rules could not be read, so that a missing one says nothing.
+    """
+
+    folder: Path
+    content: Files
+    manifest: Placed | None = None
+    head: dict[str, Any] = field(default_factory=dict)
+    parents: "list[RawPack]" = field(default_factory=list)
+    rules: list[Placed] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
+
+    @property
+    def name(self) -> str:
+        return self._said("name", str) or self.folder.name
+
+    @property
+    def extends(self) -> list[tuple[str, str]]:
+        """The (pointer in the manifest, name or path) of each pack that comes first."""
+        written = self._said("extends", list) or []
+        return [(f"/extends/{index}", name) for index, name in enumerate(written) if isinstance(name, str)]
+
+    @property
+    def platforms(self) -> list[str]:
+        return [name for name in self._said("platforms", list) or [] if isinstance(name, str)]
+
+    def ancestors(self) -> "list[RawPack]":
+        """The packs that this one extends, and those that they extend."""
+        return [one for parent in self.parents for one in (parent, *parent.ancestors())]
+
+    def _said(self, key: str, kind: type) -> Any:
+        value = self.manifest.value.get(key) if self.manifest else None
+        return value if isinstance(value, kind) else None
+
+
+def read_pack(folder: Path) -> RawPack:
+    """The pack in `folder`; never raises for what is wrong with it."""
+    pack = RawPack(folder, files(folder))
+    documents = {name: document for name in pack.content if (document := _read(pack, name))}
+    manifest = documents.pop(PACK_FILE, None)
+    if PACK_FILE not in pack.content:
+        problem = message("packs.no-pack-file", folder=shown(folder))
+        pack.problems.append(Problem(problem, hint=message("packs.no-pack-file-hint")))
+    if manifest and isinstance(manifest.value, dict):
+        pack.manifest = Placed(manifest.value, {"": (manifest, "")})
+    elif manifest:
+        pack.problems.append(_at(manifest, "", "packs.pack-file-not-a-mapping"))
+    tables = {Path(name).stem: documents.pop(name) for name in list(documents) if name.startswith(f"{TABLES}/")}
+    pack.problems.extend(_stray_files(folder))
+    for document in documents.values():
+        _take_rules(pack, document, tables)
+    return pack
+
+
+def _take_rules(pack: RawPack, document: Document, tables: dict[str, Document]) -> None:
+    if not isinstance(document.value, list):
+        pack.whole = False
+        pack.problems.append(_at(document, "", "packs.rules-not-a-list"))
+        return
+    for index, entry in enumerate(document.value):
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            pack.whole = False
+            pack.problems.append(_at(document, f"/{index}", "packs.rule-without-id"))
+            continue
+        rule, unknown = Placed(entry, {"": (document, f"/{index}")}).with_tables(tables)
+        for pointer, name in unknown:
+            pack.whole = False
+            problem = message("packs.unknown-table", name=name)
+            pack.problems.append(rule.problem(problem, pointer, nearest.hint(name, tables)))
+        if not unknown:
+            pack.rules.append(rule)
+
+
+def _read(pack: RawPack, name: str) -> Document | None:
+    """One file of a pack as a document; what is wrong with it is noted in `pack`."""
+    path = shown(pack.folder / name)
+    content = pack.content[name]
+    try:
+        if content is None:
+            raise InputError(Problem(message("packs.unreadable-file", path=path)))
+        if len(content) > LIMIT:
+            raise InputError(Problem(message("packs.file-too-large", path=path, limit=LIMIT // 2**20)))
+        return yaml_reader.read(yaml_reader.decode(content, path), any_root=True)
+    except InputError as error:
+        pack.whole = False
+        pack.problems.extend(error.problems)
+        return None
+
+
+def _stray_files(folder: Path) -> list[Problem]:
+    """A YAML file that nobody would read: a rule in it would silently never run."""
+    return [
+        Problem(message("packs.stray-file", path=shown(path)), hint=message("packs.stray-file-hint"))
+        for path in sorted(folder.glob("*/*.y*ml"))
+        if path.parent.name != TABLES and not path.parent.name.startswith(".")
+    ]
+
+
+def _at(document: Document, pointer: str, id: str) -> Problem:
+    return Problem(message(id), document.source, document.span(pointer), message(f"{id}-hint"))

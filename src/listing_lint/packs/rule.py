@@ -1,0 +1,80 @@
+"""A rule as a run uses it: plain values, loaded from the compiled packs without a validation library."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from listing_lint.checkers.registry import checker
+from listing_lint.finding import Basis, Origin, Severity, Verdict
+from listing_lint.listings import fields
+from listing_lint.messages import Words
+from listing_lint.packs.params import decode
+
+Target = tuple[str, tuple[Origin, ...]]
+"""A target path, and the origins of picture text that it means."""
+
+SeverityFor = tuple[Severity, frozenset[str] | None, tuple[str, ...] | None]
+"""A severity, the platforms and the fields that it holds for (None: all)."""
+
+
+def picture_of(path: str) -> str | None:
+    """The path of the pictures whose text a target path means (`images.main[*].text` -> `images.main[*]`), or None."""
+    picture = path.removesuffix(".text")
+    if picture == path:
+        return None
+    names = [step for step in fields.parse(picture) if isinstance(step, str)]
+    return picture if (names[0] == "images" and len(names) == 2) or names[-1] == "image" else None
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Rule:
+    """One entry of a pack, with what the packs that extend it have changed.
+
+    `platforms` are its pack's (empty: every platform); `when` are its conditions, read by conditions.py. `off` is the
+    reason why a pack switched it off. `path` and `line` tell where it stands; `examples` are as they are written, with
+    the path and line of each in `example_places`.
+    """
+
+    id: str
+    pack: str
+    platforms: tuple[str, ...]
+    title: Words
+    checker: str
+    targets: tuple[Target, ...]
+    reason: str
+    severity: Severity
+    verdict: Verdict
+    status: str
+    basis: tuple[Basis, ...]
+    effective_from: date | None
+    effective_until: date | None
+    when: Mapping[str, Any] | None
+    message: Words | None
+    advice: tuple[Words, ...]
+    severity_for: tuple[SeverityFor, ...]
+    aliases: tuple[str, ...]
+    replaced_by: str | None
+    off: str | None
+    examples: tuple[Mapping[str, Any], ...]
+    example_places: tuple[tuple[str, int], ...]
+    path: str
+    line: int
+    _encoded: Any
+    _params: Any = None
+
+    @property
+    def params(self) -> Any:
+        """The checker's `Params`; made on first use, so that a rule that stays off never imports its checker."""
+        if self._params is None:
+            self._params = decode(self._encoded, checker(self.checker).module)
+        return self._params
+
+    def severity_at(self, pointer: str, platform: str | None) -> Severity:
+        """The severity of a hit at `pointer` on `platform`: of the first fitting `severity_for`, else the rule's."""
+        for severity, platforms, paths in self.severity_for:
+            if platforms is not None and platform not in platforms:
+                continue
+            if paths is None or any(fields.matches(pointer, path) for path in paths):
+                return severity
+        return self.severity

@@ -1,0 +1,61 @@
+"""The JSON Schema of packs, for editors: the declarations of model.py, with what each checker's `params` may hold."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from listing_lint.checkers.registry import checker, names
+from listing_lint.finding import REASONS
+from listing_lint.packs.model import PackFile, RuleEntry
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of `pack.yaml` (a mapping) and of rule files (a list), with every checker's `params`."""
+    pack, rule = (TypeAdapter(one).json_schema(ref_template="#/$defs/{model}") for one in (PackFile, RuleEntry))
+    definitions = {**pack.pop("$defs"), **rule.pop("$defs"), "pack": pack, "rule": rule}
+    # an entry that changes a rule of another pack names its id and what it changes
+    rule["required"] = ["id"]
+    rule["dependentRequired"] = {"checker": sorted(RuleEntry.__required_keys__ - {"checker"})}
+    rule["properties"]["reason"] = {"enum": sorted(REASONS)}
+    rule["properties"]["checker"] = {"enum": names()}
+    rule["allOf"] = []
+    for name in names():
+        params = TypeAdapter(checker(name).Params).json_schema(ref_template=f"#/$defs/{name}.{{model}}")
+        definitions.update({f"{name}.{key}": _or_table(value) for key, value in params.pop("$defs", {}).items()})
+        definitions[f"{name}.params"] = _or_table(params)
+        rule["allOf"].append({
+            "if": {"properties": {"checker": {"const": name}}, "required": ["checker"]},
+            "then": {"properties": {"params": {"$ref": f"#/$defs/{name}.params"}}},
+        })  # fmt: skip
+    definitions["table"] = {
+        "type": "object",
+        "properties": {"table": {"type": "string", "description": "The name of a file in the pack's folder tables/."}},
+        "required": ["table"],
+        "additionalProperties": False,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "listing-lint rule pack",
+        "if": {"type": "array"},
+        "then": {"items": {"$ref": "#/$defs/rule"}},
+        "else": {"$ref": "#/$defs/pack"},
+        "$defs": definitions,
+    }
+
+
+def _or_table(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` with a reference to a table allowed at every value of it, as the loader allows it."""
+
+    def either(value: Any) -> Any:
+        return {"anyOf": [_or_table(value), {"$ref": "#/$defs/table"}]} if isinstance(value, dict) else value
+
+    made = dict(schema)
+    if "properties" in made:
+        made["properties"] = {key: either(value) for key, value in made["properties"].items()}
+    for key in ("items", "additionalProperties"):
+        if key in made:
+            made[key] = either(made[key])
+    for key in ("anyOf", "oneOf", "allOf"):
+        if key in made:
+            made[key] = [_or_table(value) for value in made[key]]
+    return made

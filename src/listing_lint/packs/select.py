@@ -1,0 +1,164 @@
+"""Is this rule on here, and if not, why: one pure decision."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from listing_lint.errors import Problem, UsageError
+from listing_lint.messages import Message, Words, fill, message, say
+from listing_lint.packs.conditions import obstacle
+from listing_lint.packs.rule import Rule
+
+if TYPE_CHECKING:
+    from listing_lint.packs.load import Ruleset
+
+SOON = timedelta(days=60)
+"""How long before its day a change is announced."""
+
+ALL = "ALL"
+_PACK = "pack:"
+_NOT_NAMED, _ALL, _BY_PACK, _BY_FAMILY, _BY_ID = range(5)
+"""How closely an entry of a selection names a rule; the closest one decides."""
+
+
+class Decision(NamedTuple):
+    """`off` is the reason why the rule is off, None where it is on."""
+
+    off: Message | None = None
+
+    @property
+    def on(self) -> bool:
+        return self.off is None
+
+
+ON = Decision()
+
+
+class Selection(NamedTuple):
+    """Which rules the caller wants. An entry is a rule's id, a family (`absolute-terms`), `pack:<name>` or `ALL`.
+
+    Without `select` every rule is wanted. `ignore` wins over a selection that names the rule no closer: an id over a
+    family over a pack over ALL. `notices` say which entries are old ids.
+    """
+
+    select: frozenset[str] = frozenset()
+    extend_select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    notices: tuple[Message, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        ruleset: "Ruleset",
+        select: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> "Selection":
+        """The selection with old ids replaced by those in force; raises UsageError with every unknown entry."""
+        families = {_family(id) for id in ruleset.rules}
+        packs = {_PACK + pack.name for pack in ruleset.packs}
+        known = {*ruleset.ids, *families, *packs, ALL}
+        problems: list[Problem] = []
+        notices: list[Message] = []
+
+        def in_force(entries: Sequence[str]) -> frozenset[str]:
+            for entry in entries:
+                if entry not in known:
+                    problems.append(_unknown(entry, known))
+                elif entry in ruleset.aliases:
+                    notices.append(message("packs.renamed", old=entry, new=ruleset.aliases[entry]))
+            return frozenset(ruleset.aliases.get(entry, entry) for entry in entries)
+
+        made = cls(in_force(select), in_force(extend_select), in_force(ignore), tuple(notices))
+        if problems:
+            raise UsageError(*problems)
+        return made
+
+    def against(self, rule: Rule) -> Message | None:
+        """Why this selection leaves `rule` out, or None."""
+        if rule.status == "stable" and not (self.select or self.ignore):
+            return None
+        wanted = max(_closeness(self.select, rule) if self.select else _ALL, _closeness(self.extend_select, rule))
+        ignored = _closeness(self.ignore, rule)
+        if ignored and ignored >= wanted:
+            return message("packs.off-ignored")
+        if not wanted:
+            return message("packs.off-not-selected")
+        if rule.status == "preview" and wanted < _BY_FAMILY:
+            return message("packs.off-preview", rule=rule.id)
+        if rule.status == "deprecated" and wanted < _BY_ID:
+            if rule.replaced_by:
+                return message("packs.off-replaced", by=rule.replaced_by)
+            return message("packs.off-deprecated", rule=rule.id)
+        return None
+
+
+def decide(
+    rule: Rule,
+    *,
+    platform: str | None,
+    category: Sequence[str],
+    data: Mapping[str, Any],
+    as_of: date,
+    selection: Selection,
+) -> Decision:
+    """Whether `rule` runs for a listing on one platform (None: the listing names none), and why not.
+
+    `category` is the category path, `data` the listing with the platform's overrides.
+    """
+    if rule.off:
+        return Decision(message("packs.off-by-pack", reason=rule.off))
+    off = selection.against(rule)
+    if off is None and rule.effective_from and as_of < rule.effective_from:
+        off = message("packs.off-before", date=rule.effective_from)
+    if off is None and rule.effective_until and as_of > rule.effective_until:
+        off = message("packs.off-after", date=rule.effective_until)
+    if off is None and rule.platforms and platform not in rule.platforms:
+        off = message("packs.off-pack-platform", pack=rule.pack, wanted=", ".join(sorted(rule.platforms)))
+    if off is None and rule.when:
+        platforms = frozenset((platform,)) if platform else frozenset()
+        off = obstacle(rule.when, platforms=platforms, category=category, data=data, as_of=as_of)
+    return Decision(off) if off else ON
+
+
+def announcements(rules: Iterable[Rule], as_of: date) -> list[Words]:
+    """What is about to change: the rules that start after `as_of` or end from that day on, within 60 days."""
+    found = []
+    for rule in rules:
+        if rule.off or rule.status == "deprecated":
+            continue
+        for id, day in (("packs.starts", rule.effective_from), ("packs.ends", rule.effective_until)):
+            if day and as_of <= day <= as_of + SOON and not (id == "packs.starts" and day == as_of):
+                found.append((day, rule.id, _announcement(id, rule, day)))
+    return [words for _, _, words in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _announcement(id: str, rule: Rule, day: date) -> Words:
+    return {
+        lang: fill(template, {"rule": rule.id, "title": say(rule.title, lang), "date": day})
+        for lang, template in message(id).words().items()
+    }
+
+
+def _closeness(entries: frozenset[str], rule: Rule) -> int:
+    if not entries:
+        return _NOT_NAMED
+    if rule.id in entries:
+        return _BY_ID
+    if _family(rule.id) in entries:
+        return _BY_FAMILY
+    if _PACK + rule.pack in entries:
+        return _BY_PACK
+    return _ALL if ALL in entries else _NOT_NAMED
+
+
+def _family(id: str) -> str:
+    return id.partition("/")[0]
+
+
+def _unknown(entry: str, known: set[str]) -> Problem:
+    from difflib import get_close_matches
+
+    near = [_PACK + entry] if _PACK + entry in known else get_close_matches(entry, sorted(known), 1)
+    hint = message("packs.nearest", name=near[0]) if near else message("packs.list-rules")
+    return Problem(message("packs.unknown-selection", entry=entry), hint=hint)
