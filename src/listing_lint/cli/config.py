@@ -1,0 +1,44 @@
+"""`listing-lint config`: the settings with their origins, and which rules are on for a listing and why each other is off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from listing_lint.cli.options import rule_options
+from listing_lint.cli.words import of_environment, words
+
+if TYPE_CHECKING:
+    from listing_lint.engine.explain import Explanation
+
+
+@click.command("config", help=words("help-config-command"), short_help=words("help-config-command"))
+@click.option("--explain", "path", type=click.Path(path_type=Path), required=True, help=words("help-config-explain"))
+@rule_options
+def command(path: Path, **options: Any) -> None:
+    from listing_lint import api
+
+    click.echo("\n".join(lines(api.explain_settings(path, **options), of_environment())))
+
+
+def lines(explanation: "Explanation", lang: str) -> Iterator[str]:
+    """The settings, then the rules that are on, then the others with the reason."""
+    from listing_lint.messages import message
+
+    ref = explanation.listing
+    yield f"{ref.id} · {ref.path} · {', '.join(explanation.platforms) or '-'}"
+    yield ""
+    for key, (value, origin) in explanation.settings.items():
+        shown = ", ".join(value) if isinstance(value, tuple) else value
+        yield f"  {key:18} {shown if shown not in (None, '', {}) else '-'}  ({origin})"
+    on = [state for state in explanation.rules if state.active]
+    yield ""
+    yield message("cli.config-on", n=len(on)).text(lang)
+    yield from (f"  {state.id}" + (f"  ({', '.join(state.on)})" if state.on else "") for state in on)
+    off = [state for state in explanation.rules if not state.active]
+    yield ""
+    yield message("cli.config-off", n=len(off)).text(lang)
+    for state in off:
+        reasons = dict.fromkeys(why.text(lang) for why in state.off.values())
+        yield f"  {state.id}: {'; '.join(reasons)}"

@@ -1,0 +1,60 @@
+"""`listing-lint`: wires the commands, each loaded only when it is called, and turns what stops a job into exit code 2."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from listing_lint import __version__
+from listing_lint.cli.words import words
+
+COMMANDS = {
+    "check": "check",
+    "rules": "rules",
+    "explain": "explain",
+    "config": "config",
+    "facts": "facts",
+    "schema": "schema",
+    "cache": "cache",
+}
+"""Command -> its module in this package."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"listing_lint.cli.{COMMANDS[name]}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            ctx.fail(words("no-command-near", name=args[0], near=near[0]) if near else words("no-command", name=args[0]))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, help=words("help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="listing-lint", message="%(prog)s %(version)s", help=words("help-version"))
+def command() -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command and exit: 0 nothing to mend, 1 findings, 2 the job could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        # listing text may hold what a console's encoding can't show; reports are UTF-8 on every machine
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
+    try:
+        command(prog_name="listing-lint")
+    except Exception as error:
+        from listing_lint.cli.problems import stop
+
+        stop(error)

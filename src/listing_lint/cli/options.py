@@ -1,0 +1,42 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from listing_lint.cli.words import words
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def names(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...] | None:
+    """`--select a,b --select c` -> (a, b, c); None where the option was not given."""
+    names = tuple(name.strip() for entry in value for name in entry.split(",") if name.strip())
+    return names or None
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(words("bad-date", value=value)) from None
+
+
+def rule_options(function: F) -> F:
+    """The options that decide which rules run; shared by every command that asks that."""
+    for option in reversed((
+        click.option("--platform", "platforms", multiple=True, callback=names, help=words("help-platform")),
+        click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack")),
+        click.option("--select", multiple=True, callback=names, help=words("help-select")),
+        click.option("--extend-select", multiple=True, callback=names, help=words("help-extend-select")),
+        click.option("--ignore", multiple=True, callback=names, help=words("help-ignore")),
+        click.option("--as-of", metavar="DATE", callback=day, help=words("help-as-of")),
+        click.option("--config", type=click.Path(path_type=Path), help=words("help-config")),
+        click.option("--isolated", is_flag=True, help=words("help-isolated")),
+        click.option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help=words("help-no-cache")),
+    )):  # fmt: skip
+        function = option(function)
+    return function

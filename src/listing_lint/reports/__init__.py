@@ -1,0 +1,55 @@
+"""The reports: one module a format, found by the name that the user gives. `docs/reports.md` says what each holds.
+
+A format is a module with a one-line docstring and `render(result, options)`, which yields the report in pieces. It
+opens no file and prints nothing.
+"""
+
+import pkgutil
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+
+from listing_lint.engine.result import Result
+from listing_lint.errors import Problem, UsageError
+from listing_lint.messages import message
+from listing_lint.reports.options import SHOW, Options
+
+_SHARED = {"options", "schema", "summary", "terminal"}
+
+FORMATS = tuple(sorted({module.name for module in pkgutil.iter_modules(__path__)} - _SHARED))
+"""The names of all formats."""
+
+
+def render(
+    format: str,
+    result: Result,
+    *,
+    lang: str,
+    color: bool = False,
+    width: int = 80,
+    show: frozenset[str] = frozenset(),
+) -> Iterable[str]:
+    """The report in pieces of text; none at all where the format has nothing to say.
+
+    `width` is in terminal cells. `show` adds findings and matches that are set aside (see SHOW). Raises UsageError for
+    a format or a part to show that doesn't exist.
+    """
+    known([format], show)
+    pieces: Iterable[str] = import_module(f"{__name__}.{format}").render(result, Options(lang, color, width, show))
+    return pieces
+
+
+def known(formats: Iterable[str], show: Iterable[str]) -> None:
+    """Raises UsageError for a format or a part to show that doesn't exist: to be asked before a long run."""
+    for name in formats:
+        if name not in FORMATS:
+            raise _unknown("format", name, FORMATS)
+    for name in sorted(set(show) - set(SHOW)):
+        raise _unknown("show", name, SHOW)
+
+
+def _unknown(what: str, name: str, known: Sequence[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
+    hint = message("report.nearest", name=near[0]) if near else None
+    return UsageError(Problem(message(f"report.unknown-{what}", name=name, known=", ".join(known)), hint=hint))
