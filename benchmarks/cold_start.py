@@ -36,6 +36,7 @@ def main() -> None:
         bundle.mkdir()
         (bundle / "listing.yaml").write_text(LISTING, encoding="utf-8")
         environment = {**os.environ, "LISTING_LINT_CACHE_DIR": str(cache)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode
         program = str(Path(sys.executable).with_name("listing-lint"))
         check = [program, "check", str(bundle)]
 

@@ -123,7 +123,7 @@ def schema(name: str) -> Mapping[str, Any]:
         from listing_lint.settings.model import Config
 
         found = TypeAdapter({"listing": ListingData, "config": Config}[name]).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"listing-lint {name}", **found}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": f"listing-lint {name}"}
 
 
 def _options(

@@ -1,13 +1,12 @@
 """What stops a job: one exception that carries every problem with its place and a way out. Always exit code 2."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from listing_lint.messages import Message
 from listing_lint.span import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in a file or an option: what, where, and what to do about it."""
 
     message: Message

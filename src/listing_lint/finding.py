@@ -5,8 +5,7 @@ Contract: `design/architecture.md`, section 4; the JSON form of a Finding is wri
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field as attribute
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from listing_lint.errors import Problem
 from listing_lint.messages import Message, Words
@@ -31,8 +30,7 @@ REASONS = frozenset(
 """The classes that platforms' rejections also map to (architecture.md, reason taxonomy)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in a picture, in pixels from the top left corner of the upright picture."""
 
     x: int
@@ -42,8 +40,7 @@ class Box:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """The picture a finding is about: its path as the listing names it, its size in pixels, the places in it."""
 
     path: str
@@ -52,8 +49,7 @@ class Image:
     boxes: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A measured value against its limit; `value` and `limit` are numbers or short texts ("1:1", "2026-05-01")."""
 
     name: str
@@ -62,8 +58,7 @@ class Measured:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """The other end of a finding: the listing it duplicates, the field or document that disagrees."""
 
     field: str
@@ -71,8 +66,7 @@ class Related:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text a finding is about. `start` and `end` are code points in `value`, the end exclusive."""
 
     value: str
@@ -85,8 +79,7 @@ class Text:
         return self.value[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A replacement of [start, end) of a field's value."""
 
     field: str
@@ -95,8 +88,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """An operation on a picture that would mend it."""
 
     field: str
@@ -104,8 +96,7 @@ class Repair:
     params: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What `fix` would do; `safe` is false where wording or meaning changes."""
 
     safe: bool
@@ -113,8 +104,7 @@ class Fix:
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """The law, standard or platform page that a rule rests on. Grades: A official text, B official API or help,
     C secondary, D habit, M memory."""
 
@@ -126,14 +116,13 @@ class Basis:
     read_on: str | None = None
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a checker found. It names a field (JSON pointer) of the listing it was shown, never a file or a line.
 
     `verdict` None means the verdict of the rule. `args` fill the rule's message template, beside `matched` and what
     `measured` holds. `severity` is set only where the pack says that this kind of hit weighs differently.
     `advice` is put before the rule's own. `evidence` is what makes this hit the same hit tomorrow (fingerprint);
-    absent, it is the matched text.
+    absent, it is the matched text. `platforms` are set where the hit holds for some of the view's platforms only.
     """
 
     field: str
@@ -142,16 +131,16 @@ class Hit:
     image: Image | None = None
     measured: Measured | None = None
     related: tuple[Related, ...] = ()
-    args: Mapping[str, object] = attribute(default_factory=dict)
+    args: Mapping[str, object] = {}
     message: Message | None = None
     severity: Severity | None = None
     advice: tuple[Words, ...] = ()
     edits: tuple[Edit, ...] = ()
     evidence: str | None = None
+    platforms: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Exempt:
+class Exempt(NamedTuple):
     """A match that the law or the pack exempts: logged with its code, never counted as a finding."""
 
     field: str
@@ -159,16 +148,14 @@ class Exempt:
     code: str
 
 
-@dataclass(slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """A target that a rule could not look at, with the reason. Never a pass."""
 
     field: str
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class ListingRef:
+class ListingRef(NamedTuple):
     """Which listing: the seller's code, the bundle's file, and the row or line of a batch."""
 
     id: str

@@ -3,12 +3,11 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range of a text file: 1-based lines and columns in Unicode code points, the end exclusive."""
 
     line: int
@@ -17,8 +16,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text file that was read, or one line of a batch: its path as it is shown (POSIX, relative) and its decoded text.
 
     `first_line` is the line of the file that the text starts on; `encoding` is what the file was read as.
@@ -42,9 +40,7 @@ class Source:
         """The code points [start, end) of the text as lines and columns of the file."""
         starts = _line_starts(self.text)
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end) - 1
-        return Span(
-            first + self.first_line, start - starts[first] + 1, last + self.first_line, end - starts[last] + 1
-        )
+        return Span(first + self.first_line, start - starts[first] + 1, last + self.first_line, end - starts[last] + 1)
 
 
 @lru_cache(maxsize=4)
@@ -52,8 +48,7 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a finding stands in the user's own file.
 
     `path` is POSIX and relative; line and column are 1-based code points, the end exclusive; `cell` names a sheet cell

@@ -71,3 +71,24 @@ def test_a_picture_that_can_not_be_read_is_not_checked() -> None:
     seen = view({"images": {"main": ["没有.jpg"]}}, "images.main")
     assert not list(check(Params(), seen))
     assert list(seen.unreadable) == ["/images/main/0"]
+
+
+def test_a_target_may_be_looked_at_for_some_platforms_only() -> None:
+    pixels = {"width": 800, "height": 800, "transparent": 0.0, "background": WHITE | {"white": 0.1}}
+    data = {"images": {"main": ["主图.jpg"], "white_background": "白底图.jpg"}}
+    given = {file: {"image.pixels": pixels} for file in ("主图.jpg", "白底图.jpg")}
+    params = Params(only_on={"images.main[0]": ("jd", "amazon")})
+
+    def found(*platforms: str) -> list[tuple[str, tuple[str, ...]]]:
+        shown = view(data, "images.main[0]", "images.white_background", platforms=platforms, facts=given)
+        return [(hit.field, hit.platforms) for hit in check(params, shown)]
+
+    assert found("taobao", "jd") == [("/images/main/0", ("jd",)), ("/images/white_background", ())]
+    assert found("taobao") == [("/images/white_background", ())]
+    assert found() == [("/images/white_background", ())]
+
+
+def test_a_picture_that_no_platform_asks_about_is_not_opened() -> None:
+    shown = view({"images": {"main": ["没有.jpg"]}}, "images.main[0]", platforms=("taobao",))
+    assert not list(check(Params(only_on={"images.main[0]": ("jd",)}), shown))
+    assert not shown.not_checked

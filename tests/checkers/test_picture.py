@@ -158,7 +158,7 @@ def test_file_sizes_and_ratios_are_read_strictly() -> None:
         with pytest.raises(ValueError, match="file size"):
             byte_count(wrong)
     for wrong in ("1", "1:0", "1:1:1", "a:b", ":"):
-        with pytest.raises(ValueError, match="ratio"):
+        with pytest.raises(ValueError, match="width to height"):
             ratio(wrong)
 
 

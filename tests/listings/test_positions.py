@@ -14,7 +14,9 @@ from listing_lint.span import Location
 
 from .problems import json, yaml
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufffd\ufeff", exclude_categories=["Cs"]), min_size=1)
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_characters="\x00\ufffd\ufeff", exclude_categories=["Cs"]), min_size=1
+)
 CHINESE = st.text("每日坚果750g，：！“”😀 \n\"'\\#-:[]{}&*\t", min_size=1, max_size=40)
 SCALARS = TEXT | CHINESE
 DATA = st.dictionaries(
@@ -37,7 +39,9 @@ def shown(document: Document, place: Location) -> str:
     if place.line == place.end_line:
         return lines[place.line - 1][place.column - 1 : place.end_column - 1]
     between = lines[place.line : place.end_line - 1]
-    return "\n".join([lines[place.line - 1][place.column - 1 :], *between, lines[place.end_line - 1][: place.end_column - 1]])
+    return "\n".join(
+        [lines[place.line - 1][place.column - 1 :], *between, lines[place.end_line - 1][: place.end_column - 1]]
+    )
 
 
 def places(value: Any, pointer: str = "") -> list[tuple[str, Any]]:
@@ -87,7 +91,9 @@ def test_a_part_of_a_json_string_is_found_in_its_escapes(value: str, data: st.Da
 
 @settings(max_examples=300, deadline=None)
 @given(CHINESE, st.sampled_from([None, "'", '"', "|", ">"]), st.sampled_from([12, 10_000]), st.data())
-def test_a_part_of_a_yaml_scalar_is_exact_or_the_whole(value: str, style: str | None, width: int, data: st.DataObject) -> None:
+def test_a_part_of_a_yaml_scalar_is_exact_or_the_whole(
+    value: str, style: str | None, width: int, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(value) - 1))
     end = data.draw(st.integers(start + 1, len(value)))
     document = yaml(pyyaml.dump({"title": value}, allow_unicode=True, default_style=style, width=width))
@@ -112,6 +118,7 @@ def test_a_part_of_a_yaml_scalar_is_exact_or_the_whole(value: str, style: str | 
         ("title: >\n  每日\n  坚果\n\n  七种\n", "/title", 6, 8, "七种"),
         ("title: 每日\n  坚果", "/title", 3, 5, "坚果"),
         ('title: "每日\n\n  坚果"', "/title", 3, 5, "坚果"),
+        ('title: "每日\\\n  \\ 坚果\\n\\\n  七种"', "/title", 6, 8, "七种"),
         ("title: &t 每日坚果\nbrand: *t", "/brand", 2, 4, "坚果"),
         ("title: !!str 每日坚果", "/title", 0, 2, "每日"),
         ("label: {<<: {a: 每日坚果}}", "/label/a", 2, 4, "坚果"),
@@ -129,6 +136,12 @@ def test_a_scalar_that_can_not_be_mapped_is_shown_whole() -> None:
     document = yaml("title: >\n  每日\n    坚果\n  七种\n")
     assert document.value["title"] == "每日\n  坚果\n七种\n"
     assert document.locate("/title", 0, 2) == document.locate("/title")
+
+
+def test_the_line_ends_after_a_folded_text_are_shown_whole() -> None:
+    document = yaml("title: >\n  每日\n  坚果\n")
+    assert document.value["title"] == "每日 坚果\n"
+    assert document.locate("/title", 5, 6) == document.locate("/title")
 
 
 def test_what_is_not_there_gets_its_nearest_parent() -> None:

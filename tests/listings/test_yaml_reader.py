@@ -10,7 +10,9 @@ from listing_lint.listings.document import decode
 from .problems import refused, the_one, yaml
 
 
-@pytest.mark.parametrize("written", ["0123", "NO", "no", "1.10", "2024-05-01", "true", "0x1F", "1_000", "12:30:45", ".5"])
+@pytest.mark.parametrize(
+    "written", ["0123", "NO", "no", "1.10", "2024-05-01", "true", "0x1F", "1_000", "12:30:45", ".5"]
+)
 def test_a_plain_scalar_stays_what_the_user_wrote(written: str) -> None:
     assert yaml(f"id: {written}").value == {"id": written}
 
@@ -59,6 +61,8 @@ def test_standard_tags_change_nothing() -> None:
         ("id: A001\ntitle：坚果\nbrand: x\n", "yaml-wide-colon", "2:6"),
         ('id: A001\ntitle: "坚果\nbrand: x\n', "yaml-open-quote", "2:8"),
         ("id: A001\nplatforms: [jd, douyin\ntitle: x\n", "yaml-open-list", "2:12"),
+        ("title: {zh: 七种 {坚果}, en: x}\n", "yaml-open-mapping", "1:16"),
+        ("platforms: [jd [douyin]\n", "yaml-open-list", "1:16"),
         ("price: {amount: 1\ntitle: x\n", "yaml-open-mapping", "1:8"),
         ("title: @坚果\n", "yaml-character", "1:8"),
         ("title: %坚果\n", "yaml-character", "1:8"),

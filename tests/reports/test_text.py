@@ -80,12 +80,12 @@ def test_full_marks_the_hit_below_it() -> None:
 def test_hostile_text_is_spelled_out(format: str) -> None:
     result = sample()
     first = replace(result.findings[0], message=words(ESCAPES, ESCAPES), field=f"/attributes/{ESCAPES}")
-    first.listing = replace(first.listing, id=ESCAPES, path=f"::error title=x::y/{ESCAPES}")
+    first.listing = first.listing._replace(id=ESCAPES, path=f"::error title=x::y/{ESCAPES}")
     first.location, first.rule = None, ESCAPES
     first.advice, first.text = (first.message,), Text(ESCAPES, 0, len(ESCAPES))
     result.findings.append(first)
-    result.not_checked[0] = replace(
-        result.not_checked[0], field=ESCAPES, reason=message("own.duplicate-id", id=ESCAPES)
+    result.not_checked[0] = result.not_checked[0]._replace(
+        field=ESCAPES, reason=message("own.duplicate-id", id=ESCAPES)
     )
     for lang in LANGUAGES:
         made = text(format, lang, result, show=EVERYTHING)
@@ -146,7 +146,7 @@ def test_reasons_of_one_kind_are_one_line() -> None:
     result = empty()
     gap = sample().not_checked[0]
     paths = ["images/a.jpg", "images/b.jpg", "images/a.jpg"]
-    result.not_checked = [replace(gap, reason=message("own.duplicate-id", id=path, other="x")) for path in paths]
+    result.not_checked = [gap._replace(reason=message("own.duplicate-id", id=path, other="x")) for path in paths]
     assert "3 × the id images/a.jpg is already used by x (and alike: 2 kinds)" in text("full", "en", result, width=100)
 
 

@@ -9,12 +9,16 @@ What is measured is told in facts/background.py. A finding is one of three kinds
 and may use {value}, {limit}, {percent}, {level} (median level of the border, 0 to 255).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from typing import Literal
 
+from listing_lint.checkers.markers import FieldPath, PlatformName
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
+from listing_lint.listings import fields
+from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
 
@@ -24,18 +28,24 @@ class Params:
 
     `min_share`: how much of the border's background must be white. `max_dark`: the largest dark part that may lie in
     it, as a share of the picture. `min_border`: how much of the border must be background at all; products may touch
-    it.
+    it. `only_on`: targets that are looked at for these platforms only, since not every platform asks for a white main
+    image; all others are looked at for every platform.
     """
 
     white: Literal["tolerant", "strict"] = "tolerant"
     min_share: float = 0.98
     max_dark: float = 0.003
     min_border: float = 0.4
+    only_on: Mapping[FieldPath, tuple[PlatformName, ...]] = field(default_factory=dict)
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
     """One hit on each picture whose background is not pure white."""
-    for target, pixels in view.each("image.pixels"):
+    for target in view.targets:
+        platforms = _platforms(params, target, view)
+        pixels = view.fact("image.pixels", target) if platforms is None or platforms else None
+        if pixels is None:
+            continue
         seen = pixels["background"]
         share = seen["full" if params.white == "strict" else "white"]
         boxes: tuple[Box, ...] = ()
@@ -57,4 +67,13 @@ def check(params: Params, view: View) -> Iterator[Hit]:
             message=message(f"picture.{kind}"),
             advice=(message("picture.on-white").words(),) if pixels["transparent"] else (),
             evidence=kind,
+            platforms=platforms or (),
         )
+
+
+def _platforms(params: Params, target: Field, view: View) -> tuple[str, ...] | None:
+    """The platforms of the view that `only_on` keeps for a target; None where it does not speak of it."""
+    for path, platforms in params.only_on.items():
+        if fields.matches(target.pointer, path):
+            return tuple(name for name in view.platforms if name in platforms)
+    return None

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -50,6 +51,17 @@ class Document:
 
 Table = dict[str, Document]
 """Type -> what is known of it."""
+
+
+def keep(params: Any, wanted: Callable[[str, Document], bool], *, numbers: bool = False) -> None:
+    """Leave in `params.documents` only the types, and with `numbers` their forms, that the rule asks about: compiled
+    packs hold what is left once a rule."""
+    documents = {
+        name: document if numbers else replace(document, numbers=(), looks_like=None)
+        for name, document in params.documents.items()
+        if wanted(name, document)
+    }
+    object.__setattr__(params, "documents", documents)  # params are frozen once they are made
 
 
 class Entry(NamedTuple):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from listing_lint.checkers.documents import Document, Entry, NumberForm, Table, entries, masked, tidy, whole
+from listing_lint.checkers.documents import Document, Entry, NumberForm, Table, entries, keep, masked, tidy, whole
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
@@ -36,6 +36,7 @@ class Params:
             raise ValueError("`type` goes with look_for: agreement, and agreement with `type`")
         if self.type is not None and self.type not in self.documents:
             raise ValueError(f"not in the table of documents: {self.type}")
+        keep(self, lambda name, document: name == self.type if self.type else bool(document.numbers), numbers=True)
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:

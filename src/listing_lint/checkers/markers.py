@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from listing_lint.errors import Refused
+from listing_lint.messages import message
+
 
 @dataclass(frozen=True)
 class _Parsed:
@@ -74,7 +77,7 @@ def byte_count(size: str) -> int:
     if unit not in _UNITS:
         number, unit = size[:-1], size[-1:]
     if unit not in _UNITS or not number.isdecimal():
-        raise ValueError(f"not a file size such as 3MB, 38KB or 500B: {size}")
+        raise Refused(message("picture.no-file-size", value=size))
     return int(number) * _UNITS[unit]
 
 
@@ -85,8 +88,18 @@ def ratio(text: str) -> float:
     """ "3:4" as width to height; raises ValueError."""
     width, _, height = text.partition(":")
     if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-        raise ValueError(f"not a ratio of width to height such as 1:1 or 3:4: {text}")
+        raise Refused(message("picture.no-ratio", value=text))
     return int(width) / int(height)
+
+
+def _platform(name: str) -> object:
+    from typing import get_args
+
+    from listing_lint.listings.schema import Platform
+
+    if name not in get_args(Platform):
+        raise Refused(message("picture.no-platform", name=name, known=" ".join(get_args(Platform))))
+    return name
 
 
 LinearPattern = Annotated[
@@ -98,3 +111,4 @@ Date = Annotated[str, _Parsed(_date, "A date, YYYY-MM-DD.")]
 Number = Annotated[str, _Parsed(_decimal, "A number, exactly as it is written.")]
 ByteSize = Annotated[str, _Parsed(byte_count, "The size of a file: 3MB, 38KB, 500B.")]
 Ratio = Annotated[str, _Parsed(ratio, "Width to height: 1:1, 3:4.")]
+PlatformName = Annotated[str, _Parsed(_platform, "A platform, as listings name it: taobao, jd, douyin ...")]

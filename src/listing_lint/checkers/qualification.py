@@ -29,6 +29,7 @@ from listing_lint.checkers.documents import (
     NumberForm,
     Table,
     entries,
+    keep,
     known_type,
     names_of,
     plain,
@@ -62,6 +63,9 @@ class Params:
     unbranded: tuple[str, ...] = (
         "无品牌", "无", "其他", "其它", "白牌", "no brand", "unbranded", "none", "other", "generic",
     )  # fmt: skip
+
+    def __post_init__(self) -> None:
+        keep(self, lambda _, document: _ABOUT.get(self.look_for, _any)(document))
 
 
 def check(params: Params, view: View) -> Iterable[Result]:
@@ -133,8 +137,7 @@ def _expires_before_broadcast(params: Params, view: View) -> Iterator[Result]:
             day = _day(start.value[:10])  # the day where the broadcast is, whatever its offset
             if end and day and view.as_of <= end < day:
                 hit = _ending(entry, end, (day - end).days, view, broadcast=day.isoformat())
-                hit.related = (Related(start.pointer, label=day.isoformat()),)
-                yield hit
+                yield hit._replace(related=(Related(start.pointer, label=day.isoformat()),))
 
 
 def _ending(entry: Entry, end: date, days: int, view: View, **more: object) -> Hit:
@@ -309,5 +312,18 @@ _ASPECTS: dict[str, Callable[[Params, View], Iterator[Result]]] = {
     "brand": _brand,
     "category": _category,
 }
+
+
+def _any(document: Document) -> bool:
+    return True
+
+
+_ABOUT: dict[str, Callable[[Document], bool]] = {
+    "holder": lambda document: document.holder == "shop",
+    "authorisation": lambda document: document.holder in ("licensee", "registrant"),
+    "brand": lambda document: document.brand,
+    "category": lambda document: document.category,
+}
+"""The documents that an aspect is about, where it is not about all."""
 _GRACE = 31
 """Days that a term may be longer than the law says: issuing offices round up to the end of a month."""

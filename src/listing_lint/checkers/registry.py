@@ -16,13 +16,13 @@ A checker knows no file, no line, no severity, no language and no output format,
 inside the facts that it asks for.
 """
 
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from listing_lint.finding import Exempt, Hit, ListingRef, NotChecked
 
@@ -41,14 +41,14 @@ def params(cls: type[T]) -> type[T]:
     so that a run over compiled packs needs no validation library; the pack loader validates the same declaration with
     pydantic and shows a mistake at its line.
     """
-    made = dataclass(frozen=True, kw_only=True)(cls)
+    # frozen for the type checker only: enforcing it, or a repr, would double what a start spends on these classes
+    made = dataclass(kw_only=True, repr=False)(cls)
     config = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}
     made.__pydantic_config__ = config  # type: ignore[attr-defined]
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one listing gave to a catalogue rule: the row of `map`, as `reduce` gets it."""
 
     listing: ListingRef
@@ -56,8 +56,7 @@ class Row:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Checker:
+class Checker(NamedTuple):
     """The functions of a check type; exactly one of `check` and the pair `map`/`reduce` is there."""
 
     name: str
@@ -92,8 +91,7 @@ def names() -> list[str]:
 
 @cache
 def _built_in() -> frozenset[str]:
-    package = import_module(__package__ or "")
-    return frozenset(module.name for module in pkgutil.iter_modules(package.__path__)) - _NOT_CHECKERS
+    return frozenset(file.stem for file in Path(__file__).parent.glob("[a-z]*.py")) - _NOT_CHECKERS
 
 
 def _plugin(name: str) -> ModuleType:

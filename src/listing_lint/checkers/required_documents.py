@@ -3,12 +3,12 @@
 `all` names types that must all be there, `any` groups of which one type each is enough. A document counts as there
 whatever its state: that it is expired or somebody else's is for the rules of `qualification`.
 
-Messages may use {document} and {document_en}: what is missing, alternatives with “或” and "or".
+Messages may use {document} and {document_en}: what is missing, in quotes in Chinese, alternatives with 或 and "or".
 """
 
 from collections.abc import Iterator
 
-from listing_lint.checkers.documents import Document, NumberForm, Table, entries
+from listing_lint.checkers.documents import Document, NumberForm, Table, entries, keep
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit
@@ -31,6 +31,7 @@ class Params:
         unknown = [name for name in wanted if name not in self.documents]
         if unknown:
             raise ValueError(f"not in the table of documents: {', '.join(unknown)}")
+        keep(self, lambda name, _: name in wanted)
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
@@ -40,7 +41,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         if not there.intersection(group):
             titles = [params.documents[name].title for name in group]
             args = {
-                "document": " 或 ".join(title["zh-CN"] for title in titles),
+                "document": "或".join(f"“{title['zh-CN']}”" for title in titles),
                 "document_en": " or ".join(title["en"] for title in titles),
             }
             yield Hit(view.variant.source_pointer("/qualifications"), args=args, evidence="|".join(group))

@@ -202,7 +202,11 @@ def _exempted(params: Params, view: View, target: fields.Field, text: str, claim
             return Exempt(target.pointer, found, exemption.code)
         if effect:
             return Hit(
-                target.pointer, verdict=_VERDICTS[effect], severity=exemption.severity, text=found, args={"code": exemption.code}
+                target.pointer,
+                verdict=_VERDICTS[effect],
+                severity=exemption.severity,
+                text=found,
+                args={"code": exemption.code},
             )
     return Hit(target.pointer, verdict=claim.term.verdict, severity=claim.term.severity, text=found)
 

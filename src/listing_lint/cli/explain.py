@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -52,7 +51,7 @@ def sheet(rule: "Rule") -> dict[str, Any]:
             "from": rule.effective_from and rule.effective_from.isoformat(),
             "until": rule.effective_until and rule.effective_until.isoformat(),
         },
-        "basis": [{key: value for key, value in asdict(basis).items() if value} for basis in rule.basis],
+        "basis": [{key: value for key, value in basis._asdict().items() if value} for basis in rule.basis],
         "advice": [dict(advice) for advice in rule.advice],
         "examples": list(rule.examples),
         "aliases": list(rule.aliases),

@@ -6,7 +6,7 @@ that crashes becomes a finding; the other rules go on.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -75,7 +75,9 @@ def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
     done.exempt = list(merged.exempt.values())
     done.gaps = list(merged.gaps.values())
     for pointer, why in broken.items():
-        done.findings.append(UNREADABLE_FILE.finding(why, listing.ref, platforms, pointer, listing.origin.locate(pointer)))
+        done.findings.append(
+            UNREADABLE_FILE.finding(why, listing.ref, platforms, pointer, listing.origin.locate(pointer))
+        )
     done.findings += [ENCODING.finding(note, listing.ref, platforms, "") for note in listing.notes]
     done.content_hash = _content_hash(listing, facts)
     return done
@@ -115,7 +117,13 @@ def look(
 
 
 def _run(
-    ready: Ready, platforms: tuple[str, ...], targets: Targets, plan: Plan, facts: Facts, done: Evaluated, merged: "_Merged"
+    ready: Ready,
+    platforms: tuple[str, ...],
+    targets: Targets,
+    plan: Plan,
+    facts: Facts,
+    done: Evaluated,
+    merged: "_Merged",
 ) -> dict[str, Message]:
     """One rule on one variant; returns the files that turned out to be broken."""
     rule, listing = ready.rule, targets.variant.listing
@@ -159,7 +167,7 @@ def _finding(rule: Rule, hit: Hit, platforms: tuple[str, ...], targets: Targets,
         platforms=platforms,
         listing=listing.ref,
         field=hit.field,
-        message=sentence_of(rule, hit if text is hit.text else replace(hit, text=text)),
+        message=sentence_of(rule, hit if text is hit.text else hit._replace(text=text)),
         location=listing.origin.locate(hit.field, start, end),
         text=text,
         image=image,
@@ -176,7 +184,7 @@ def _original(listing: Listing, text: Text, pointer: str) -> Text:
     """`text` over the field's own value, where a checker was shown it with markup blanked out."""
     value = fields.at(listing.data, pointer) if text.origin == "field" else None
     if isinstance(value, str) and value is not text.value and len(value) == len(text.value):
-        return replace(text, value=value)
+        return text._replace(value=value)
     return text
 
 
@@ -256,12 +264,12 @@ class _Merged:
     def add_exempt(self, match: ExemptMatch) -> None:
         key = (match.rule, match.field, match.text.start, match.text.end, match.code)
         old = self.exempt.get(key, match)
-        self.exempt[key] = replace(old, platforms=_union(old.platforms, match.platforms))
+        self.exempt[key] = old._replace(platforms=_union(old.platforms, match.platforms))
 
     def add_gap(self, gap: Gap) -> None:
         key = (gap.rule, gap.field, gap.reason.id)
         old = self.gaps.get(key, gap)
-        self.gaps[key] = replace(old, platforms=_union(old.platforms, gap.platforms))
+        self.gaps[key] = old._replace(platforms=_union(old.platforms, gap.platforms))
 
 
 def _key(words: Words) -> tuple[str, ...]:

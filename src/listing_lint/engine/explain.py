@@ -1,9 +1,8 @@
 """What holds for one listing: its settings with their origins, and for every rule whether it is on, and why not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from listing_lint.engine.session import Options, Session
 from listing_lint.errors import Problem, UsageError
@@ -14,8 +13,7 @@ from listing_lint.listings.model import variants
 from listing_lint.messages import Message, message
 
 
-@dataclass(frozen=True, slots=True)
-class RuleState:
+class RuleState(NamedTuple):
     """One rule on one listing: the platforms it is on for, and for each other one why it is off."""
 
     id: str
@@ -27,8 +25,7 @@ class RuleState:
         return not self.off or bool(self.on)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """`settings`: key -> (value, origin); `rules` in the order of the packs."""
 
     listing: ListingRef

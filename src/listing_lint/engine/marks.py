@@ -1,12 +1,10 @@
 """What is done to findings after checking, in this order: waivers, baseline, fingerprints and order. Nothing is dropped."""
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from listing_lint.engine.own import EXPIRED_WAIVER, OWN_RULES, UNKNOWN_RULE, UNUSED_WAIVER
 from listing_lint.finding import Finding, ListingRef
@@ -17,8 +15,7 @@ from listing_lint.messages import message
 from listing_lint.span import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding that the team accepts: who, why, until when, and where it says so."""
 
     rule: str
@@ -89,7 +86,7 @@ def apply_waivers(
             result.append(UNKNOWN_RULE.finding(why, listing, platforms, waiver.pointer, waiver.location))
             continue
         expired = waiver.expires_on is not None and waiver.expires_on < as_of
-        current = waiver if rule == waiver.rule else replace(waiver, rule=rule)
+        current = waiver if rule == waiver.rule else waiver._replace(rule=rule)
         covered = [finding for finding in result if finding.status == "shown" and current.covers(finding)]
         if expired and covered:
             why = message("own.waiver-expired", rule=rule, date=waiver.expires_on)
@@ -145,5 +142,7 @@ def _same_field(wanted: str, pointer: str) -> bool:
 
 
 def _nearest(rule: str, known: Mapping[str, Any]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(rule, [*known, *OWN_RULES], 1)
     return f" → {near[0]}" if near else ""

@@ -37,4 +37,10 @@ def _listings(work: Work, options: Options) -> Iterator[Listing]:
 
 def _records(listing: Listing, facts: Facts) -> Iterator[Mapping[str, Any]]:
     for pointer, file, _ in file_references(listing):
-        yield {"listing": listing.id, "path": listing.path, "field": pointer, "file": file, "facts": facts.all_of(listing, file)}
+        yield {
+            "listing": listing.id,
+            "path": listing.path,
+            "field": pointer,
+            "file": file,
+            "facts": facts.all_of(listing, file),
+        }

@@ -3,7 +3,7 @@
 They have ids like any rule, so that every report shows them in the same way; no pack can switch them off.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from listing_lint.engine.result import RuleSheet
 from listing_lint.finding import Finding, ListingRef, Severity
@@ -13,8 +13,7 @@ from listing_lint.span import Location
 PACK = "listing-lint"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRule:
+class OwnRule(NamedTuple):
     """One of the engine's rules; its title and advice are the messages `own.<name>-title` and `own.<name>-advice`."""
 
     id: str
@@ -30,7 +29,12 @@ class OwnRule:
         return RuleSheet(self.id, PACK, title, (advice,), self.severity, self.reason)
 
     def finding(
-        self, why: Message, listing: ListingRef, platforms: tuple[str, ...], field: str, location: Location | None = None
+        self,
+        why: Message,
+        listing: ListingRef,
+        platforms: tuple[str, ...],
+        field: str,
+        location: Location | None = None,
     ) -> Finding:
         """A finding of this rule, its message said by `why`."""
         return Finding(
@@ -61,5 +65,14 @@ UNUSED_WAIVER = OwnRule("waiver/unused", "waiver-unused", "other", "note", waiva
 
 OWN_RULES = {
     rule.id: rule
-    for rule in (UNREADABLE_LISTING, UNREADABLE_FILE, ENCODING, DUPLICATE_ID, CRASH, UNKNOWN_RULE, EXPIRED_WAIVER, UNUSED_WAIVER)
+    for rule in (
+        UNREADABLE_LISTING,
+        UNREADABLE_FILE,
+        ENCODING,
+        DUPLICATE_ID,
+        CRASH,
+        UNKNOWN_RULE,
+        EXPIRED_WAIVER,
+        UNUSED_WAIVER,
+    )
 }

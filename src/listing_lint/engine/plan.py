@@ -15,7 +15,6 @@ from listing_lint.packs.rule import Rule
 from listing_lint.packs.select import Decision, Selection, decide
 from listing_lint.settings.load import Settings
 
-
 Choice = tuple[Rule, tuple[str, ...], tuple[str | None, ...]]
 """A rule, the platforms it is on for, and those for which the listing's own data decide (None: no platform)."""
 
@@ -72,7 +71,9 @@ class Plan:
         """`rule`, ready to run. The rules of a checker with `prepare` are prepared together, when the first is needed."""
         if rule.id not in self._ready:
             kind = checker(rule.checker)
-            together = [one for one in self.ruleset.rules.values() if one.checker == rule.checker] if kind.prepare else [rule]
+            together = (
+                [one for one in self.ruleset.rules.values() if one.checker == rule.checker] if kind.prepare else [rule]
+            )
             states = kind.prepare([one.params for one in together]) if kind.prepare else [None]
             for one, state in zip(together, states, strict=True):
                 self._ready[one.id] = Ready(one, kind, one.targets, state)
@@ -102,7 +103,9 @@ class Plan:
             on = [
                 name
                 for name in names
-                if decide(rule, platform=name, category=category, data={}, as_of=self.as_of, selection=self.selection).on
+                if decide(
+                    rule, platform=name, category=category, data={}, as_of=self.as_of, selection=self.selection
+                ).on
             ]
             if on:
                 yield rule, tuple(name for name in on if name), ()

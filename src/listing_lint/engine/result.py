@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from listing_lint.finding import Finding, ListingRef, Severity, Text
 from listing_lint.messages import Message, Words
@@ -12,8 +12,7 @@ ListingResult = Literal["fix", "review", "incomplete", "pass"]
 """From the worst to the best: see architecture.md, section 4."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackRef:
+class PackRef(NamedTuple):
     """A pack that took part: its calendar version and the digest of its files."""
 
     name: str
@@ -21,8 +20,7 @@ class PackRef:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One listing of the run, with its verdict over all platforms and for each."""
 
     ref: ListingRef
@@ -31,8 +29,7 @@ class Checked:
     content_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExemptMatch:
+class ExemptMatch(NamedTuple):
     """A match that was exempted, with the code of the exemption."""
 
     rule: str
@@ -43,8 +40,7 @@ class ExemptMatch:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A rule that could not look at a field, with the reason."""
 
     rule: str
@@ -54,8 +50,7 @@ class Gap:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSheet:
+class RuleSheet(NamedTuple):
     """What reports show of a rule beyond its findings (SARIF's rule list, `explain`)."""
 
     id: str
@@ -66,8 +61,7 @@ class RuleSheet:
     reason: str
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The counts of a run; `error`, `warning` and `note` count shown findings."""
 
     listings: int = 0

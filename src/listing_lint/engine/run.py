@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
-from listing_lint.engine import pool
 from listing_lint.engine.catalogue import Catalogue
 from listing_lint.engine.evaluate import Evaluated
 from listing_lint.engine.marks import order
@@ -36,8 +36,7 @@ MANY = 64
 """From this number of bundles on, a run uses every processor unless told otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """How findings become an exit code; None: as configured."""
 
     fail_on: str | None = None
@@ -87,6 +86,8 @@ def _checked(work: Sequence[Work], session: Session, jobs: int | None) -> Iterat
         for one in work:
             yield from session.check(one)
     else:
+        from listing_lint.engine import pool  # the machinery of processes takes longer to load than a bundle to check
+
         for piece in pool.check(work, session.options, jobs):
             yield from piece
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from listing_lint import user_cache
 from listing_lint.engine.evaluate import Evaluated, evaluate
@@ -16,7 +16,6 @@ from listing_lint.facts.facts import Facts
 from listing_lint.facts.store import Store
 from listing_lint.finding import Finding, ListingRef
 from listing_lint.listings.find import Batch, Bundle, read
-from listing_lint.listings.jsonl_reader import BadRow, read_rows
 from listing_lint.listings.model import Listing
 from listing_lint.listings.paste import Paste
 from listing_lint.packs.load import Ruleset, load
@@ -28,8 +27,7 @@ Work = Bundle | Batch | Paste
 """What is checked in one piece: a bundle's folder, a batch file, or a pasted text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the caller asked for; None means: as configured. Plain values, so that every process gets the same."""
 
     as_of: date
@@ -99,6 +97,8 @@ class Session:
             else:
                 yield self.evaluate(listing, work.folder)
         else:
+            from listing_lint.listings.jsonl_reader import BadRow, read_rows
+
             for row in read_rows(work, cache=self.options.cache):
                 if isinstance(row, BadRow):
                     yield _unreadable(row.ref, row.error)

@@ -46,7 +46,9 @@ class Targets:
         lines = self._lines.get((pointer, value), [])
         ends = [line_start for line_start, _ in lines[1:]] + [len(value) + 1]
         return tuple(
-            box for (line_start, box), line_end in zip(lines, ends, strict=True) if line_start < end and start < line_end
+            box
+            for (line_start, box), line_end in zip(lines, ends, strict=True)
+            if line_start < end and start < line_end
         )
 
     def _resolve(self, target: Target) -> Found:

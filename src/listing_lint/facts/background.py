@@ -2,8 +2,9 @@
 
 The background is what can be reached from the picture's border by gentle steps only. White, a shadow and a reflection
 fade into each other; a product has an edge. So a shadow belongs to the background although it is dark, and a white shirt
-on white does not, although it is light. Where the edge of white goods is too faint, the steps lead into them: such a
-part is told from a shadow by its outline. A shadow meets the white softly all around; goods meet it mostly at an edge.
+on white does not, although it is light. Where the edge of white goods is faint for a short way, the steps lead into
+them; such a part is told from a shadow by its outline: a shadow meets the white gently along most of its length, goods
+only through that gap.
 
 Everything is measured on a copy of at most 400 pixels a side: noise and compression are averaged out, and a gentle step
 means the same in every picture.
@@ -23,10 +24,12 @@ WHITE = 250
 """From here on a pixel of the copy is white: 252, less what JPEG does to it near an edge."""
 DARKEST, COLOURED = 120, 30
 """A shadow is neither darker nor more coloured (largest channel less smallest) than this."""
-FAINT = 0.6
-"""The share of an outline that is an edge, above which a dark part belongs to white goods."""
+GAP = 0.1
+"""The length along which a part must meet the white gently, as a share of the picture's longest side; less is a gap."""
 LEAST = 0.0005
 """Dark parts smaller than this share of the picture are left out."""
+BLOCK = 8
+"""JPEG spoils the white in blocks of this size around an edge, in pixels of the picture itself."""
 
 _RUN = re.compile(rb"[^\0]+")
 
@@ -40,9 +43,9 @@ def background(rgb: "Image") -> dict[str, Any]:
     border: share of the border's pixels that belong to the background · white: share of those at 252 and more · full:
     share at 255 · level: their median · tint: the median difference of their channels · dark: share of the picture that
     the largest dark part of the background takes, a shadow or reflection for example · dark_level: its mean level ·
-    box: [x, y, width, height] of it in the picture (absent where dark is 0).
+    box: [x, y, width, height] of it in the picture (both absent where dark is 0).
     """
-    from PIL import Image, ImageChops, ImageStat
+    from PIL import ImageChops, ImageStat
 
     copy = _copy(rgb)
     red, green, blue = copy.split()
@@ -50,29 +53,27 @@ def background(rgb: "Image") -> dict[str, Any]:
     spread = ImageChops.subtract(ImageChops.lighter(red, ImageChops.lighter(green, blue)), level)
     white = _between(level, WHITE, 255)
     gentle = ImageChops.darker(_between(_steps(level), 0, STEP), _between(level, DARKEST, 255))
-    gentle = ImageChops.darker(gentle, _between(spread, 0, COLOURED))
-    reached = _reached(ImageChops.lighter(white, gentle))
-    white = ImageChops.darker(white, reached)
-    edge = ImageChops.invert(reached)
-    largest: Image.Image | None = None
+    reached = _reached(ImageChops.lighter(white, ImageChops.darker(gentle, _between(spread, 0, COLOURED))))
+    plain = _reached(white) if reached.getbbox() else reached
+    mostly_white = 2 * _marked(_ring(plain)) > _marked(_ring(reached))
+    darkest: Image | None = None
     share = 0.0
-    for part, size in _parts(ImageChops.subtract(reached, white)):
-        if _is_goods(part, white, edge):
+    for part in _parts(ImageChops.subtract(reached, plain)):
+        dark = ImageChops.subtract(part, white)
+        size = dark.histogram()[255] / (copy.width * copy.height)
+        if size < LEAST:
+            continue
+        if mostly_white and _meeting(part, plain) < GAP * max(copy.size):
             reached = ImageChops.subtract(reached, part)
         elif size > share:
-            largest, share = part, size
-    found = _border(level, spread, reached) | {"dark": round(share, 4)}
-    if largest:
-        left, top, right, bottom = largest.getbbox() or (0, 0, 0, 0)
+            darkest, share = dark, size
+    seen = _border(level, spread, reached, copy.width / rgb.width) | {"dark": round(share, 4)}
+    if darkest:
+        left, top, right, bottom = darkest.getbbox() or (0, 0, 0, 0)
         across, down = rgb.width / copy.width, rgb.height / copy.height
-        found["dark_level"] = round(ImageStat.Stat(level, largest).mean[0], 1)
-        found["box"] = [
-            round(left * across),
-            round(top * down),
-            round((right - left) * across),
-            round((bottom - top) * down),
-        ]
-    return found
+        seen["dark_level"] = round(ImageStat.Stat(level, darkest).mean[0], 1)
+        seen["box"] = [round(left * across), round(top * down), round((right - left) * across), round((bottom - top) * down)]
+    return seen
 
 
 def _copy(rgb: "Image") -> "Image":
@@ -97,7 +98,7 @@ def _steps(grey: "Image") -> "Image":
 
 
 def _grown(grey: "Image", by: int) -> "Image":
-    """Each pixel the lightest of those up to `by` pixels away; forty times as fast as Pillow's MaxFilter."""
+    """Each pixel the lightest of those up to `by` pixels away; many times as fast as Pillow's MaxFilter."""
     from PIL import ImageChops
 
     width, height = grey.size
@@ -117,49 +118,34 @@ def _shrunk(grey: "Image", by: int) -> "Image":
     return ImageChops.invert(_grown(ImageChops.invert(grey), by))
 
 
-def _reached(mask: "Image") -> "Image":
-    """The parts of `mask` that touch the border of the picture."""
-    width, height = mask.size
-    kept: list[Run] = []
-    for part in _connected(mask):
-        if any(row in (0, height - 1) or start == 0 or end == width for row, start, end in part):
-            kept.extend(part)
-    return _drawn(kept, width, height)
-
-
-def _parts(mask: "Image") -> Iterator[tuple["Image", float]]:
-    """The connected parts of `mask`, each with its share of the picture; tiny ones left out."""
-    width, height = mask.size
-    for part in _connected(mask):
-        share = sum(end - start for _, start, end in part) / (width * height)
-        if share >= LEAST:
-            yield _drawn(part, width, height), share
-
-
-def _is_goods(part: "Image", white: "Image", edge: "Image") -> bool:
-    """Whether most of the outline between `part` and the white around it is an edge, where steps are not gentle."""
+def _meeting(part: "Image", plain: "Image") -> int:
+    """How many pixels of `part` stand beside the plain white: all of them by a gentle step."""
     from PIL import ImageChops
 
-    near = ImageChops.darker(_grown(part, 2), _grown(white, 2))
-    hard = ImageChops.darker(near, edge).histogram()[255]
-    soft = ImageChops.darker(part, _grown(white, 1)).histogram()[255]
-    return hard > FAINT * (hard + soft)
+    return ImageChops.darker(part, _grown(plain, 1)).histogram()[255]
 
 
-def _border(level: "Image", spread: "Image", reached: "Image") -> dict[str, Any]:
-    """What the outermost pixels of the background are like; those beside an edge suffer from compression and are left out."""
+def _border(level: "Image", spread: "Image", reached: "Image", scale: float) -> dict[str, Any]:
+    """What the outermost pixels of the background are like, away from edges wherever there is enough border for that."""
     inner = _ring(reached)
-    clear = _ring(_shrunk(reached, 2))
-    chosen = clear if any(clear) else inner
+    total = _marked(inner)
+    chosen = inner
+    for away in (BLOCK, BLOCK // 2, BLOCK // 4):
+        clear = _ring(_shrunk(reached, max(2, round(away * scale))))
+        if 4 * _marked(clear) >= total:
+            chosen = clear
+            break
     levels = sorted(value for value, mark in zip(_ring(level), chosen, strict=True) if mark)
     tints = sorted(value for value, mark in zip(_ring(spread), chosen, strict=True) if mark)
-    found = {"border": round(sum(map(bool, inner)) / len(inner), 4), "white": 0.0, "full": 0.0, "level": 0, "tint": 0}
-    if levels:
-        middle = len(levels) // 2
-        found["white"] = round(sum(value >= 252 for value in levels) / len(levels), 4)
-        found["full"] = round(sum(value == 255 for value in levels) / len(levels), 4)
-        found["level"], found["tint"] = levels[middle], tints[middle]
-    return found
+    if not levels:
+        return {"border": 0.0, "white": 0.0, "full": 0.0, "level": 0, "tint": 0}
+    return {
+        "border": round(total / len(inner), 4),
+        "white": round(sum(value >= 252 for value in levels) / len(levels), 4),
+        "full": round(sum(value == 255 for value in levels) / len(levels), 4),
+        "level": levels[len(levels) // 2],
+        "tint": tints[len(tints) // 2],
+    }
 
 
 def _ring(grey: "Image") -> bytes:
@@ -168,6 +154,29 @@ def _ring(grey: "Image") -> bytes:
     rows = [(0, 0, width, 1), (0, height - 1, width, height)]
     columns = [(0, 1, 1, height - 1), (width - 1, 1, width, height - 1)] if height > 2 else []
     return b"".join(grey.crop(box).tobytes() for box in rows + columns)
+
+
+def _marked(ring: bytes) -> int:
+    return len(ring) - ring.count(0)
+
+
+def _reached(mask: "Image") -> "Image":
+    """The parts of `mask` that touch the border of the picture."""
+    width, height = mask.size
+    kept: list[Run] = []
+    if any(_ring(mask)):
+        for part in _connected(mask):
+            if any(row in (0, height - 1) or start == 0 or end == width for row, start, end in part):
+                kept.extend(part)
+    return _drawn(kept, width, height)
+
+
+def _parts(mask: "Image") -> Iterator["Image"]:
+    """The connected parts of `mask`; tiny ones left out."""
+    width, height = mask.size
+    for part in _connected(mask):
+        if sum(end - start for _, start, end in part) >= LEAST * width * height:
+            yield _drawn(part, width, height)
 
 
 def _connected(mask: "Image") -> list[list[Run]]:
@@ -182,23 +191,22 @@ def _connected(mask: "Image") -> list[list[Run]]:
             parent[index] = index = parent[parent[index]]
         return index
 
-    above: list[int] = []
+    above = 0  # the first run of the row before
     for row in range(height):
-        here: list[int] = []
-        at = 0
-        for match in _RUN.finditer(data, row * width, (row + 1) * width):
-            start, end = match.start() - row * width, match.end() - row * width
+        first = len(runs)
+        offset = row * width
+        for match in _RUN.finditer(data, offset, offset + width):
+            start, end = match.start() - offset, match.end() - offset
             index = len(runs)
             runs.append((row, start, end))
             parent.append(index)
-            here.append(index)
-            while at < len(above) and runs[above[at]][2] <= start:
-                at += 1
-            over = at
-            while over < len(above) and runs[above[over]][1] < end:
-                parent[root(above[over])] = root(index)
+            while above < first and runs[above][2] <= start:
+                above += 1
+            over = above
+            while over < first and runs[over][1] < end:
+                parent[root(over)] = root(index)
                 over += 1
-        above = here
+        above = first
     parts: dict[int, list[Run]] = {}
     for index, run in enumerate(runs):
         parts.setdefault(root(index), []).append(run)

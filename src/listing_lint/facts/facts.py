@@ -8,11 +8,10 @@ Unavailable with the reason; `unreadable` tells a broken file from a fact that i
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from listing_lint.facts import formats
 from listing_lint.facts.store import Store
@@ -33,8 +32,7 @@ class Unavailable(Exception):  # noqa: N818 -- a state of affairs, not a fault
         self.unreadable = unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A kind of observation: the function of the bytes (`module:function` of this package), and its version, which
     grows with every change of what it observes. `about`: the kinds of file that it makes sense for."""
 
@@ -202,8 +200,7 @@ def _bounded(memory: dict[Any, Any]) -> dict[Any, Any]:
     return memory
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A regular file inside the listing's root: its real path, and a stamp that changes when the file is written to."""
 
     path: Path

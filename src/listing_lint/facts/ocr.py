@@ -3,15 +3,13 @@
 No engine is built in yet; without one `image.text` can't be had, and every rule that needs it is *not checked*.
 """
 
-from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from listing_lint.facts.facts import Unavailable
 from listing_lint.messages import message
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text in a picture.
 
     `box` is [x, y, width, height] in pixels of the upright picture, `confidence` 0 to 1. `origin`: laid over the

@@ -205,9 +205,9 @@ class Store:
         return db
 
     def _let_go(self) -> None:
-        import sqlite3
-
         if self._open and self._owner == os.getpid():
+            import sqlite3
+
             with suppress(sqlite3.Error):
                 self._open.close()
             self._open = None

@@ -74,11 +74,12 @@ class _Schema:
         """The faults behind the error that `node` raised for `value`, which stands at `base`."""
         explained = set()
         for detail in error.errors(include_url=False):
-            place, wanted, names, on_key = self._at(node, detail["loc"], detail["type"])
+            type = _OF_DATACLASSES.get(detail["type"], detail["type"])
+            place, wanted, names, on_key = self._at(node, detail["loc"], type)
             if wanted["type"] != "union":
                 context = detail.get("ctx", {})
                 here = (*base, *place)
-                yield _Fault(detail["type"], here, detail["input"], context, detail["msg"], [wanted], names, on_key)
+                yield _Fault(type, here, detail["input"], context, detail["msg"], [wanted], names, on_key)
             elif place not in explained:
                 explained.add(place)
                 inner = fields.at(value, "".join(f"/{fields.escape(step)}" for step in place))
@@ -164,6 +165,9 @@ class _Schema:
         return sum(bool(get_close_matches(key, keys, 1)) for key in value) if isinstance(value, dict) else 0
 
 
+_OF_DATACLASSES = {"unexpected_keyword_argument": "extra_forbidden", "missing_argument": "missing"}
+"""What pydantic calls a mistake in a mapping that is declared as a dataclass, and in any other."""
+
 _ANYTHING: dict[str, Any] = {"type": "any"}
 
 
@@ -194,9 +198,9 @@ def _words(fault: _Fault, schema: _Schema) -> tuple[Message, Message | None]:
     refused = fault.context.get("error")
     if isinstance(refused, Refused):
         return refused.message, refused.hint
-    if fault.type in ("extra_forbidden", "unexpected_keyword_argument"):
+    if fault.type == "extra_forbidden":
         return message("input.unknown-key", key=fault.place[-1]), _right_names(fault)
-    if fault.type in ("missing", "missing_argument"):
+    if fault.type == "missing":
         return message("input.missing-key", key=fault.place[-1]), message("input.missing-key-hint")
     if fault.type in ("literal_error", "enum"):
         written = fault.place[-1] if fault.on_key else _short(fault.value)

@@ -4,13 +4,14 @@ A listing is a stranger's. Its references may point out of the repository (`../.
 at a pipe that never answers; each of them is refused with one clear reason.
 """
 
+import io
 import os
 import re
 import stat
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, Never
+from typing import Never
 
 from listing_lint.messages import Message, message
 
@@ -75,7 +76,7 @@ def resolve(listing_folder: Path, root: Path, ref: str) -> Path:
     return path
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> io.BufferedReader:
     """A regular file that the user named, opened for reading; raises Unreadable."""
     try:
         _require_regular(path.stat().st_mode, path.name)
@@ -84,7 +85,7 @@ def open_file(path: Path) -> BinaryIO:
     return _open(path, path.name)
 
 
-def _open(path: Path, ref: str) -> BinaryIO:
+def _open(path: Path, ref: str) -> io.BufferedReader:
     """Opened without waiting: whoever puts a pipe in the file's place meanwhile gains nothing."""
     try:
         file = os.fdopen(os.open(path, _FLAGS), "rb")

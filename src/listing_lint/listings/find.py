@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.finding import ListingRef
@@ -19,8 +19,7 @@ NAMES = ("listing.yaml", "listing.yml", "listing.json")
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """A folder with a listing file. `files` are the listing files in it: more than one is a problem that `read` tells."""
 
     folder: Path
@@ -37,8 +36,7 @@ class Bundle:
         return ListingRef(self.folder.name, shown(self.path))
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """A JSON Lines file, one listing a line."""
 
     path: Path

@@ -197,7 +197,7 @@ def _syntax_problem(error: json.JSONDecodeError, source: Source) -> Problem:
     elif error.msg.startswith("Extra data"):
         name = "json-extra"
     elif at >= len(text.rstrip()):
-        name = "json-ended"
+        name, at = "json-ended", len(text.rstrip())
     elif char in "]}" and text[:at].rstrip().endswith(","):
         name = "json-last-comma"
     else:

@@ -1,8 +1,8 @@
 """JSON Lines: one listing a line, read as a stream; a bad line is reported and the rest go on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from io import BufferedReader
+from typing import NamedTuple
 
 from listing_lint.errors import InputError, Problem
 from listing_lint.finding import ListingRef
@@ -14,8 +14,7 @@ from listing_lint.messages import message
 from listing_lint.span import Source
 
 
-@dataclass(frozen=True, slots=True)
-class BadRow:
+class BadRow(NamedTuple):
     """A line that is no listing. The id is the listing's own where it can be read, else `line N`."""
 
     ref: ListingRef
@@ -32,9 +31,13 @@ def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | Ba
     try:
         file = open_file(batch.path)
     except Unreadable as missing:
-        yield BadRow(ListingRef(batch.path.name, path), InputError(Problem(missing.reason, Source(path, ""))))
+        yield BadRow(batch.ref, InputError(Problem(missing.reason, Source(path, ""))))
         return
     with file:
+        if file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            problem = Problem(message("input.batch-utf16"), Source(path, ""), hint=message("input.encoding-hint"))
+            yield BadRow(batch.ref, InputError(problem))
+            return
         for row, line in _lines(file):
             yield from _row(line, row, path, batch, cache)
 
@@ -61,7 +64,7 @@ def _row(line: bytes | None, row: int, path: str, batch: find.Batch, cache: bool
         yield Listing(document.value, path, folder, batch.root, document, row, notes=find.notes(source))
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def _lines(file: BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     """The numbered lines; None stands for one that is over the limit, which is skipped without being kept."""
     row = 0
     while line := file.readline(LIMIT + 1):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from listing_lint.finding import ListingRef
 from listing_lint.listings.model import Data, Listing
@@ -10,8 +11,7 @@ from listing_lint.span import Location, utf16_column
 NAME = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
+class Paste(NamedTuple):
     """A text from standard input. It is checked as a description, and nothing is missed that a listing would have."""
 
     text: str

@@ -38,7 +38,7 @@ def locate(raw: str, value: str, style: str, start: int, end: int) -> tuple[int,
     if style not in ("|", ">") and raw[quote : len(raw) - quote] == value:
         return start + quote, end + quote
     segments = _segments(raw, value, style)
-    if segments is None or not 0 <= start < end <= len(value):
+    if segments is None or not 0 <= start < end <= segments[0][-1]:
         return None
     starts, ranges = segments
     first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
@@ -98,12 +98,13 @@ def _flow(raw: str, style: str) -> Iterator[_Segment]:
         if text and breaks:
             yield " " if breaks == 1 else "\n" * (breaks - 1), break_start, at
             breaks = 0
-        yield from _pieces(text, at, style)
+        escaped = style == '"' and (len(text) - len(text.rstrip("\\"))) % 2  # a backslash that ends a line joins it
+        yield from _pieces(text[:-1] if escaped else text, at, style)
         if line_end < 0:
             return
-        if not breaks:
-            break_start = at + len(text)
-        breaks += 1
+        if not escaped:
+            break_start = break_start if breaks else at + len(text)
+            breaks += 1
         at = _blanks_end(raw, line_end + 1, stop)
 
 

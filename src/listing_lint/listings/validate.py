@@ -81,7 +81,7 @@ def _compiled(cache: bool) -> tuple[Any, Any]:
     if core is not None:
         try:
             return core, SchemaValidator(core)
-        except SchemaError:
+        except (SchemaError, TypeError):
             pass  # somebody else's words in our file: made anew below
     from pydantic import TypeAdapter
 

@@ -226,7 +226,10 @@ def _too_many(source: Source, at: int) -> Never:
 class _Untyped:
     """Resolves no scalar to a type by its look; only a tag that the user wrote remains."""
 
-    _KINDS: ClassVar[dict[type[Node], str]] = {ScalarNode: "tag:yaml.org,2002:str", SequenceNode: "tag:yaml.org,2002:seq"}
+    _KINDS: ClassVar[dict[type[Node], str]] = {
+        ScalarNode: "tag:yaml.org,2002:str",
+        SequenceNode: "tag:yaml.org,2002:seq",
+    }
 
     def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
         return self._KINDS.get(kind, "tag:yaml.org,2002:map")

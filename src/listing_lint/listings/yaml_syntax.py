@@ -30,6 +30,9 @@ _MEANINGS = (
     ("sequence entries are not allowed", "yaml-indent", False),
     ("<document start>", "yaml-indent", False),
 )
+_BRACKETS = ("yaml-open-list", "yaml-open-mapping")
+"""Where the parser stumbled on the same line, the stumbling block says more than the bracket that is open."""
+
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
@@ -53,7 +56,9 @@ def problem(error: yaml.YAMLError, source: Source) -> Problem:
     said = f"{error.problem} {error.context or ''}"
     for words, name, in_context in _MEANINGS:
         if words in said:
-            at = context.index if in_context and context else at
+            begun = context.index if in_context and context else at
+            if name not in _BRACKETS or "\n" in text[begun:at]:
+                at = begun
             if name in ("yaml-colon", "yaml-no-colon") and (wide := _wide_colon(text, at)) is not None:
                 return _made("yaml-wide-colon", source, wide)
             return _made(name, source, at, char=text[at : at + 1])

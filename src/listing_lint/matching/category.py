@@ -1,16 +1,18 @@
 """Category paths and the globs that mean them."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 
-def in_category(path: Sequence[str], glob: str) -> bool:
+@lru_cache(maxsize=65536)
+def in_category(path: tuple[str, ...], glob: str) -> bool:
     """Whether a category path is one that `glob` means: `*` is one level, `**` any number of levels or none.
 
-    A name that itself holds slashes (零食/坚果/特产) counts as that many levels.
+    A name that itself holds slashes (零食/坚果/特产) counts as that many levels. Answers are kept: a catalogue has few
+    categories and asks about each of them again for every listing.
     """
-    wanted = glob.split("/")
+    levels, wanted = "/".join(path).split("/"), glob.split("/")
     reached = _past_stars({0}, wanted)
-    for level in "/".join(path).split("/"):
+    for level in levels:
         fitting = {at for at in reached if at < len(wanted) and wanted[at] in (level, "*", "**")}
         reached = _past_stars({at if wanted[at] == "**" else at + 1 for at in fitting}, wanted)
     return len(wanted) in reached

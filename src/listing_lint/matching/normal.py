@@ -4,22 +4,20 @@ Full-width forms, compatibility characters and case are folded and invisible cha
 最<zero width space>好 match like NO.1 and 最好. A finding always points at the original characters.
 """
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\U000e0100-\U000e01ef"
-)
-# what NFKC or case folding would change lies outside this class; text made only of it is its own shadow
-_PLAIN = re.compile(r"[\x00-@\[-`{-~\u3001-\u3003\u3005-\u3029\u3041-\u3096\u30a1-\u30fe\u3400-\u9fff—‘’“”·、。《》【】]*")
-_DROPPED = re.compile(f"[{_INVISIBLE}]")
+_RANGES = (
+    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x180E, 0x180E), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xE0100, 0xE01EF),
+)  # fmt: skip
+INVISIBLE = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
+"""Characters that a reader does not see: joiners, direction marks, variation selectors, fillers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """`text` is the shadow; `starts` maps each of its code points to the original, with one entry more for the end.
     None where every code point maps to itself."""
 
@@ -36,15 +34,13 @@ class Normal:
 @lru_cache(maxsize=256)
 def normal(text: str) -> Normal:
     """The shadow of `text`."""
-    if _PLAIN.fullmatch(text):
-        return Normal(text)
     folded = text.lower()
-    if len(folded) == len(text) and unicodedata.is_normalized("NFKC", folded) and not _DROPPED.search(folded):
+    if len(folded) == len(text) and unicodedata.is_normalized("NFKC", folded) and INVISIBLE.isdisjoint(folded):
         return Normal(folded)
     chars: list[str] = []
     starts: list[int] = []
     for index, char in enumerate(text):
-        for shadow in "" if _DROPPED.match(char) else fold(char):
+        for shadow in "" if char in INVISIBLE else fold(char):
             chars.append(shadow)
             starts.append(index)
     return Normal("".join(chars), (*starts, len(text)))

@@ -7,8 +7,8 @@ is a pair. Packs bring their own words in the same shape (`{"zh-CN": ..., "en": 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
+from typing import NamedTuple
 
 LANGUAGES = ("zh-CN", "en")
 
@@ -18,12 +18,11 @@ Words = Mapping[str, str]
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence by id with its arguments; the language is chosen when it is shown. An argument may be a sentence too."""
 
     id: str
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = {}
 
     def words(self) -> Words:
         """The sentence in every language."""

@@ -4,6 +4,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     # paths that the user named
     "missing-path": ("找不到“{path}”", "'{path}' does not exist"),
     "nothing-to-check": ("“{paths}”下没有可检查的商品", "there is no listing to check under '{paths}'"),
+    "all-excluded": (
+        "“{paths}”下的商品都被配置里的 exclude 排除了",
+        "every listing under '{paths}' is excluded by the configuration",
+    ),
     "nothing-to-check-hint": (
         "每个商品一个文件夹，里面放一个 {names}；批量文件用 .jsonl",
         "give each listing a folder with one of {names}; a batch is a .jsonl file",
@@ -46,6 +50,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "“{path}”是网址；本工具不联网，不检查其内容",
         "'{path}' is an address; nothing is fetched, so its content is not checked",
     ),
+    "batch-utf16": ("批量文件是 UTF-16 编码，只能按 UTF-8 读取", "the batch is in UTF-16; it must be UTF-8"),
     "line-too-large": ("这一行超过了 {limit} 的上限", "this line is larger than the limit of {limit}"),
     # the text of a file
     "encoding-note": (
@@ -126,11 +131,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "yaml-open-quote": ("引号没有闭合", "a quote is opened and not closed"),
     "yaml-open-quote-hint": ("在值的末尾补上同样的引号", "close the value with the same quote"),
     "yaml-open-list": ("列表的“[”没有正确闭合", "the list that '[' opens is not closed properly"),
-    "yaml-open-list-hint": ("检查“]”和各项之间的逗号（半角）", "look for the ']' and the commas between the items"),
+    "yaml-open-list-hint": (
+        "检查“]”和各项之间的逗号（半角）；值里有 [ ] { } 或逗号时加引号",
+        "look for the ']' and the commas; a value that holds [ ] { } or a comma needs quotes",
+    ),
     "yaml-open-mapping": ("“{”没有正确闭合", "the mapping that '{' opens is not closed properly"),
     "yaml-open-mapping-hint": (
-        "检查“}”和各项之间的逗号（半角）",
-        "look for the '}' and the commas between the entries",
+        "检查“}”和各项之间的逗号（半角）；值里有 [ ] { } 或逗号时加引号",
+        "look for the '}' and the commas; a value that holds [ ] { } or a comma needs quotes",
     ),
     "yaml-character": ("值不能以“{char}”开头", "a value can't start with '{char}'"),
     "yaml-character-hint": ("给整个值加引号", "put the whole value in quotes"),

@@ -34,9 +34,15 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "用 listing-lint rules list 查看规则编号。",
         "See the rule ids with: listing-lint rules list",
     ),
-    "waiver-unknown-rule": ("豁免里的规则“{rule}”不存在{nearest}", "the waiver names the unknown rule '{rule}'{nearest}"),
+    "waiver-unknown-rule": (
+        "豁免里的规则“{rule}”不存在{nearest}",
+        "the waiver names the unknown rule '{rule}'{nearest}",
+    ),
     "waiver-expired-title": ("豁免已过期", "A waiver has expired"),
-    "waiver-expired-advice": ("复核后续期，或改掉问题并删除这条豁免。", "Review and renew it, or mend the finding and delete the waiver."),
+    "waiver-expired-advice": (
+        "复核后续期，或改掉问题并删除这条豁免。",
+        "Review and renew it, or mend the finding and delete the waiver.",
+    ),
     "waiver-expired": ("对规则 {rule} 的豁免已于 {date} 过期", "the waiver for rule {rule} expired on {date}"),
     "waiver-unused-title": ("豁免没有用上", "A waiver has no use"),
     "waiver-unused-advice": ("问题已经不在了：删除这条豁免。", "What it waived is gone: delete the waiver."),

@@ -20,13 +20,19 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "rules-not-a-list": ("规则文件的最外层应是规则的列表", "a rule file must hold a list of rules"),
     "rules-not-a-list-hint": ("每条规则以“- id: 族/名称”开头", "start each rule with '- id: family/name'"),
     "rule-without-id": ("这条规则没有 id", "this rule has no id"),
-    "rule-without-id-hint": ("以“- id: 族/名称”开头，例如 - id: team/slogan", "start it with '- id: family/name', such as - id: team/slogan"),
+    "rule-without-id-hint": (
+        "以“- id: 族/名称”开头，例如 - id: team/slogan",
+        "start it with '- id: family/name', such as - id: team/slogan",
+    ),
     "stray-file": ("“{path}”不会被读取", "'{path}' is in a folder that is not read"),
     "stray-file-hint": (
         "规则文件直接放在规则包的文件夹里，数据表放在 tables/ 里",
         "put rule files into the pack's own folder, tables into tables/",
     ),
-    "unknown-table": ("规则包的 tables/ 里没有“{name}”这张表", "there is no table '{name}' in the pack's folder tables/"),
+    "unknown-table": (
+        "规则包的 tables/ 里没有“{name}”这张表",
+        "there is no table '{name}' in the pack's folder tables/",
+    ),
     # several packs
     "extends-absolute": ("extends 里不能写绝对路径“{path}”", "extends can't name the absolute path '{path}'"),
     "extends-itself": ("规则包“{name}”最终继承了它自己", "the rule pack '{name}' ends up extending itself"),
@@ -36,7 +42,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "想修改规则包 {pack} 的规则，就在 pack.yaml 里写 extends: [{pack}]；否则换一个编号",
         "to change a rule of the pack {pack}, write extends: [{pack}] into pack.yaml; else use another id",
     ),
-    "alias-taken": ("旧编号“{alias}”已经属于 {place} 的规则", "the old id '{alias}' already belongs to the rule at {place}"),
+    "alias-taken": (
+        "旧编号“{alias}”已经属于 {place} 的规则",
+        "the old id '{alias}' already belongs to the rule at {place}",
+    ),
     "unknown-rule-to-change": (
         "继承的规则包里没有规则“{id}”，这里也没有写 checker",
         "none of the extended packs has the rule '{id}', and no checker is given for a new one",
@@ -62,7 +71,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "这个规则包和它继承的规则包里没有规则“{id}”",
         "neither this pack nor those that it extends has the rule '{id}'",
     ),
-    "reserved-family": ("“{family}/”是工具自己的规则，规则包不能用", "the family '{family}/' belongs to the tool itself"),
+    "reserved-family": (
+        "“{family}/”是工具自己的规则，规则包不能用",
+        "the family '{family}/' belongs to the tool itself",
+    ),
     # one rule
     "unknown-reason": ("没有“{name}”这个原因类别", "there is no reason class '{name}'"),
     "unknown-checker": ("没有名为“{name}”的检查器", "there is no checker called '{name}'"),
@@ -75,19 +87,28 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "make it a warning whose message says that the seller's back office decides, or cite a law or an official page",
     ),
     "dates-reversed": ("开始日期 {first} 晚于结束日期 {last}", "it starts on {first}, after its end on {last}"),
-    "path-leads-nowhere": ("字段路径“{path}”不存在：走不到“{step}”", "the field path '{path}' leads nowhere: there is no '{step}'"),
+    "path-leads-nowhere": (
+        "字段路径“{path}”不存在：走不到“{step}”",
+        "the field path '{path}' leads nowhere: there is no '{step}'",
+    ),
     "path-is-picture-text": (
         "条件不能用图片里的文字（“{path}”）",
         "a condition can't ask for text in pictures ('{path}')",
     ),
     "path-is-picture-text-hint": ("图片里的文字只能写在 targets 里", "text in pictures can only be a target"),
-    "path-not-picture-text": ("“{path}”不是图片里的文字，没有 origin", "'{path}' is not text in pictures, so it has no origin"),
+    "path-not-picture-text": (
+        "“{path}”不是图片里的文字，没有 origin",
+        "'{path}' is not text in pictures, so it has no origin",
+    ),
     "path-not-picture-text-hint": (
         "只写路径即可；图片里的文字写成 images.main[*].text",
         "write the path alone; text in pictures is written images.main[*].text",
     ),
     "category-empty-level": ("类目“{glob}”里有空的一级", "the category '{glob}' has an empty level"),
-    "category-partial-star": ("类目“{glob}”里的 * 只能代表整级", "in the category '{glob}' a * can only stand for a whole level"),
+    "category-partial-star": (
+        "类目“{glob}”里的 * 只能代表整级",
+        "in the category '{glob}' a * can only stand for a whole level",
+    ),
     "category-hint": (
         "各级用 / 连接：食品/** 是食品及其下各级，食品/* 是食品的下一级",
         "levels are joined by /: 食品/** is 食品 and all below it, 食品/* one level below it",
@@ -100,7 +121,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "预览规则，默认不用；写 extend-select {rule} 打开",
         "a preview rule: off unless it is selected by its id or family ({rule})",
     ),
-    "off-deprecated": ("已停用；要用就按编号选它（{rule}）", "deprecated: off unless it is selected by its id ({rule})"),
+    "off-deprecated": (
+        "已停用；要用就按编号选它（{rule}）",
+        "deprecated: off unless it is selected by its id ({rule})",
+    ),
     "off-replaced": ("已停用，由 {by} 代替", "deprecated: {by} has taken its place"),
     "off-before": ("{date} 起生效", "in force from {date} on"),
     "off-after": ("{date} 之后失效", "not in force after {date}"),
@@ -108,13 +132,17 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "off-platform": ("只用于 {wanted}", "only for {wanted}"),
     "off-no-platform": ("只用于 {wanted}，而商品没有写平台", "only for {wanted}, and the listing names no platform"),
     "off-category": ("类目 {category} 不在 {wanted} 之内", "the category {category} is not in {wanted}"),
-    "off-no-category": ("只用于类目 {wanted}，而商品没有写类目", "it depends on the category ({wanted}), and the listing has none"),
+    "off-no-category": (
+        "要看类目（{wanted}），而商品没有写类目",
+        "it depends on the category ({wanted}), and the listing has none",
+    ),
     "off-field-absent": ("商品没有写 {path}", "the listing has no {path}"),
     "off-field-present": ("商品写了 {path}", "the listing has {path}"),
     "off-field-value": ("{path} 的值不符合条件", "the value of {path} does not fit"),
     "off-document": ("商品里没有这类资质：{wanted}", "the listing has no such document: {wanted}"),
     "off-not": ("属于它排除的情况", "a case that it leaves out"),
     # selection
+    "unknown-rule": ("没有“{id}”这条规则", "there is no rule '{id}'"),
     "unknown-selection": ("没有“{entry}”这条规则、族或规则包", "there is no rule, family or pack '{entry}'"),
     "list-rules": ("用 listing-lint rules list 查看全部规则", "see all rules with: listing-lint rules list"),
     "renamed": ("规则 {old} 已改名为 {new}", "the rule {old} is now called {new}"),
@@ -127,12 +155,23 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "示例要有 expect 或 not_checked: true，而且只能有一个",
         "an example needs either expect or not_checked: true",
     ),
-    "example-no-firing": ("没有一个会报出问题的示例", "no example in which it fires"),
-    "example-no-passing": ("没有一个通过（none 或 exempt）的示例", "no example that passes (none or exempt)"),
+    "example-none": (
+        "没有示例：至少要一个报出问题的，一个通过的",
+        "no examples: it needs one in which it fires and one that passes",
+    ),
+    "example-no-firing": (
+        "没有一个会报出问题的示例（expect: violation、evidence 或 review）",
+        "no example in which it fires (expect: violation, evidence or review)",
+    ),
+    "example-no-passing": (
+        "没有一个通过的示例（expect: none 或 exempt）",
+        "no example that passes (expect: none or exempt)",
+    ),
     "example-expected": ("应为 {expected}，实际 {found}", "expected {expected}, found {found}"),
+    "example-expected-why": ("应为 {expected}，实际 {found}：{why}", "expected {expected}, found {found}: {why}"),
     "example-placeholder": (
         "提示语里的 {placeholder} 没有内容可填",
         "the message's {placeholder} has nothing to be filled with",
     ),
-    "example-rule-off": ("规则在这里没有启用：{why}", "the rule is off here: {why}"),
+    "example-rule-off": ("规则在这里没有启用（{why}）", "the rule is off here ({why})"),
 }

@@ -66,4 +66,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "详情图平均每张 {value} 个字，最多 {limit} 个",
         "the detail pictures hold {value} characters each on average, at most {limit} are allowed",
     ),
+    "no-file-size": (
+        "“{value}”不是文件大小，应写成 3MB、38KB 或 500B",
+        "'{value}' is not a file size: write 3MB, 38KB or 500B",
+    ),
+    "no-ratio": ("“{value}”不是宽高比，应写成 1:1 或 3:4", "'{value}' is not width to height: write 1:1 or 3:4"),
+    "no-platform": ("没有名为“{name}”的平台；有 {known}", "there is no platform '{name}'; there are {known}"),
 }

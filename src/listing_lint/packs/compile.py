@@ -26,10 +26,13 @@ _COMPILER = [
 ]
 
 
-def compiled(folders: Sequence[Path], find: "Find", *, cache: bool) -> dict[str, Any]:
-    """The packs in `folders` and those that they extend, as plain.py says it; raises PackError."""
+def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool = False) -> dict[str, Any]:
+    """The packs in `folders` and those that they extend, as plain.py says it; raises PackError.
+
+    `anew`: what the cache holds is of no use.
+    """
     name = f"packs-{user_cache.key(*map(str, folders))}.json"
-    kept = user_cache.load(name) if cache else None
+    kept = user_cache.load(name) if cache and not anew else None
     if kept and _holds(kept):
         return dict(kept)
     from listing_lint.packs.build import build

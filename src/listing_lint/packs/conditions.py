@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from listing_lint.listings import fields
+from listing_lint.matching.category import in_category
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import Message, message
 
@@ -72,24 +73,6 @@ def needs_data(when: When | None) -> bool:
     return "field" in when or "document" in when or any(needs_data(part) for part in parts)
 
 
-def in_category(path: Sequence[str], glob: str) -> bool:
-    """Whether a category path is one that `glob` means: `*` is one level, `**` any number of levels or none."""
-    wanted = glob.split("/")
-    reached = _past_stars({0}, wanted)
-    for level in "/".join(path).split("/"):
-        fitting = {at for at in reached if at < len(wanted) and wanted[at] in (level, "*", "**")}
-        reached = _past_stars({at if wanted[at] == "**" else at + 1 for at in fitting}, wanted)
-    return len(wanted) in reached
-
-
-def _past_stars(reached: set[int], wanted: list[str]) -> set[int]:
-    """`reached`, and what can be reached from there because `**` may stand for no level."""
-    for at, level in enumerate(wanted):
-        if at in reached and level == "**":
-            reached.add(at + 1)
-    return reached
-
-
 def _platforms(wanted: Sequence[str], platforms: frozenset[str]) -> Message | None:
     if platforms.intersection(wanted):
         return None
@@ -99,7 +82,7 @@ def _platforms(wanted: Sequence[str], platforms: frozenset[str]) -> Message | No
 def _category(globs: Sequence[str], category: Sequence[str]) -> Message | None:
     if not category:
         return message(_NO_ANSWER, wanted=", ".join(globs))
-    if any(in_category(category, glob) for glob in globs):
+    if any(in_category(tuple(category), glob) for glob in globs):
         return None
     return message("packs.off-category", category="/".join(category), wanted=", ".join(globs))
 
@@ -107,9 +90,10 @@ def _category(globs: Sequence[str], category: Sequence[str]) -> Message | None:
 def _field(wanted: Mapping[str, Any], data: Mapping[str, Any]) -> Message | None:
     """`in` and `matches` ask for one fitting value, `not_in` for none; an empty value counts as absent."""
     path = wanted["path"]
-    values = [_written(value) for _, value in fields.resolve(data, fields.parse(path)) if value not in ("", [], {})]
-    if "present" in wanted and wanted["present"] != bool(values):
+    found = [value for _, value in fields.resolve(data, fields.parse(path)) if value not in ("", [], {})]
+    if "present" in wanted and wanted["present"] != bool(found):
         return message("packs.off-field-absent" if wanted["present"] else "packs.off-field-present", path=path)
+    values = [_written(value) for value in found if not isinstance(value, (dict, list))]
     fits = (
         ("in" not in wanted or any(value in wanted["in"] for value in values))
         and ("not_in" not in wanted or all(value not in wanted["not_in"] for value in values))

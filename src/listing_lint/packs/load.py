@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from listing_lint.errors import PackError, Problem
+from listing_lint.errors import PackError, Problem, UsageError
 from listing_lint.finding import Basis
 from listing_lint.messages import Words, message
 from listing_lint.packs.compile import compiled
@@ -40,6 +40,16 @@ class Ruleset(NamedTuple):
     ids: Mapping[str, str]
     """Every id, old ones included, and the id in force of each."""
 
+    def find(self, id: str) -> Rule:
+        """The rule of an id, which may be an old one; raises UsageError."""
+        if id not in self.ids:
+            from listing_lint.packs.nearest import nearest
+
+            near = nearest(id, self.ids)
+            hint = message("packs.nearest", name=near) if near else message("packs.list-rules")
+            raise UsageError(Problem(message("packs.unknown-rule", id=id), hint=hint))
+        return self.rules[self.ids[id]]
+
 
 def load(names_or_paths: Sequence[str] | None, *, cache: bool = True, relative_to: Path) -> Ruleset:
     """The packs that are named, those that they extend, and no others; None: every shipped pack.
@@ -53,7 +63,11 @@ def load(names_or_paths: Sequence[str] | None, *, cache: bool = True, relative_t
         for name in ((SHIPPED,) if names_or_paths is None else names_or_paths)
         for folder in (_shipped() if name == SHIPPED else (find(name, relative_to),))
     )
-    return _ruleset(compiled(list(folders), find, cache=cache))
+    try:
+        return _ruleset(compiled(list(folders), find, cache=cache))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        # somebody else's words in our cache
+        return _ruleset(compiled(list(folders), find, cache=cache, anew=True))
 
 
 def find(name: str, folder: Path) -> Path:
@@ -62,13 +76,24 @@ def find(name: str, folder: Path) -> Path:
         path = folder / name
         if (path / PACK_FILE).is_file():
             return path
-        raise PackError(
-            Problem(message("packs.no-such-folder", path=shown(path)), hint=message("packs.no-such-folder-hint"))
-        )
+        raise _no_pack(path)
     shipped = shipped_folder() / name
     if (shipped / PACK_FILE).is_file():
         return shipped
     return _plugin(name)
+
+
+def pack_of(path: Path) -> Path:
+    """The folder of the pack that `path` lies in: the folder itself, a file in it, or a shipped pack's name.
+
+    Raises PackError.
+    """
+    if not path.exists() and path.name == str(path):
+        return find(str(path), Path.cwd())
+    for folder in (path.absolute(), *path.absolute().parents):
+        if (folder / PACK_FILE).is_file():
+            return folder
+    raise _no_pack(path)
 
 
 def shipped_folder() -> Path:
@@ -95,6 +120,12 @@ def _plugin(name: str) -> Path:
     raise PackError(Problem(message("packs.unknown-pack", name=name), hint=hint(name, known)))
 
 
+def _no_pack(path: Path) -> PackError:
+    return PackError(
+        Problem(message("packs.no-such-folder", path=shown(path)), hint=message("packs.no-such-folder-hint"))
+    )
+
+
 def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
     folders = [shown(Path(pack["folder"])) for pack in plain["packs"]]
     packs = tuple(
@@ -112,7 +143,7 @@ def _rule(entry: Mapping[str, Any], packs: Sequence[Pack]) -> Rule:
     return Rule(
         id=entry["id"],
         pack=packs[number].name,
-        platforms=packs[number].platforms,
+        platforms=frozenset(packs[number].platforms),
         title=entry["title"],
         checker=entry["checker"],
         targets=tuple((path, tuple(origins)) for path, origins in entry["targets"]),

@@ -38,7 +38,7 @@ class Rule:
 
     id: str
     pack: str
-    platforms: tuple[str, ...]
+    platforms: frozenset[str]
     title: Words
     checker: str
     targets: tuple[Target, ...]

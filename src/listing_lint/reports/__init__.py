@@ -4,9 +4,9 @@ A format is a module with a one-line docstring and `render(result, options)`, wh
 opens no file and prints nothing.
 """
 
-import pkgutil
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from listing_lint.engine.result import Result
 from listing_lint.errors import Problem, UsageError
@@ -15,7 +15,7 @@ from listing_lint.reports.options import SHOW, Options
 
 _SHARED = {"options", "schema", "summary", "terminal"}
 
-FORMATS = tuple(sorted({module.name for module in pkgutil.iter_modules(__path__)} - _SHARED))
+FORMATS = tuple(sorted({file.stem for file in Path(__file__).parent.glob("[a-z]*.py")} - _SHARED))
 """The names of all formats."""
 
 

@@ -94,6 +94,7 @@ def finding(one: Finding, lang: str) -> Record:
         basis=[_basis(it) for it in one.basis],
         fix=one.fix and _fix(one.fix),
         fingerprint=one.fingerprint,
+        waiver=dict(one.waiver) if one.waiver else None,
     )
 
 

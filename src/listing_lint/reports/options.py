@@ -1,13 +1,12 @@
 """How a report is shown; every format gets the same and uses what it needs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SHOW = ("waived", "exempt", "not-checked", "baselined")
 """What a report can show beside the findings (`--show`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The language (`zh-CN` or `en`), whether to colour, the width in terminal cells, and what of SHOW to add."""
 
     lang: str

@@ -173,6 +173,14 @@ class Fix(Closed):
     """Of pictures."""
 
 
+class Waiver(Closed):
+    """Who accepts the finding, why, and until when; on findings whose status is waived."""
+
+    reason: str
+    expires_on: NotRequired[str]
+    approved_by: NotRequired[str]
+
+
 class Finding(Closed):
     rule: str
     pack: str
@@ -198,6 +206,7 @@ class Finding(Closed):
     basis: list[Basis]
     fix: NotRequired[Fix]
     fingerprint: str
+    waiver: NotRequired[Waiver]
     """The same finding keeps it: no line, message, severity, language or pack version is in it."""
 
 

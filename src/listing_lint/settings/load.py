@@ -5,10 +5,9 @@ relative to it. An option of the command line wins over the file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from listing_lint.errors import ConfigError, InputError, Problem
 from listing_lint.listings.document import Document, decode
@@ -19,8 +18,7 @@ NAMES = ("listing-lint.yaml", ".listing-lint.yaml")
 DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for a bundle. `origins` says for each key where its value came from: a file, an option, or default."""
 
     platforms: tuple[str, ...] = ()
@@ -29,14 +27,14 @@ class Settings:
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
     fail_on: str = "error"
     exclude: tuple[str, ...] = ()
     lang: str | None = None
-    shop: Mapping[str, str] = field(default_factory=dict)
+    shop: Mapping[str, str] = {}
     folder: Path | None = None
     """The folder of the configuration file."""
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = {}
 
     def excludes(self, path: Path) -> bool:
         """Whether `exclude` names the bundle or batch at `path`; globs are relative to the configuration file."""
@@ -52,7 +50,7 @@ class Settings:
     def with_options(self, **options: Any) -> "Settings":
         """These settings with the options that were given (not None) in place of the file's values."""
         given = {key: value for key, value in options.items() if value is not None}
-        return replace(self, **given, origins={**self.origins, **dict.fromkeys(given, "option")})
+        return self._replace(**given, origins={**self.origins, **dict.fromkeys(given, "option")})
 
 
 def for_folder(folder: Path, root: Path, *, config: Path | None = None, isolated: bool = False) -> Settings:
@@ -113,7 +111,7 @@ def _settings(value: Any, path: Path, document: Document | None) -> Settings:
     source = Source(path.as_posix(), "") if document is None else None
     data, problems = problems_of(Config, value, document)
     if problems:
-        raise ConfigError(*(replace(problem, source=problem.source or source) for problem in problems))
+        raise ConfigError(*(problem._replace(source=problem.source or source) for problem in problems))
     data.pop("schema_version", None)
     plain: dict[str, Any] = {key: tuple(entry) if isinstance(entry, list) else entry for key, entry in data.items()}
     for key in ("rule_packs", "extend_rule_packs"):

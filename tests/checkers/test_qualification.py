@@ -1,0 +1,367 @@
+"""The documents of a listing: every state of a document gives exactly its own finding, in every respect looked for."""
+
+from datetime import date
+from typing import Any, get_args
+
+import pytest
+
+from listing_lint.checkers import licence_number, qualification, required_documents
+from listing_lint.checkers.documents import masked
+from listing_lint.finding import Hit, NotChecked
+from listing_lint.messages import message
+from tests.checkers.documents_table import documents
+from tests.checkers.views import view
+
+SHOP = {"company": "杭州山野集食品有限公司", "name": "山野集旗舰店", "credit_code": "91330106MA27XK3T07"}
+JPEG = {"document.header": {"format": "jpeg", "bytes": 81234, "width": 1200, "height": 900}}
+ASPECTS = get_args(qualification.Params.__annotations__["look_for"])
+NUMBERS = ("form", "unusable", "check-digit")
+
+FOOD = {
+    "category": ["食品", "坚果炒货", "坚果"],
+    "brand": "山野集",
+    "shop": SHOP,
+    "qualifications": [
+        {
+            "type": "food_business_licence",
+            "number": "JY13301060001231",
+            "holder": "杭州山野集食品有限公司",
+            "issued_on": "2024-05-01",
+            "expires_on": "2029-04-30",
+            "files": ["qualifications/食品经营许可证.jpg"],
+        },
+        {
+            "type": "品牌授权书",
+            "licensor": "山野集控股有限公司",
+            "licensee": "杭州山野集食品有限公司",
+            "brand": "山野集",
+            "categories": ["坚果", "蜜饯"],
+            "expires_on": "2027-12-31",
+            "files": ["qualifications/授权书.jpg"],
+        },
+    ],
+}
+COSMETICS = {
+    "category": ["美妆护肤", "面膜"],
+    "brand": "水光集/AQUAJI",
+    "shop": SHOP,
+    "qualifications": [
+        {"type": "化妆品备案", "number": "粤G妆网备字2024012345", "files": ["qualifications/备案.jpg"]},
+        {
+            "type": "special_cosmetics_registration",
+            "number": "国妆特字20240123",
+            "issued_on": "2024-03-01",
+            "expires_on": "2029-02-28",
+            "files": ["qualifications/特证.jpg"],
+        },
+        {"type": "商标注册证", "number": "第58123456号", "holder": "水光集化妆品有限公司", "brand": "AQUAJI",
+         "categories": ["美妆护肤/**"], "expires_on": "2031-06-20", "files": ["qualifications/商标.jpg"]},
+        {"type": "authorisation", "licensor": "水光集化妆品有限公司", "licensee": "杭州山野集食品有限公司",
+         "brand": "水光集", "expires_on": "2027-12-31", "files": ["qualifications/授权书.jpg"]},
+    ],
+}  # fmt: skip
+
+
+def changed(data: dict[str, Any], number: int, /, **values: Any) -> dict[str, Any]:
+    """`data` with keys of its document `number` replaced; None takes a key away."""
+    entries = [dict(entry) for entry in data["qualifications"]]
+    entries[number].update(values)
+    entries[number] = {key: value for key, value in entries[number].items() if value is not None}
+    return {**data, "qualifications": entries}
+
+
+def without(data: dict[str, Any], number: int) -> dict[str, Any]:
+    entries = data["qualifications"]
+    return {**data, "qualifications": [*entries[:number], *entries[number + 1 :]]}
+
+
+def look(data: dict[str, Any], aspect: str, **more: Any) -> list[Hit | NotChecked]:
+    """What one aspect says, gaps included."""
+    files = [file for entry in data.get("qualifications", ()) for file in entry.get("files", ())]
+    seen = view(data, facts=more.pop("facts", dict.fromkeys(files, JPEG)), as_of=more.pop("as_of", date(2026, 11, 21)))
+    if aspect in NUMBERS:
+        found = list(licence_number.check(licence_number.Params(documents=documents(), look_for=aspect), seen))
+    else:
+        params = qualification.Params(documents=documents(), look_for=aspect, **more)
+        found = list(qualification.check(params, seen))
+    return [*found, *seen.not_checked]
+
+
+def hits(data: dict[str, Any], aspect: str, **more: Any) -> list[Hit]:
+    return [one for one in look(data, aspect, **more) if isinstance(one, Hit)]
+
+
+def wrong(data: dict[str, Any], **more: Any) -> dict[str, list[str]]:
+    """Every aspect that finds something: the places of its hits. Missing documents come under `missing`."""
+    found = {aspect: [hit.field for hit in hits(data, aspect, **more)] for aspect in (*ASPECTS, *NUMBERS)}
+    wanted = (
+        [["food_business_licence", "food_business_filing"]] if data["category"][0] == "食品" else [["cosmetics_filing"]]
+    )
+    needs = required_documents.Params(documents=documents(), any=tuple(map(tuple, wanted)))
+    found["missing"] = [hit.field for hit in required_documents.check(needs, view(data))]
+    return {aspect: places for aspect, places in found.items() if places}
+
+
+STATES = {
+    "food fine": (FOOD, {}),
+    "food missing": (without(FOOD, 0), {"missing": ["/qualifications"]}),
+    "food expired": (
+        changed(FOOD, 0, expires_on="2026-11-20", issued_on=None),
+        {"expired": ["/qualifications/0/expires_on"]},
+    ),
+    "food on its last day": (
+        changed(FOOD, 0, expires_on="2026-11-21", issued_on=None),
+        {"expires-soon": ["/qualifications/0/expires_on"]},
+    ),
+    "food expires soon": (
+        changed(FOOD, 0, expires_on="2026-12-21", issued_on=None),
+        {"expires-soon": ["/qualifications/0/expires_on"]},
+    ),
+    "food expires later": (changed(FOOD, 0, expires_on="2026-12-22", issued_on=None), {}),
+    "food of somebody else": (
+        changed(FOOD, 0, holder="宁波海味商贸有限公司"),
+        {"holder": ["/qualifications/0/holder"]},
+    ),
+    "food with a short number": (changed(FOOD, 0, number="JY1330106000123"), {"form": ["/qualifications/0/number"]}),
+    "food of a canteen": (changed(FOOD, 0, number="JY33301060005638"), {"unusable": ["/qualifications/0/number"]}),
+    "food with a bad check digit": (
+        changed(FOOD, 0, number="JY13301060001232"),
+        {"check-digit": ["/qualifications/0/number"]},
+    ),
+    "food without a file": (changed(FOOD, 0, files=None), {"no-file": ["/qualifications/0"]}),
+    "food of an unknown type": (
+        changed(FOOD, 0, type="食品经营许可正"),
+        {"unknown-type": ["/qualifications/0/type"], "missing": ["/qualifications"]},
+    ),
+    "food with reversed dates": (
+        changed(FOOD, 0, issued_on="2029-05-01"),
+        {"dates": ["/qualifications/0/issued_on"]},
+    ),
+    "food authorised to somebody else": (
+        changed(FOOD, 1, licensee="宁波海味商贸有限公司"),
+        {"authorisation": ["/qualifications/1/licensee"]},
+    ),
+    "food of another brand": (changed(FOOD, 1, brand="海味堂"), {"brand": ["/qualifications/1/brand"]}),
+    "food of another category": (
+        changed(FOOD, 1, categories=["护肤", "彩妆"]),
+        {"category": ["/qualifications/1/categories"]},
+    ),
+    "cosmetics fine": (COSMETICS, {}),
+    "cosmetics missing": (without(COSMETICS, 0), {"missing": ["/qualifications"]}),
+    "cosmetics expired": (
+        changed(COSMETICS, 1, issued_on="2021-11-01", expires_on="2026-10-31"),
+        {"expired": ["/qualifications/1/expires_on"]},
+    ),
+    "cosmetics expire soon": (
+        changed(COSMETICS, 1, issued_on="2021-12-01", expires_on="2026-11-30"),
+        {"expires-soon": ["/qualifications/1/expires_on"]},
+    ),
+    "cosmetics without end": (
+        changed(COSMETICS, 1, expires_on="long-term"),
+        {"dates": ["/qualifications/1/expires_on"]},
+    ),
+    "cosmetics with another number": (
+        changed(COSMETICS, 0, number="国药准字Z20240001"),
+        {"form": ["/qualifications/0/number"]},
+    ),
+    "cosmetics for export": (
+        changed(COSMETICS, 0, number="国妆网备出字（粤）2026012345"),
+        {"unusable": ["/qualifications/0/number"]},
+    ),
+    "cosmetics of another registrant": (
+        changed(COSMETICS, 2, holder="别家化妆品有限公司"),
+        {"authorisation": ["/qualifications/2/holder"]},
+    ),
+    "cosmetics of another brand": (changed(COSMETICS, 3, brand="海味堂"), {"brand": ["/qualifications/3/brand"]}),
+    "cosmetics of another category": (
+        changed(COSMETICS, 2, categories=["食品/**"]),
+        {"category": ["/qualifications/2/categories"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_of_a_document_gives_its_finding_and_no_other(state: str) -> None:
+    data, expected = STATES[state]
+    assert wrong(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ({"format": "webp", "bytes": 9}, "WEBP"),
+        ({"format": "zip", "bytes": 9}, "ZIP"),
+        ({"format": "pdf", "bytes": 9, "encrypted": True}, "密码"),
+        ({"format": "pdf", "bytes": 9, "encrypted": False}, None),
+        ({"format": "png", "bytes": 9}, None),
+    ],
+)
+@pytest.mark.parametrize("data", [FOOD, COSMETICS])
+def test_files_are_judged_by_their_content(data: dict[str, Any], header: dict[str, Any], reason: str | None) -> None:
+    files = [file for entry in data["qualifications"] for file in entry["files"]]
+    facts = dict.fromkeys(files, JPEG) | {files[0]: {"document.header": header}}
+    found = hits(data, "file-format", facts=facts)
+    if reason is None:
+        assert not found
+    else:
+        (hit,) = found
+        assert hit.field == "/qualifications/0/files/0"
+        assert reason in str(hit.args["why"])
+
+
+def test_a_file_that_can_not_be_read_is_not_checked() -> None:
+    (gap,) = look(changed(FOOD, 1, files=None), "file-format", facts={"qualifications/食品经营许可证.jpg": {}})
+    assert isinstance(gap, NotChecked)
+    assert gap.field == "/qualifications/0/files/0"
+
+
+def test_the_end_follows_from_the_issue_and_the_law_where_the_listing_does_not_say_it() -> None:
+    data = changed(FOOD, 0, issued_on="2021-11-21", expires_on=None)
+    assert not hits(data, "expired", as_of=date(2026, 11, 20))
+    (hit,) = hits(data, "expired", as_of=date(2026, 11, 21))
+    assert hit.args["expires_on"] == "2026-11-20"
+    assert hit.field == "/qualifications/0"
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "expires_on", "reason"),
+    [
+        ("2026-11-21", "2031-11-20", None),
+        ("2026-11-22", "2031-11-20", "not-yet"),
+        ("2024-05-01", "2024-05-01", None),
+        ("2024-05-01", "2024-04-30", "reversed"),
+        ("2024-05-01", "2029-05-31", None),  # rounded up to the end of the month
+        ("2024-05-01", "2029-06-01", "too-long"),
+        ("2024-05-01", "2029-02-30", "no-such-day"),
+        ("2024-02-30", "2029-02-27", "no-such-day"),
+        ("2024-05-01", "long-term", "not-unlimited"),
+    ],
+)
+def test_dates_that_can_not_be(issued_on: str, expires_on: str, reason: str | None) -> None:
+    found = hits(changed(FOOD, 0, issued_on=issued_on, expires_on=expires_on), "dates")
+    words = [message(f"qualification.{reason}", years=5).words()["zh-CN"]] if reason else []
+    assert [hit.args["why"] for hit in found] == words
+
+
+def test_a_leap_day_has_an_end() -> None:
+    (hit,) = hits(changed(FOOD, 0, issued_on="2020-02-29", expires_on=None), "expired")
+    assert hit.args["expires_on"] == "2025-02-28"
+
+
+@pytest.mark.parametrize(
+    ("aspect", "number", "taken", "reason"),
+    [
+        ("expired", 1, {"expires_on": None}, "no-end"),
+        ("holder", 0, {"holder": None}, "no-holder"),
+        ("authorisation", 1, {"licensee": None}, "no-licensee"),
+        ("brand", 1, {"brand": None}, "no-brand"),
+        ("form", 0, {"number": None}, "no-number"),
+    ],
+)
+def test_what_the_listing_does_not_say_is_not_checked(
+    aspect: str, number: int, taken: dict[str, None], reason: str
+) -> None:
+    (gap,) = look(changed(FOOD, number, **taken), aspect)
+    assert isinstance(gap, NotChecked)
+    assert (gap.field, gap.reason) == (f"/qualifications/{number}", message(f"qualification.{reason}"))
+
+
+def test_without_a_company_whose_document_it_is_is_not_checked() -> None:
+    data = {**FOOD, "shop": {"name": "山野集旗舰店"}}
+    assert [type(one) for one in look(data, "holder")] == [NotChecked]
+    assert [type(one) for one in look(data, "authorisation")] == [NotChecked]
+    # the name on the licence of a one-person shop may be that of the shop
+    assert not look(changed(data, 0, holder="山野集旗舰店"), "holder")
+
+
+@pytest.mark.parametrize(
+    "holder",
+    ["杭州山野集食品有限公司 ", "杭州山野集食品 有限公司", "杭州(山野集)食品有限公司", "杭州（山野集）食品有限公司"],
+)
+def test_names_are_compared_without_spaces_width_and_brackets(holder: str) -> None:
+    assert not look({**changed(FOOD, 0, holder=holder)}, "holder")
+
+
+def test_a_chain_of_letters_may_have_several_links_in_any_order() -> None:
+    links = [("华东总代理", "杭州山野集食品有限公司"), ("中国总代理", "华东总代理"), ("SANYE INC.", "中国总代理")]
+    letters = [{"type": "品牌授权书", "licensor": above, "licensee": below} for above, below in links]
+    mark = {"type": "商标注册证", "holder": "Sanye Inc"}
+    assert not look({"shop": SHOP, "qualifications": [mark, *reversed(letters)]}, "authorisation")
+    (hit,) = hits({"shop": SHOP, "qualifications": [mark, letters[0], letters[2]]}, "authorisation")
+    assert hit.text
+    assert hit.text.matched == "中国总代理"
+    assert hit.related[0].label == SHOP["company"]
+
+
+def test_letters_that_license_each_other_in_a_ring_come_to_an_end() -> None:
+    ring = [{"type": "品牌授权书", "licensor": a, "licensee": b} for a, b in (("甲", "乙"), ("乙", "甲"))]
+    assert len(hits({"shop": SHOP, "qualifications": ring}, "authorisation")) == 2
+
+
+@pytest.mark.parametrize("brand", ["", "无品牌", "其他", "/", "-", "Unbranded", None])
+def test_goods_without_a_brand_need_no_document_of_one(brand: str | None) -> None:
+    data = changed(FOOD, 1, brand="海味堂")
+    assert not look(
+        {**data, "brand": brand} if brand is not None else {k: v for k, v in data.items() if k != "brand"}, "brand"
+    )
+
+
+def test_one_document_of_the_right_brand_is_enough() -> None:
+    other = {"type": "品牌授权书", "brand": "海味堂"}
+    assert not look({**FOOD, "qualifications": [*FOOD["qualifications"], other]}, "brand")
+
+
+def test_a_document_must_last_through_every_broadcast() -> None:
+    def broadcasts(*days: str) -> dict[str, Any]:
+        starts = [{"starts_at": f"{day}T00:30+08:00"} for day in days]
+        return {**changed(FOOD, 0, expires_on="2026-12-01", issued_on=None), "broadcasts": starts}
+
+    assert not hits(broadcasts("2026-12-01"), "expires-before-broadcast")
+    (hit,) = hits(broadcasts("2026-11-30", "2026-12-02"), "expires-before-broadcast")
+    assert hit.args["broadcast"] == "2026-12-02"
+    assert hit.related[0].field == "/broadcasts/1/starts_at"
+    assert not hits(broadcasts("2026-12-03"), "expires-before-broadcast", as_of=date(2026, 12, 2))  # expired says it
+
+
+def test_types_may_be_given_by_title_and_by_other_names() -> None:
+    for name in (
+        "food_business_licence",
+        "食品经营许可证",
+        "food_business_license",
+        " 食品经营许可证 ",
+        "Food Business Licence",
+    ):
+        assert not look({"qualifications": [{"type": name}]}, "unknown-type"), name
+
+
+def test_the_nearest_type_is_named() -> None:
+    (hit,) = hits({"qualifications": [{"type": "普通化装品备案"}]}, "unknown-type")
+    assert hit.args["nearest"] == "普通化妆品备案"
+
+
+def test_messages_name_the_document_by_title_and_number_in_both_languages() -> None:
+    (hit,) = hits(changed(FOOD, 0, files=None), "no-file")
+    assert hit.args["document"] == "食品经营许可证（JY13301060001231）"
+    assert hit.args["document_en"] == "Food business licence (JY13301060001231)"
+
+
+PERSON = "330106199003071234"
+
+
+def test_the_number_of_an_identity_card_is_never_told() -> None:
+    assert masked(PERSON) == "330**************4"
+    assert masked("３３０１０６ １９９００３０７ １２３Ｘ") == "330**************X"
+    card = {"type": "身份证", "number": PERSON}
+    slip = {"type": "food_business_licence", "number": PERSON}
+    data = {"shop": SHOP, "category": ["食品"], "qualifications": [card, slip], "attributes": {"编号": PERSON}}
+    told = [repr(one) for aspect in (*ASPECTS, *NUMBERS) for one in look(data, aspect)]
+    params = licence_number.Params(documents=documents(), look_for="agreement", type="food_business_licence")
+    other = changed(data, 1, number="JY13301060001231")
+    told += [repr(hit) for hit in licence_number.check(params, view(other, 'attributes["编号"]'))]
+    assert len(told) > 3
+    assert not any(PERSON in one for one in told)
+
+
+def test_credit_codes_and_licences_are_no_identity_cards() -> None:
+    for number in ("911101083303521997", "JY13301060001231", "国妆网备进字（沪）2024012345", "2023010907123456"):
+        assert masked(number) == number

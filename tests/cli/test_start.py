@@ -1,0 +1,62 @@
+"""What a start loads: nothing heavy before it is needed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.engine.shop import bundle
+
+HEAVY = {"pydantic", "PIL", "jieba", "numpy", "openpyxl", "jinja2", "sqlite3", "multiprocessing", "importlib.metadata"}
+
+
+def loaded(code: str, cwd: Path) -> set[str]:
+    """The modules that are loaded after `code` ran in a fresh process."""
+    program = f"import sys\n{code}\nsys.stderr.write(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=cwd, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.fixture
+def warm(tmp_path: Path) -> Path:
+    """A folder with a bundle, checked once, so that packs and schema are compiled."""
+    bundle(tmp_path, "a", title="陶瓷碗", description="第一次使用前请清洗，最大容量800ml", platforms=["taobao", "jd"])
+    loaded(CHECK, tmp_path)
+    return tmp_path
+
+
+CHECK = "import listing_lint.api\nresult = listing_lint.api.check(['a'])\nassert result.exit_code == 0, result.findings"
+
+
+def test_a_text_only_check_loads_nothing_heavy(warm: Path) -> None:
+    assert loaded(CHECK, warm) & HEAVY == set()
+
+
+def test_the_version_loads_hardly_anything(tmp_path: Path) -> None:
+    code = """
+from listing_lint.cli.main import command
+try:
+    command(["--version"])
+except SystemExit:
+    pass
+"""
+    found = loaded(code, tmp_path)
+    assert found & (HEAVY | {"yaml", "re2", "ahocorasick_rs"}) == set()
+    assert {name for name in found if name.startswith("listing_lint.")} <= {
+        "listing_lint.cli",
+        "listing_lint.cli.main",
+        "listing_lint.cli.words",
+        "listing_lint.messages",
+        "listing_lint.messages.cli",
+    }
+
+
+def test_a_picture_loads_the_decoder_once_it_is_asked_for(warm: Path) -> None:
+    from PIL import Image
+
+    folder = warm / "a"
+    Image.new("RGB", (800, 800), "white").save(folder / "1.jpg")
+    with (folder / "listing.yaml").open("a", encoding="utf-8") as file:
+        file.write("images: {main: [1.jpg]}\n")
+    assert "PIL" in loaded(CHECK.replace("assert result.exit_code == 0, result.findings", ""), warm)

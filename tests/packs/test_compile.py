@@ -1,0 +1,190 @@
+"""Compiled packs: a start without YAML and pydantic, and never an old answer."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.packs.making import RULE, SAMPLE, loaded, problems, write
+
+from listing_lint.packs import build
+from listing_lint.packs.load import Ruleset
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("LISTING_LINT_CACHE_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """One entry for each time that packs are built from YAML."""
+    seen: list[str] = []
+    real = build.read_pack
+
+    def read_pack(folder: Path) -> object:
+        seen.append(folder.name)
+        return real(folder)
+
+    monkeypatch.setattr(build, "read_pack", read_pack)
+    return seen
+
+
+def test_the_second_load_reads_no_yaml_and_is_the_same(cache: Path, builds: list[str]) -> None:
+    first = loaded(SAMPLE / "team", cache=True)
+    assert builds == ["team", "base"]
+    second = loaded(SAMPLE / "team", cache=True)
+    assert len(builds) == 2
+    assert _words(first) == _words(second)
+
+
+def test_without_the_cache_nothing_is_kept(cache: Path, builds: list[str]) -> None:
+    loaded(SAMPLE / "base")
+    loaded(SAMPLE / "base")
+    assert builds == ["base", "base"]
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize("name", ["base/rules.yaml", "base/tables/words.yaml", "team/pack.yaml", "base/new.yaml"])
+def test_any_change_of_a_file_builds_anew(tmp_path: Path, cache: Path, builds: list[str], name: str) -> None:
+    write(tmp_path / "base", RULE.replace("[顶呱呱]", "{table: words}"), files={"tables/words.yaml": "[顶呱呱]\n"})
+    team = write(tmp_path / "team", "[]\n", head="extends: [../base]\n")
+    loaded(team, cache=True)
+    builds.clear()
+    path = tmp_path / name
+    path.write_text((path.read_text(encoding="utf-8") if path.exists() else "[]\n") + "# changed\n", encoding="utf-8")
+    loaded(team, cache=True)
+    assert sorted(builds) == ["base", "team"]
+
+
+def test_a_file_that_goes_away_builds_anew(tmp_path: Path, cache: Path) -> None:
+    pack = write(tmp_path / "own", files={"more.yaml": RULE.replace("boast/best", "boast/more")})
+    assert len(loaded(pack, cache=True).rules) == 2
+    (pack / "more.yaml").unlink()
+    assert len(loaded(pack, cache=True).rules) == 1
+
+
+def test_a_mistake_that_comes_later_is_told_although_good_packs_are_kept(tmp_path: Path, cache: Path) -> None:
+    pack = write(tmp_path / "own")
+    loaded(pack, cache=True)
+    write(pack, RULE.replace("warning", "warn"))
+    assert problems(pack)
+
+
+def test_the_checkers_code_is_part_of_what_is_kept(tmp_path: Path) -> None:
+    """With a copy of the package, whose checker is changed: the kept params would be wrong."""
+    program = """
+import sys
+from pathlib import Path
+import listing_lint
+from listing_lint.packs.load import load
+from listing_lint.packs import build
+seen = []
+real = build.read_pack
+build.read_pack = lambda folder: seen.append(folder) or real(folder)
+load([sys.argv[1]], relative_to=Path.cwd())
+checker = Path(listing_lint.__file__).parent / "checkers" / sys.argv[2]
+text = checker.read_text(encoding="utf-8")
+checker.write_text(text + "# changed" + chr(10), encoding="utf-8")
+seen.clear()
+load([sys.argv[1]], relative_to=Path.cwd())
+print(len(seen))
+"""
+    import shutil
+
+    import listing_lint
+
+    copy = tmp_path / "copy"
+    shutil.copytree(Path(listing_lint.__file__).parent, copy / "listing_lint", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def run(checker: str) -> str:
+        environment = {"PYTHONPATH": str(copy), "LISTING_LINT_CACHE_DIR": str(tmp_path / "cache"), "PATH": ""}
+        command = [sys.executable, "-c", program, str(SAMPLE / "base"), checker]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert run("terms.py") == "1"
+    assert run("length.py") == "0"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"packs": 1}',
+        '{"packs": [], "code": [], "stamp": ""}',
+    ],
+)
+def test_a_broken_cache_is_made_anew(cache: Path, damage: str) -> None:
+    loaded(SAMPLE / "base", cache=True)
+    (kept,) = cache.glob("packs-*.json")
+    good = kept.read_text(encoding="utf-8")
+    kept.write_text(damage, encoding="utf-8")
+    assert list(loaded(SAMPLE / "base", cache=True).rules) == ["boast/best", "boast/slogan", "boast/old"]
+    assert kept.read_text(encoding="utf-8") == good
+
+
+@pytest.mark.parametrize("key", ["title", "basis", "place", "effective", "targets"])
+def test_a_cache_with_other_words_in_it_is_made_anew(cache: Path, key: str) -> None:
+    loaded(SAMPLE / "base", cache=True)
+    (kept,) = cache.glob("packs-*.json")
+    plain = json.loads(kept.read_text(encoding="utf-8"))
+    plain["rules"][0].pop(key)
+    kept.write_text(json.dumps(plain), encoding="utf-8")
+    assert loaded(SAMPLE / "base", cache=True).rules["boast/best"].line == 1
+
+
+def test_an_edit_replaces_what_was_kept(tmp_path: Path, cache: Path) -> None:
+    pack = write(tmp_path / "own")
+    for severity in ("warning", "note"):
+        write(pack, RULE.replace("warning", severity))
+        assert loaded(pack, cache=True).rules["boast/best"].severity == severity
+    assert len(list(cache.glob("packs-*.json"))) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cache").write_text("a file is in the way")
+    monkeypatch.setenv("LISTING_LINT_CACHE_DIR", str(tmp_path / "cache"))
+    assert loaded(SAMPLE / "base", cache=True).rules
+
+
+def test_a_start_over_compiled_packs_imports_nothing_heavy(cache: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from listing_lint.packs.load import load;"
+        "rules = load([sys.argv[1]], relative_to=Path.cwd()).rules;"
+        "assert rules['boast/best'].params.claims;"
+        "print(*sorted(sys.modules))"
+    )
+
+    def modules() -> set[str]:
+        command = [sys.executable, "-c", program, str(SAMPLE / "team")]
+        return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+    heavy = {"pydantic", "pydantic_core", "yaml", "re2", "importlib.metadata", "typing_extensions", "difflib", "PIL"}
+    cold, warm = modules(), modules()
+    assert {"pydantic", "yaml"} <= cold
+    assert not heavy & warm
+    assert not {"listing_lint.packs.build", "listing_lint.packs.model", "listing_lint.listings.schema"} & warm
+
+
+def test_a_rule_that_stays_off_never_imports_its_checker(cache: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from listing_lint.packs.load import load;"
+        "load([sys.argv[1]], relative_to=Path.cwd());"
+        "print('listing_lint.checkers.terms' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program, str(SAMPLE / "base")]
+    for expected in ("True", "False"):  # building imports it, the next start does not
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == expected
+
+
+def _words(ruleset: Ruleset) -> list[object]:
+    """Everything in a ruleset, to be compared."""
+    names = [name for name in next(iter(ruleset.rules.values())).__slots__ if name != "_params"]
+    return [[getattr(rule, name) for name in names] + [rule.params] for rule in ruleset.rules.values()] + [ruleset.packs]

@@ -1,0 +1,216 @@
+"""Every mistake in a pack is told at its place, with the way out, and all of them at once."""
+
+from pathlib import Path
+
+import pytest
+from tests.packs.making import RULE, Told, problems, write
+
+
+def changed(old: str, new: str) -> str:
+    assert old in RULE
+    return RULE.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("rules", "line", "marked", "said", "hint"),
+    [
+        # keys and values
+        (RULE + "  tagrets: [title]\n", 9, "tagrets", "unknown key 'tagrets'", "did you mean 'targets'?"),
+        (changed("  reason: claim.absolute\n", ""), 1, "boast/best", "'reason' is missing", None),
+        (changed("warning", "warn"), 6, "warn", "'warn' is none of the possible values", "did you mean 'warning'?"),
+        (changed("grade: D", "grade: E"), 7, "E", "'E' is none of the possible values", None),
+        (changed("boast/best", "Boast/Best"), 1, "Boast/Best", None, None),
+        (changed("{zh-CN: 夸口}", "{zh: 夸口}"), 2, "zh", "unknown key 'zh'", None),
+        (changed("{zh-CN: 夸口}", "{}"), 2, "{}", None, None),
+        (changed("basis: [{title: 习惯, grade: D}]", "basis: []"), 7, "[]", None, None),
+        (changed("targets: [title]", "targets: title"), 4, "title", None, None),
+        # what a value means
+        (changed("claim.absolute", "claim.absolut"), 5, "claim.absolut", "there is no reason class 'claim.absolut'",
+         "did you mean 'claim.absolute'?"),
+        (changed("checker: terms", "checker: term"), 3, "term", "there is no checker called 'term'", "did you mean 'terms'?"),
+        (changed("severity: warning", "severity: error"), 6, "error", "a rule can be an error only with a basis of grade A or B",
+         None),
+        (RULE + "  severity_for: [{severity: error, platforms: [jd]}]\n", 9, "error",
+         "a rule can be an error only with a basis of grade A or B", None),
+        (changed("boast/best", "waiver/best"), 1, "waiver/best", "the family 'waiver/' belongs to the tool itself", None),
+        (RULE + "  replaced_by: boast/other\n", 9, "boast/other",
+         "neither this pack nor those that it extends has the rule 'boast/other'", None),
+        (RULE + "  extend_params: {claims: [响当当]}\n", 9, "{claims: [响当当]}",
+         "extend_params only adds to a rule that the pack inherits", None),
+        # days
+        (RULE + "  effective: {from: 2026-02-31}\n", 9, "2026-02-31", None, None),
+        (RULE + "  effective: {from: 20260201}\n", 9, "20260201", None, None),
+        (RULE + "  effective: {from: 2026-12-01, until: 2026-11-01}\n", 9, "{from: 2026-12-01, until: 2026-11-01}",
+         "it starts on 2026-12-01, after its end on 2026-11-01", None),
+        # paths
+        (changed("[title]", "[titel]"), 4, "titel", "the field path 'titel' leads nowhere: there is no 'titel'",
+         "did you mean 'title'?"),
+        (changed("[title]", '["skus.name"]'), 4, '"skus.name"', "the field path 'skus.name' leads nowhere: there is no 'name'",
+         "choose from: [*]"),
+        (changed("[title]", '["images.mian[*].text"]'), 4, '"images.mian[*].text"', None, "did you mean 'main'?"),
+        (changed("[title]", "[title.text]"), 4, "title.text", None, None),
+        (changed("[title]", '["title["]'), 4, '"title["', None, None),
+        (changed("[title]", "[{path: title, origin: [overlay]}]"), 4, "title",
+         "'title' is not text in pictures, so it has no origin", None),
+        (changed("[title]", '[{path: "images.main[*].text", origin: [overlays]}]'), 4, "overlays", None,
+         "did you mean 'overlay'?"),
+        (RULE + "  severity_for: [{severity: note, targets: [titel]}]\n", 9, "titel", None, "did you mean 'title'?"),
+        # conditions
+        (RULE + "  when: {categories: [食品/**]}\n", 9, "categories", "unknown key 'categories'", "did you mean 'category'?"),
+        (RULE + "  when: {platforms: [toabao]}\n", 9, "toabao", None, "did you mean 'taobao'?"),
+        (RULE + "  when: {category: [食品//坚果]}\n", 9, "食品//坚果", "the category '食品//坚果' has an empty level", None),
+        (RULE + "  when: {category: [食品*]}\n", 9, "食品*", "in the category '食品*' a * can only stand for a whole level", None),
+        (RULE + "  when: {not: {any: [{field: {path: brnad, present: true}}]}}\n", 9, "brnad", None, "did you mean 'brand'?"),
+        (RULE + "  when: {field: {path: brand, matches: 'a(?!b)'}}\n", 9, "'a(?!b)'", None, None),
+        (RULE + "  when: {field: {path: brand, present: maybe}}\n", 9, "maybe", None, None),
+        (RULE + "  when: {field: {path: brand}}\n", 9, "{path: brand}", None, None),
+        (RULE + "  when: {field: {path: 'images.main[*].text', present: true}}\n", 9, "'images.main[*].text'",
+         "a condition can't ask for text in pictures ('images.main[*].text')", None),
+        (RULE + "  when: {any: []}\n", 9, "[]", None, None),
+        (RULE + "  when: {from: 2026-12-01, until: 2026-11-01}\n", 9, "{from: 2026-12-01, until: 2026-11-01}", None, None),
+        # what the checker declares
+        (changed("{claims: [顶呱呱]}", "{claim: [顶呱呱]}"), 8, "claim", "unknown key 'claim'", "did you mean 'claims'?"),
+        (changed("{claims: [顶呱呱]}", "{}"), 8, None, "'claims' is missing", None),
+        (changed("  params: {claims: [顶呱呱]}\n", ""), 1, "boast/best", "'claims' is missing", None),
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: 'a(?!b)'}]"), 8, "'a(?!b)'", None, None),
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, befor: 很}]"), 8, "befor", "unknown key 'befor'", "did you mean 'before'?"),
+        (changed("[顶呱呱]", "[(顶呱呱]"), 8, "(顶呱呱", None, None),
+        (changed("[顶呱呱]", "{table: boasts}"), 8, "boasts", "there is no table 'boasts' in the pack's folder tables/", None),
+        # examples
+        (RULE + "  examples: [{titel: 顶呱呱, expect: violation}]\n", 9, "titel", "unknown key 'titel'", "did you mean 'title'?"),
+        (RULE + "  examples: [{title: 顶呱呱, expect: violations}]\n", 9, "violations", None, "did you mean 'violation'?"),
+        (RULE + "  examples: [{price: {amount: 五元}, expect: none}]\n", 9, "五元", None, None),
+        # the file
+        ("- title: {zh-CN: 夸口}\n", 1, "title: {zh-CN: 夸口}", "this rule has no id", None),
+        ("id: boast/best\n", 1, "id: boast/best", "a rule file must hold a list of rules", None),
+        (RULE + RULE, 9, "boast/best", None, None),
+    ],
+)  # fmt: skip
+def test_a_mistake_of_a_rule(
+    tmp_path: Path, rules: str, line: int, marked: str | None, said: str | None, hint: str | None
+) -> None:
+    (told,) = problems(write(tmp_path / "own", rules))
+    assert (told.file, told.line) == ("rules.yaml", line)
+    assert marked in (None, told.marked)
+    assert said in (None, told.said)
+    assert hint in (None, told.hint)
+    assert told.said
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    pack = write(
+        tmp_path / "own",
+        changed("warning", "warn").replace("claim.absolute", "claim.absolut") + "  statsu: stable\n",
+        head="platfroms: [taobao]\nextends: [no-such-pack]\n",
+        files={"more.yaml": "- id: boast/more\n  checker: terms\n  params: {claims: [(a]}\n", "broken.yaml": "- id: [\n"},
+    )
+    told = problems(pack)
+    assert {(one.file, one.line) for one in told} == {
+        ("pack.yaml", 4),
+        ("pack.yaml", 5),
+        ("broken.yaml", 2),
+        ("more.yaml", 1),
+        ("more.yaml", 3),
+        ("rules.yaml", 5),
+        ("rules.yaml", 6),
+        ("rules.yaml", 9),
+    }
+
+
+def test_a_mistake_in_a_table_is_shown_in_the_table(tmp_path: Path) -> None:
+    pack = write(
+        tmp_path / "own",
+        changed("[顶呱呱]", "{table: boasts}"),
+        files={"tables/boasts.yaml": "- 顶呱呱\n- {phrase: 响当当, aftr: 的}\n"},
+    )
+    assert problems(pack) == [Told("boasts.yaml", 2, "aftr", "unknown key 'aftr'", "did you mean 'after'?")]
+
+
+def test_an_unknown_table_is_told_with_the_nearest(tmp_path: Path) -> None:
+    pack = write(
+        tmp_path / "own", changed("[顶呱呱]", "[{table: boast}]"), files={"tables/boasts.yaml": "- 顶呱呱\n"}
+    )
+    (told,) = problems(pack)
+    assert (told.line, told.marked, told.hint) == (8, "boast", "did you mean 'boasts'?")
+
+
+@pytest.mark.parametrize(
+    ("manifest", "line", "said"),
+    [
+        ("name: own\nversion: 2026.11.0\n", 1, "'title' is missing"),
+        ("name: Own Pack\ntitle: {en: Own}\nversion: 2026.11.0\n", 1, None),
+        ("name: own\ntitle: {en: Own}\nversion: 1.0\n", 3, None),
+        ("name: own\ntitle: {en: Own}\nversion: 2026.13.0\n", 3, None),
+        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nplatforms: [ebya]\n", 4, None),
+        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [cn-ad-lwa]\n", 4, "there is no rule pack called 'cn-ad-lwa'"),
+        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [../nowhere]\n", 4, None),
+        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [/nowhere]\n", 4, "extends can't name the absolute path '/nowhere'"),
+        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [../own]\n", 4, "the rule pack '../own' ends up extending itself"),
+        ("- name: own\n", 1, "pack.yaml must hold keys and values"),
+    ],
+)
+def test_a_mistake_of_pack_yaml(tmp_path: Path, manifest: str, line: int, said: str | None) -> None:
+    pack = write(tmp_path / "own", files={"pack.yaml": manifest})
+    (told,) = problems(pack)
+    assert (told.file, told.line) == ("pack.yaml", line)
+    assert said in (None, told.said)
+
+
+def test_the_nearest_pack_is_named(tmp_path: Path) -> None:
+    (told,) = problems(write(tmp_path / "own", head="extends: [cn-ad-lwa]\n"))
+    assert told.hint == "did you mean 'cn-ad-law'?"
+
+
+def test_packs_that_extend_each_other_are_refused(tmp_path: Path) -> None:
+    first = write(tmp_path / "first", head="extends: [../second]\n")
+    write(tmp_path / "second", "[]\n", head="extends: [../first]\n")
+    (told,) = problems(first)
+    assert told.said == "the rule pack '../first' ends up extending itself"
+
+
+def test_a_folder_without_a_pack(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path)
+    assert told.said == f"there is no rule pack in '{tmp_path}'"
+    assert "pack.yaml" in told.hint
+
+
+def test_a_rule_file_in_a_folder_that_nobody_reads(tmp_path: Path) -> None:
+    pack = write(tmp_path / "own")
+    (pack / "food").mkdir()
+    (pack / "food" / "rules.yaml").write_text(RULE, encoding="utf-8")
+    (told,) = problems(pack)
+    assert told.said == f"'{pack}/food/rules.yaml' is in a folder that is not read"
+
+
+def test_what_is_no_file_or_no_text(tmp_path: Path) -> None:
+    pack = write(tmp_path / "own")
+    (pack / "gone.yaml").symlink_to(tmp_path / "nothing")
+    (pack / "folder.yaml").mkdir()
+    (pack / "binary.yaml").write_bytes(b"\x00\xff\xfe")
+    assert sorted(one.said[:60] for one in problems(pack))[0].startswith("the")
+    assert len(problems(pack)) == 3
+
+
+def test_an_id_is_there_once(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "first"), write(tmp_path / "second")
+    (told,) = problems(first, second)
+    assert (told.file, told.line, told.marked) == ("rules.yaml", 1, "boast/best")
+    assert told.said == f"the id 'boast/best' is already used at {first}/rules.yaml:1"
+    assert "extends: [first]" in told.hint
+
+
+def test_an_old_id_means_one_rule(tmp_path: Path) -> None:
+    other = RULE.replace("boast/best", "boast/other")
+    pack = write(tmp_path / "own", RULE + other + "  aliases: [boast/best]\n")
+    (told,) = problems(pack)
+    assert (told.line, told.marked) == (17, "boast/best")
+    taken = write(tmp_path / "taken", RULE + "  aliases: [boast/top]\n" + other + "  aliases: [boast/top]\n")
+    (told,) = problems(taken)
+    assert (told.line, told.marked) == (18, "boast/top")
+
+
+def test_two_packs_of_one_name(tmp_path: Path) -> None:
+    first = write(tmp_path / "a" / "own")
+    second = write(tmp_path / "b" / "own", "[]\n")
+    (told,) = problems(first, second)
+    assert told.said == f"the rule pack in '{first}' is called 'own' too"

@@ -1,0 +1,54 @@
+"""A checker's Params as JSON, and back."""
+
+import json
+import sys
+from typing import Any
+
+import pytest
+
+from listing_lint.checkers.registry import params
+from listing_lint.packs.params import decode, encode
+
+
+@params
+class Limit:
+    max: int
+    unit: str | None = None
+
+
+@params
+class Params:
+    limits: dict[str, Limit]
+    words: tuple[str, ...] = ()
+    ratio: float = 1.5
+    table: dict[str, Any] | None = None
+
+
+HERE = sys.modules[__name__]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Params(limits={}),
+        Params(limits={"taobao": Limit(max=60, unit="字节"), "jd": Limit(max=45)}, words=("一", "二"), ratio=0.25),
+        Params(limits={}, table={"$": "money", "a": (1, True, None)}),
+        (Limit(max=1), "two", 3),
+    ],
+)
+def test_what_goes_in_comes_out(value: Any) -> None:
+    assert decode(json.loads(json.dumps(encode(value))), HERE) == value
+
+
+def test_lists_become_tuples() -> None:
+    assert decode(encode({"a": [1, [2]]}), HERE) == {"a": (1, (2,))}
+
+
+def test_what_is_as_declared_is_left_out() -> None:
+    assert encode(Limit(max=1)) == {"$": ["Limit", {"max": 1}]}
+
+
+@pytest.mark.parametrize("value", [{1: "a"}, {"a": {1, 2}}, object(), Limit])
+def test_what_json_cannot_hold_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError, match="Params can't hold"):
+        encode(value)

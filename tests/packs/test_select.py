@@ -1,0 +1,196 @@
+"""Whether a rule is on, and why not: the whole decision as a table."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import pytest
+from tests.packs.making import SAMPLE, loaded
+
+from listing_lint.errors import UsageError
+from listing_lint.packs.load import Ruleset
+from listing_lint.packs.rule import Rule
+from listing_lint.packs.select import Selection, announcements, decide
+
+TODAY = date(2026, 11, 21)
+ON = ""
+
+
+class Case(NamedTuple):
+    """What is different from a plain rule, a listing of food on taobao, and no selection; and the reason expected."""
+
+    rule: dict[str, Any]
+    selection: dict[str, list[str]]
+    expected: str
+    platform: str | None = "taobao"
+    category: tuple[str, ...] = ("食品", "坚果")
+    data: dict[str, Any] = {}  # noqa: RUF012 - never changed
+    as_of: date = TODAY
+
+
+PREVIEW = {"status": "preview"}
+OLD = {"status": "deprecated"}
+FROM = {"effective_from": date(2026, 11, 22)}
+UNTIL = {"effective_until": date(2026, 11, 20)}
+JD = {"platforms": frozenset({"jd"})}
+
+CASES = [
+    Case({}, {}, ON),
+    # the selection: an id over a family over a pack over ALL; of two entries as close, ignore wins
+    Case({}, {"select": ["a/b"]}, ON),
+    Case({}, {"select": ["a"]}, ON),
+    Case({}, {"select": ["pack:own"]}, ON),
+    Case({}, {"select": ["ALL"]}, ON),
+    Case({}, {"select": ["a/c"]}, "not-selected"),
+    Case({}, {"select": ["c", "pack:other"]}, "not-selected"),
+    Case({}, {"select": ["a/c"], "extend_select": ["a/b"]}, ON),
+    Case({}, {"extend_select": ["a/c"]}, ON),
+    Case({}, {"ignore": ["a/b"]}, "ignored"),
+    Case({}, {"ignore": ["a"]}, "ignored"),
+    Case({}, {"ignore": ["pack:own"]}, "ignored"),
+    Case({}, {"ignore": ["ALL"]}, "ignored"),
+    Case({}, {"ignore": ["a/c", "c"]}, ON),
+    Case({}, {"select": ["a/b"], "ignore": ["a"]}, ON),
+    Case({}, {"select": ["a"], "ignore": ["pack:own"]}, ON),
+    Case({}, {"select": ["pack:own"], "ignore": ["ALL"]}, ON),
+    Case({}, {"extend_select": ["a/b"], "ignore": ["ALL"]}, ON),
+    Case({}, {"select": ["a"], "ignore": ["a/b"]}, "ignored"),
+    Case({}, {"select": ["a/b"], "ignore": ["a/b"]}, "ignored"),
+    Case({}, {"select": ["ALL"], "ignore": ["ALL"]}, "ignored"),
+    # status
+    Case(PREVIEW, {}, "preview"),
+    Case(PREVIEW, {"select": ["ALL"]}, "preview"),
+    Case(PREVIEW, {"select": ["pack:own"]}, "preview"),
+    Case(PREVIEW, {"extend_select": ["a"]}, ON),
+    Case(PREVIEW, {"extend_select": ["a/b"]}, ON),
+    Case(PREVIEW, {"extend_select": ["a/b"], "ignore": ["a/b"]}, "ignored"),
+    Case(OLD, {}, "deprecated"),
+    Case(OLD, {"select": ["a"]}, "deprecated"),
+    Case(OLD, {"select": ["a/b"]}, ON),
+    Case({**OLD, "replaced_by": "a/c"}, {}, "replaced"),
+    # days, both included
+    Case(FROM, {}, "before"),
+    Case(FROM, {}, ON, as_of=date(2026, 11, 22)),
+    Case(UNTIL, {}, "after"),
+    Case(UNTIL, {}, ON, as_of=date(2026, 11, 20)),
+    Case(FROM, {"select": ["a/b"]}, "before"),
+    # platforms of the pack
+    Case(JD, {}, "pack-platform"),
+    Case(JD, {}, ON, platform="jd"),
+    Case(JD, {}, "pack-platform", platform=None),
+    Case({}, {}, ON, platform=None),
+    # conditions
+    Case({"when": {"platforms": ["jd"]}}, {}, "platform"),
+    Case({"when": {"platforms": ["jd"]}}, {}, "no-platform", platform=None),
+    Case({"when": {"category": ["服饰/**"]}}, {}, "category"),
+    Case({"when": {"category": ["食品/**"]}}, {}, ON),
+    Case({"when": {"category": ["食品/**"]}}, {}, "no-category", category=()),
+    Case({"when": {"field": {"path": "brand", "present": True}}}, {}, "field-absent"),
+    Case({"when": {"field": {"path": "brand", "present": True}}}, {}, ON, data={"brand": "山野集"}),
+    # switched off by a pack: no selection brings it back
+    Case({"off": "与团队的口号冲突"}, {}, "by-pack"),
+    Case({"off": "与团队的口号冲突"}, {"select": ["a/b"]}, "by-pack"),
+    # the first reason is the widest
+    Case({**OLD, **FROM, **JD}, {}, "deprecated"),
+    Case({**FROM, **JD}, {}, "before"),
+    Case({**JD, "when": {"category": ["服饰/**"]}}, {}, "pack-platform"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule or 'plain'} {case.selection or ''} {case.expected or 'on'}")
+def test_decide(case: Case) -> None:
+    selection = Selection(**{key: frozenset(value) for key, value in case.selection.items()})
+    decision = decide(
+        rule(**case.rule),
+        platform=case.platform,
+        category=case.category,
+        data=case.data,
+        as_of=case.as_of,
+        selection=selection,
+    )
+    assert decision.on is (case.expected == ON)
+    assert (decision.off.id if decision.off else ON) == (f"packs.off-{case.expected}" if case.expected else ON)
+
+
+def test_every_reason_reads_well_in_both_languages() -> None:
+    off = decide(
+        rule(off="与团队的口号冲突"), platform=None, category=(), data={}, as_of=TODAY, selection=Selection()
+    ).off
+    assert off is not None
+    assert off.words() == {"zh-CN": "规则包关闭了它：与团队的口号冲突", "en": "switched off by a pack: 与团队的口号冲突"}
+
+
+def test_a_selection_may_use_old_ids_and_says_so(sample: Ruleset) -> None:
+    selection = Selection.of(sample, select=["boast/top"], ignore=["boast/slogan", "pack:base"])
+    assert selection.select == {"boast/best"}
+    assert selection.ignore == {"boast/slogan", "pack:base"}
+    assert [notice.text("en") for notice in selection.notices] == ["the rule boast/top is now called boast/best"]
+
+
+def test_every_unknown_entry_is_told_with_the_nearest(sample: Ruleset) -> None:
+    with pytest.raises(UsageError) as raised:
+        Selection.of(sample, ["boast/bets"], ["base"], ["bost", "zzz"])
+    told = [(problem.message.args["entry"], problem.hint and problem.hint.text("en")) for problem in raised.value.problems]
+    assert told == [
+        ("boast/bets", "did you mean 'boast/best'?"),
+        ("base", "did you mean 'pack:base'?"),
+        ("bost", "did you mean 'boast'?"),
+        ("zzz", "see all rules with: listing-lint rules list"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        (date(2026, 10, 1), []),
+        (date(2026, 10, 2), ["from 2026-12-01 on: 口号 (boast/slogan)"]),
+        (date(2026, 11, 30), ["from 2026-12-01 on: 口号 (boast/slogan)"]),
+        (date(2026, 12, 1), []),
+        (date(2027, 5, 1), ["not checked after 2027-06-30: 口号 (boast/slogan)"]),
+        (date(2027, 6, 30), ["not checked after 2027-06-30: 口号 (boast/slogan)"]),
+        (date(2027, 7, 1), []),
+    ],
+)
+def test_what_starts_or_ends_within_60_days_is_announced(sample: Ruleset, as_of: date, expected: list[str]) -> None:
+    assert [words["en"] for words in announcements(sample.rules.values(), as_of)] == expected
+
+
+def test_nothing_is_announced_of_a_rule_that_is_switched_off(sample: Ruleset) -> None:
+    slogan = sample.rules["boast/slogan"]
+    slogan.off = "不用"
+    assert announcements([slogan], date(2026, 11, 30)) == []
+
+
+@pytest.fixture
+def sample() -> Ruleset:
+    return loaded(SAMPLE / "base")
+
+
+def rule(**different: Any) -> Rule:
+    plain: dict[str, Any] = {
+        "id": "a/b",
+        "pack": "own",
+        "platforms": frozenset(),
+        "title": {"zh-CN": "标题"},
+        "checker": "terms",
+        "targets": (),
+        "reason": "other",
+        "severity": "warning",
+        "verdict": "violation",
+        "status": "stable",
+        "basis": (),
+        "effective_from": None,
+        "effective_until": None,
+        "when": None,
+        "message": None,
+        "advice": (),
+        "severity_for": (),
+        "aliases": (),
+        "replaced_by": None,
+        "off": None,
+        "examples": (),
+        "example_places": (),
+        "path": "own/rules.yaml",
+        "line": 1,
+        "_encoded": {},
+    }
+    return Rule(**plain | different)
