@@ -80,6 +80,9 @@ def changed(old: str, new: str) -> str:
         (RULE + "  examples: [{titel: 顶呱呱, expect: violation}]\n", 9, "titel", "unknown key 'titel'", "did you mean 'title'?"),
         (RULE + "  examples: [{title: 顶呱呱, expect: violations}]\n", 9, "violations", None, "did you mean 'violation'?"),
         (RULE + "  examples: [{price: {amount: 五元}, expect: none}]\n", 9, "五元", None, None),
+        # a comma that is meant as text: what follows it must not be lost
+        (changed("title: 习惯", "title: 习惯（5, 10）"), 7, "10）", "the comma before '10）' ends the value that stands in braces",
+         "put a value that holds a comma in quotes"),
         # the file
         ("- title: {zh-CN: 夸口}\n", 1, "title: {zh-CN: 夸口}", "this rule has no id", None),
         ("id: boast/best\n", 1, "id: boast/best", "a rule file must hold a list of rules", None),

@@ -19,7 +19,7 @@ from tests.reports.sample import empty, sample
 TOP = ["schema_version", "tool", "packs", "run", "summary", "listings", "findings", "exempt", "not_checked"]
 SUMMARY = ["listings", "with_findings", "error", "warning", "note", "waived", "baselined", "exempt", "not_checked"]
 FINDING = ["rule", "pack", "reason", "verdict", "severity", "status", "platforms", "listing", "field"]
-FINDING += ["location", "text", "image", "measured", "related", "message", "advice", "basis", "fix", "fingerprint"]
+FINDING += ["location", "text", "image", "measured", "related", "message", "advice", "basis", "fix", "fingerprint", "waiver"]
 SPOKEN = {"message", "advice", "reason"}
 
 
@@ -41,7 +41,7 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
     assert list(made["run"]) == ["as_of", "platforms", "fail_on", "started", "seconds"]
     for finding in made["findings"]:
         assert list(finding) == [key for key in FINDING if key in finding]
-        assert {"location", "text", "image", "measured", "related", "fix"} >= set(FINDING) - set(finding)
+        assert {"location", "text", "image", "measured", "related", "fix", "waiver"} >= set(FINDING) - set(finding)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

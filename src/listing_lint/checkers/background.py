@@ -33,8 +33,8 @@ class Params:
     """
 
     white: Literal["tolerant", "strict"] = "tolerant"
-    min_share: float = 0.98
-    max_dark: float = 0.003
+    min_share: float = 0.97
+    max_dark: float = 0.002
     min_border: float = 0.4
     only_on: Mapping[FieldPath, tuple[PlatformName, ...]] = field(default_factory=dict)
 

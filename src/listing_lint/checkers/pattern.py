@@ -29,6 +29,8 @@ from listing_lint.matching.normal import Normal, normal
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import message
 
+JUDGES_WORDING = True
+
 
 @params
 class CheckDigit:

@@ -11,6 +11,7 @@ and, where it gains from them,
     prepare(all_params) -> states one state for each rule of this checker, made once a run; check takes its own third
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
     reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module has no check
+    JUDGES_WORDING = True         where it judges words wherever they stand: pasted text is shown to no other checker
 
 A checker knows no file, no line, no severity, no language and no output format, and it imports heavy libraries only
 inside the facts that it asks for.
@@ -66,6 +67,7 @@ class Checker(NamedTuple):
     prepare: Callable[[Sequence[Any]], Sequence[Any]] | None = None
     map: Callable[[Any, Any], Any] | None = None
     reduce: Callable[[Any, Sequence[Row]], Iterator[tuple[int, Hit]]] | None = None
+    judges_wording: bool = False
 
 
 class UnknownChecker(LookupError):
@@ -80,7 +82,7 @@ def checker(name: str) -> Checker:
     else:
         module = _plugin(name)
     parts = {part: getattr(module, part, None) for part in ("check", "prepare", "map", "reduce")}
-    return Checker(name, module, module.Params, **parts)
+    return Checker(name, module, module.Params, **parts, judges_wording=getattr(module, "JUDGES_WORDING", False))
 
 
 def names() -> list[str]:

@@ -27,6 +27,8 @@ from listing_lint.matching.patterns import ending, linear
 from listing_lint.matching.phrases import literals
 from listing_lint.matching.sentences import sentence
 
+JUDGES_WORDING = True
+
 
 @params
 class Term:

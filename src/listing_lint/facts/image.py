@@ -94,10 +94,10 @@ def _open(data: bytes) -> tuple[str, "Image"]:
     if name not in _DECODERS:
         raise Unavailable(_not_a_picture(name), unreadable=True)
     plugin, decoder = _DECODERS[name]
-    with _broken("facts.broken-header", name):
+    with _broken("facts.broken-header" if _complete(data, name) else "facts.truncated-picture", name):
         # The decoder itself, not Image.open: that tries others, and warns only where it should refuse
         image: Image = getattr(import_module(f"PIL.{plugin}"), decoder)(BytesIO(data))
-        width, height = image.size
+    width, height = image.size
     if width * height > MAX_PIXELS:
         limits = {"myriads": MAX_PIXELS // 10_000, "millions": MAX_PIXELS // 1_000_000}
         raise Unavailable(message("facts.too-many-pixels", width=width, height=height, **limits), unreadable=True)

@@ -16,6 +16,9 @@ from listing_lint.span import Source
 NAMES = ("listing.yaml", "listing.yml", "listing.json")
 """What a listing file may be called; a bundle has one of them."""
 
+CONFIG_NAMES = ("listing-lint.yaml", ".listing-lint.yaml")
+"""What a project's configuration file may be called."""
+
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
@@ -99,11 +102,17 @@ def notes(source: Source) -> tuple[Message, ...]:
 
 
 def root_of(path: Path) -> Path:
-    """The folder that file references may not leave: the nearest one above with `.git`, else the folder itself."""
+    """The folder that file references may not leave: the repository, else the nearest folder above with a configuration
+    file, else the folder itself."""
     folder = path
     while not folder.is_dir() and folder != folder.parent:
         folder = folder.parent
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+    upward = (folder, *folder.parents)
+    for marks in ((".git",), CONFIG_NAMES):
+        for above in upward:
+            if any((above / mark).exists() for mark in marks):
+                return above
+    return folder
 
 
 def shown(path: Path) -> str:

@@ -39,8 +39,8 @@ class Listing:
     root: Path
     origin: Origin
     row: int | None = None
-    only: frozenset[str] | None = None
-    """Where only some fields were given (pasted text): their paths. Rules about other fields have nothing to say."""
+    pasted: bool = False
+    """Whether this is pasted text: only what judges wording has something to say about it."""
     notes: tuple[Message, ...] = ()
 
     @property

@@ -26,7 +26,7 @@ class Paste(NamedTuple):
     def read(self) -> Listing:
         """The text as a listing."""
         data: Data = {"id": NAME, "description": self.text}
-        return Listing(data, NAME, self.folder, self.root, _Lines(self.text), only=frozenset({"description"}))
+        return Listing(data, NAME, self.folder, self.root, _Lines(self.text), pasted=True)
 
 
 @dataclass(slots=True)

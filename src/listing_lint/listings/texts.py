@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from listing_lint.errors import InputError
 from listing_lint.listings.document import LIMIT, decode
 from listing_lint.listings.fields import Field
 from listing_lint.listings.files import Unreadable, open_inside
 from listing_lint.listings.model import Listing, Variant
+from listing_lint.messages import message
 
 COPY = ("title", "short_title", "selling_points", "description", "attributes[*]", "label[*]", "skus[*].name")
 """The paths of all running text of a listing."""
@@ -30,7 +32,10 @@ def read(listing: Listing, field: Field) -> Field | None:
         return Field(f"{field.pointer}/html", visible(value["html"]))
     if isinstance(value, dict) and "file" in value:
         path = value["file"]
-        text = decode(open_inside(listing.folder, listing.root, path, LIMIT), path).text
+        try:
+            text = decode(open_inside(listing.folder, listing.root, path, LIMIT), path).text
+        except InputError as error:
+            raise Unreadable(message("input.file-not-text", path=path, reason=error.problems[0].message)) from None
         return Field(f"{field.pointer}/file", visible(text) if path.lower().endswith((".html", ".htm")) else text)
     return None
 

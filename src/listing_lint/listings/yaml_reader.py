@@ -126,6 +126,8 @@ class _Builder:
             elif key in seen:
                 line = self.source.span(*_range(seen[key])).line
                 self._add("input.duplicate-key", key_node, key=key, line=line)
+            elif value_node.start_mark.index == value_node.end_mark.index == key_node.end_mark.index:
+                self._add("input.yaml-comma", key_node, text=key)
             elif key == _MERGE and _is_merge(key_node):
                 seen[key] = key_node
                 merged = self._merged(value_node, depth)

@@ -32,6 +32,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "file-not-permitted": ("没有权限读取“{path}”", "no permission to read '{path}'"),
     "file-unreadable": ("“{path}”读不了：{reason}", "'{path}' can't be read: {reason}"),
+    "file-not-text": ("“{path}”不能当文字读：{reason}", "'{path}' can't be read as text: {reason}"),
     "file-too-large": ("“{path}”超过了 {limit} 的上限", "'{path}' is larger than the limit of {limit}"),
     "file-absolute": (
         "“{path}”是绝对路径；请写相对于商品文件夹的路径，例如 images/主图1.jpg",
@@ -123,6 +124,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "值里有“: ”时给整个值加引号；否则检查缩进是否与上一行对齐",
         "put a value that holds ': ' in quotes, or align the line with the one above",
     ),
+    "yaml-comma": (
+        "“{text}”前面的逗号把大括号里的值断开了",
+        "the comma before '{text}' ends the value that stands in braces",
+    ),
+    "yaml-comma-hint": ("值里有逗号时给整个值加引号", "put a value that holds a comma in quotes"),
     "yaml-no-colon": ("这一行缺少冒号，不是“键: 值”", "this line has no colon; it should be 'key: value'"),
     "yaml-no-colon-hint": (
         "补上冒号和空格；如果它是上一行的续行，请加缩进",

@@ -22,6 +22,7 @@ _COMPILER = [
     ),
     "checkers/markers.py",
     "checkers/registry.py",
+    "listings/yaml_reader.py",
     "listings/schema.py",
 ]
 

@@ -19,11 +19,11 @@ def files(folder: Path) -> Files:
     for prefix in ("", f"{TABLES}/"):
         try:
             with os.scandir(folder / prefix) as entries:
-                names = sorted(entry.name for entry in entries if entry.name.endswith((".yaml", ".yml")))
+                there = sorted((one for one in entries if one.name.endswith((".yaml", ".yml"))), key=lambda one: one.name)
         except OSError:
             continue
-        for name in names:
-            found[prefix + name] = _content(folder / prefix / name)
+        for entry in there:
+            found[prefix + entry.name] = _content(entry)
     return found
 
 
@@ -45,11 +45,11 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _content(path: Path) -> bytes | None:
-    if not path.is_file():  # a dangling link, a folder, a pipe
+def _content(entry: os.DirEntry[str]) -> bytes | None:
+    if not entry.is_file():  # a dangling link, a folder, a pipe
         return None
     try:
-        with path.open("rb") as file:
-            return file.read(LIMIT + 1)
+        with Path(entry).open("rb", buffering=0) as file:
+            return file.read(LIMIT + 1) if entry.stat().st_size > LIMIT else file.read()
     except OSError:
         return None

@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 
 from listing_lint.errors import ConfigError, InputError, Problem
 from listing_lint.listings.document import Document, decode
+from listing_lint.listings.find import CONFIG_NAMES
 from listing_lint.messages import message
 from listing_lint.span import Source
 
-NAMES = ("listing-lint.yaml", ".listing-lint.yaml")
-DEFAULT = "default"
 
 
 class Settings(NamedTuple):
@@ -67,7 +66,7 @@ def for_folder(folder: Path, root: Path, *, config: Path | None = None, isolated
 
 @lru_cache(maxsize=4096)
 def _nearest(folder: Path, root: Path) -> Settings:
-    for name in NAMES:
+    for name in CONFIG_NAMES:
         path = folder / name
         if path.is_file():
             return _read(path)

@@ -10,7 +10,7 @@ from listing_lint.listings.schema import Name, Platform, Shop, Strict
 Severity = Literal["error", "warning", "note"]
 
 
-class Config(Strict):
+class Config(Strict, total=False):
     """`listing-lint.yaml`, `.listing-lint.yaml`, or `[tool.listing-lint]` in `pyproject.toml`."""
 
     schema_version: Literal[1, "1"]
