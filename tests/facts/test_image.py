@@ -11,7 +11,7 @@ from PIL import Image
 
 from listing_lint.facts import image
 from listing_lint.facts.facts import Unavailable
-from tests.facts.pictures import encoded, noise, product
+from tests.facts.pictures import encoded, noise, product, with_shadow
 
 
 def why(data: bytes, observe: str = "header") -> str:
@@ -74,7 +74,8 @@ def test_a_broken_exif_block_is_no_broken_picture() -> None:
         ("facts.unknown-format", bytes(range(100))),
         ("facts.broken-header", b"\x89PNG\r\n\x1a\n" + b"\x01" * 100),
         ("facts.broken-header", b"\xff\xd8\xff\xe0" + bytes(100)),
-        ("facts.broken-header", b"RIFF\x10\x00\x00\x00WEBPVP8 " + bytes(4)),
+        ("facts.broken-header", b"RIFF\x0c\x00\x00\x00WEBPVP8 " + bytes(4)),
+        ("facts.truncated-picture", b"RIFF\x10\x00\x00\x00WEBPVP8 " + bytes(4)),
         ("facts.too-many-pixels", png_header(50_000, 50_000)),
         ("facts.broken-header", b"GIF89a" + bytes(20)),
     ],
@@ -160,3 +161,16 @@ def test_the_hash_is_near_for_the_same_picture_and_far_for_another() -> None:
     picture, other = (Image.radial_gradient("L").rotate(turn).crop((40 + turn, 0, 256, 190)) for turn in (0, 70))
     assert distance(encoded(picture), encoded(picture.resize((120, 100)), quality=60)) <= 4
     assert distance(encoded(picture), encoded(other)) > 10
+
+
+@pytest.mark.parametrize("mode", ["RGB", "P", "LA", "CMYK"])
+def test_a_very_large_picture_is_looked_at_whole(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(image, "LARGE", 400_000)
+    picture = with_shadow(1600)
+    data = encoded(picture.quantize(dither=Image.Dither.NONE) if mode == "P" else picture.convert(mode), "TIFF")
+    seen = image.pixels(data)
+    assert (seen["width"], seen["height"]) == (1600, 1600)
+    x, y, width, _ = seen["background"]["box"]
+    assert 200 < x < 500
+    assert 960 < y < 1160
+    assert x + width > 1100

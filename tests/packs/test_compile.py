@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 from listing_lint.packs import build
 from listing_lint.packs.load import Ruleset
+from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 
 @pytest.fixture
@@ -99,7 +99,9 @@ print(len(seen))
     import listing_lint
 
     copy = tmp_path / "copy"
-    shutil.copytree(Path(listing_lint.__file__).parent, copy / "listing_lint", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        Path(listing_lint.__file__).parent, copy / "listing_lint", ignore=shutil.ignore_patterns("__pycache__")
+    )
 
     def run(checker: str) -> str:
         environment = {"PYTHONPATH": str(copy), "LISTING_LINT_CACHE_DIR": str(tmp_path / "cache"), "PATH": ""}
@@ -187,4 +189,6 @@ def test_a_rule_that_stays_off_never_imports_its_checker(cache: Path) -> None:
 def _words(ruleset: Ruleset) -> list[object]:
     """Everything in a ruleset, to be compared."""
     names = [name for name in next(iter(ruleset.rules.values())).__slots__ if name != "_params"]
-    return [[getattr(rule, name) for name in names] + [rule.params] for rule in ruleset.rules.values()] + [ruleset.packs]
+    return [[getattr(rule, name) for name in names] + [rule.params] for rule in ruleset.rules.values()] + [
+        ruleset.packs
+    ]

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.packs.making import RULE, SAMPLE, loaded, write
 
 from listing_lint.engine.trial import Trial
 from listing_lint.errors import UsageError
@@ -15,6 +14,7 @@ from listing_lint.listings.model import Data
 from listing_lint.messages import message
 from listing_lint.packs.examples import ExampleOutcome, Result, run
 from listing_lint.packs.rule import Rule
+from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 FIRES = "    - {title: 顶呱呱的坚果, expect: violation}\n"
 PASSES = "    - {title: 坚果, expect: none}\n"
@@ -91,13 +91,8 @@ def test_a_failure_says_why_the_rule_was_off(tmp_path: Path) -> None:
     category = RULE + "  when: {category: [食品/**]}\n"
     example = "    - {title: 顶呱呱, category: [食品, 坚果], expect: violation}\n"
     outcomes = tried(tmp_path, f"{PASSES}{example}{FIRES}", category)
-    assert failures(outcomes) == [
-        (
-            13,
-            "expected violation, found none: the rule is off here "
-            "(it depends on the category (食品/**), and the listing has none)",
-        )
-    ]
+    off = "the rule is off here (it depends on the category (食品/**), and the listing has none)"
+    assert failures(outcomes) == [(13, f"expected violation, found none: {off}")]
 
 
 def test_an_example_without_a_platform_is_on_the_rules_first(tmp_path: Path) -> None:
@@ -132,17 +127,15 @@ def test_a_rule_needs_both_kinds(tmp_path: Path, examples: str, told: str) -> No
 
 
 def test_a_placeholder_that_nothing_fills(tmp_path: Path) -> None:
-    rule = RULE + "  message: {zh-CN: “{matched}”不超过 {limit} 个字（{field}）}\n".replace("：", ":")
     rule = RULE + '  message: {zh-CN: "“{matched}”不超过 {limit} 个字（{field}）"}\n'
-    assert failures(tried(tmp_path, FIRES + PASSES, rule)) == [(11, "the message's {limit} has nothing to be filled with")]
+    assert failures(tried(tmp_path, FIRES + PASSES, rule)) == [
+        (11, "the message's {limit} has nothing to be filled with")
+    ]
 
 
 def test_a_listing_that_cannot_be(tmp_path: Path) -> None:
     example = "    - {title: 坚果, qualifications: [{type: ccc, expires_on: 2026-13-01}], expect: none}\n"
-    ruleset_mistake = RULE + "  examples:\n" + FIRES + example
-    from tests.packs.making import problems
-
-    (told,) = problems(write(tmp_path / "own", ruleset_mistake))
+    (told,) = problems(write(tmp_path / "own", RULE + "  examples:\n" + FIRES + example))
     assert (told.line, told.marked) == (11, "2026-13-01")
 
 

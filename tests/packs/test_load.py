@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 from listing_lint.checkers import terms
 from listing_lint.errors import LintError, PackError, UsageError
 from listing_lint.finding import Basis
 from listing_lint.packs.load import load, pack_of, shipped_folder
+from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 
 def test_a_rule_holds_what_its_entry_says() -> None:
@@ -22,7 +22,11 @@ def test_a_rule_holds_what_its_entry_says() -> None:
     assert best.message == {"zh-CN": "“{matched}”是夸口", "en": "'{matched}' is boasting"}
     assert best.advice == ({"zh-CN": "改成事实", "en": "State a fact"},)
     assert best.basis == (Basis("中华人民共和国广告法", "A", clause="第九条第三项", read_on="2026-11-21"),)
-    assert best.targets == (("title", ("overlay",)), ("description", ("overlay",)), ("images.main[*].text", ("overlay",)))
+    assert best.targets == (
+        ("title", ("overlay",)),
+        ("description", ("overlay",)),
+        ("images.main[*].text", ("overlay",)),
+    )
     assert best.aliases == ("boast/top",)
     assert (Path(best.path).name, best.line) == ("text.yaml", 1)
     assert [(Path(path).name, line) for path, line in best.example_places] == [("text.yaml", n) for n in (20, 21, 22)]
@@ -122,7 +126,9 @@ def test_two_packs_may_not_change_one_rule_without_an_order(tmp_path: Path) -> N
 
 def test_a_pack_of_one_platform_may_not_change_a_rule_for_all(tmp_path: Path) -> None:
     write(tmp_path / "base")
-    team = write(tmp_path / "team", "- id: boast/best\n  severity: note\n", head="extends: [../base]\nplatforms: [jd]\n")
+    team = write(
+        tmp_path / "team", "- id: boast/best\n  severity: note\n", head="extends: [../base]\nplatforms: [jd]\n"
+    )
     (told,) = problems(team)
     assert told.said.startswith("this would change the rule 'boast/best' for other platforms too")
     write(tmp_path / "base", head="platforms: [jd]\n")

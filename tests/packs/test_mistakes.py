@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.packs.making import RULE, Told, problems, write
 
 
@@ -59,7 +60,8 @@ def changed(old: str, new: str) -> str:
         (RULE + "  when: {categories: [食品/**]}\n", 9, "categories", "unknown key 'categories'", "did you mean 'category'?"),
         (RULE + "  when: {platforms: [toabao]}\n", 9, "toabao", None, "did you mean 'taobao'?"),
         (RULE + "  when: {category: [食品//坚果]}\n", 9, "食品//坚果", "the category '食品//坚果' has an empty level", None),
-        (RULE + "  when: {category: [食品*]}\n", 9, "食品*", "in the category '食品*' a * can only stand for a whole level", None),
+        (RULE + "  when: {category: [食品*]}\n", 9, "食品*",
+         "in the category '食品*' a * can only stand for a whole level", None),
         (RULE + "  when: {not: {any: [{field: {path: brnad, present: true}}]}}\n", 9, "brnad", None, "did you mean 'brand'?"),
         (RULE + "  when: {field: {path: brand, matches: 'a(?!b)'}}\n", 9, "'a(?!b)'", None, None),
         (RULE + "  when: {field: {path: brand, present: maybe}}\n", 9, "maybe", None, None),
@@ -81,7 +83,8 @@ def changed(old: str, new: str) -> str:
         (RULE + "  examples: [{title: 顶呱呱, expect: violations}]\n", 9, "violations", None, "did you mean 'violation'?"),
         (RULE + "  examples: [{price: {amount: 五元}, expect: none}]\n", 9, "五元", None, None),
         # a comma that is meant as text: what follows it must not be lost
-        (changed("title: 习惯", "title: 习惯（5, 10）"), 7, "10）", "the comma before '10）' ends the value that stands in braces",
+        (changed("title: 习惯", "title: 习惯（5, 10）"), 7, "10）",
+         "the comma before '10）' ends the value that stands in braces",
          "put a value that holds a comma in quotes"),
         # the file
         ("- title: {zh-CN: 夸口}\n", 1, "title: {zh-CN: 夸口}", "this rule has no id", None),
@@ -105,7 +108,10 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         tmp_path / "own",
         changed("warning", "warn").replace("claim.absolute", "claim.absolut") + "  statsu: stable\n",
         head="platfroms: [taobao]\nextends: [no-such-pack]\n",
-        files={"more.yaml": "- id: boast/more\n  checker: terms\n  params: {claims: [(a]}\n", "broken.yaml": "- id: [\n"},
+        files={
+            "more.yaml": "- id: boast/more\n  checker: terms\n  params: {claims: [(a]}\n",
+            "broken.yaml": "- id: [\n",
+        },
     )
     told = problems(pack)
     assert {(one.file, one.line) for one in told} == {
@@ -130,11 +136,12 @@ def test_a_mistake_in_a_table_is_shown_in_the_table(tmp_path: Path) -> None:
 
 
 def test_an_unknown_table_is_told_with_the_nearest(tmp_path: Path) -> None:
-    pack = write(
-        tmp_path / "own", changed("[顶呱呱]", "[{table: boast}]"), files={"tables/boasts.yaml": "- 顶呱呱\n"}
-    )
+    pack = write(tmp_path / "own", changed("[顶呱呱]", "[{table: boast}]"), files={"tables/boasts.yaml": "- 顶呱呱\n"})
     (told,) = problems(pack)
     assert (told.line, told.marked, told.hint) == (8, "boast", "did you mean 'boasts'?")
+
+
+OWN = "name: own\ntitle: {en: Own}\nversion: 2026.11.0\n"
 
 
 @pytest.mark.parametrize(
@@ -144,11 +151,11 @@ def test_an_unknown_table_is_told_with_the_nearest(tmp_path: Path) -> None:
         ("name: Own Pack\ntitle: {en: Own}\nversion: 2026.11.0\n", 1, None),
         ("name: own\ntitle: {en: Own}\nversion: 1.0\n", 3, None),
         ("name: own\ntitle: {en: Own}\nversion: 2026.13.0\n", 3, None),
-        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nplatforms: [ebya]\n", 4, None),
-        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [cn-ad-lwa]\n", 4, "there is no rule pack called 'cn-ad-lwa'"),
-        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [../nowhere]\n", 4, None),
-        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [/nowhere]\n", 4, "extends can't name the absolute path '/nowhere'"),
-        ("name: own\ntitle: {en: Own}\nversion: 2026.11.0\nextends: [../own]\n", 4, "the rule pack '../own' ends up extending itself"),
+        (OWN + "platforms: [ebya]\n", 4, None),
+        (OWN + "extends: [cn-ad-lwa]\n", 4, "there is no rule pack called 'cn-ad-lwa'"),
+        (OWN + "extends: [../nowhere]\n", 4, None),
+        (OWN + "extends: [/nowhere]\n", 4, "extends can't name the absolute path '/nowhere'"),
+        (OWN + "extends: [../own]\n", 4, "the rule pack '../own' ends up extending itself"),
         ("- name: own\n", 1, "pack.yaml must hold keys and values"),
     ],
 )

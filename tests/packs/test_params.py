@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from listing_lint.checkers.registry import params
-from listing_lint.packs.params import decode, encode
+from listing_lint.packs.params import decode, encode, share
 
 
 @params
@@ -38,6 +38,16 @@ HERE = sys.modules[__name__]
 )
 def test_what_goes_in_comes_out(value: Any) -> None:
     assert decode(json.loads(json.dumps(encode(value))), HERE) == value
+
+
+def test_what_several_hold_alike_is_kept_once() -> None:
+    long = tuple(f"词{number}" for number in range(100))
+    values = [Params(limits={}, words=long), Params(limits={}, words=long, ratio=2), Params(limits={}, words=("短",))]
+    encoded = [encode(value) for value in (*values, values[2])]
+    shared = share(encoded)
+    assert len(shared) == 1
+    assert len(json.dumps(encoded)) < 500
+    assert [decode(one, HERE, shared) for one in encoded] == [*values, values[2]]
 
 
 def test_lists_become_tuples() -> None:

@@ -8,10 +8,32 @@ from listing_lint.packs.rule import picture_of
 
 @pytest.mark.parametrize(
     "path",
-    """title selling_points description description.html skus[*].name skus[0].price.amount attributes[*] attributes.净含量
-    attributes["生产许可证编号"] label[*] category category[*] category.path[*] images[*][*] images.main[0]
-    images.white_background qualifications[*].files[*] broadcasts[*].anchor.special extra.erp[3].anything
-    overrides.douyin.title category.ids.douyin images.main[*].text images.white_background.text skus[*].image.text""".split(),
+    [
+        "title",
+        "selling_points",
+        "description",
+        "description.html",
+        "skus[*].name",
+        "skus[0].price.amount",
+        "attributes[*]",
+        "attributes.净含量",
+        'attributes["生产许可证编号"]',
+        "label[*]",
+        "category",
+        "category[*]",
+        "category.path[*]",
+        "images[*][*]",
+        "images.main[0]",
+        "images.white_background",
+        "qualifications[*].files[*]",
+        "broadcasts[*].anchor.special",
+        "extra.erp[3].anything",
+        "overrides.douyin.title",
+        "category.ids.douyin",
+        "images.main[*].text",
+        "images.white_background.text",
+        "skus[*].image.text",
+    ],
 )
 def test_a_path_that_leads_somewhere(path: str) -> None:
     follow(path)

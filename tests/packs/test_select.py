@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
-from tests.packs.making import SAMPLE, loaded
 
 from listing_lint.errors import UsageError
 from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule
 from listing_lint.packs.select import Selection, announcements, decide
+from tests.packs.making import SAMPLE, loaded
 
 TODAY = date(2026, 11, 21)
 ON = ""
@@ -96,7 +96,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule or 'plain'} {case.selection or ''} {case.expected or 'on'}")
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case.rule or 'plain'} {case.selection or ''} {case.expected or 'on'}"
+)
 def test_decide(case: Case) -> None:
     selection = Selection(**{key: frozenset(value) for key, value in case.selection.items()})
     decision = decide(
@@ -116,7 +118,10 @@ def test_every_reason_reads_well_in_both_languages() -> None:
         rule(off="与团队的口号冲突"), platform=None, category=(), data={}, as_of=TODAY, selection=Selection()
     ).off
     assert off is not None
-    assert off.words() == {"zh-CN": "规则包关闭了它：与团队的口号冲突", "en": "switched off by a pack: 与团队的口号冲突"}
+    assert off.words() == {
+        "zh-CN": "规则包关闭了它：与团队的口号冲突",
+        "en": "switched off by a pack: 与团队的口号冲突",
+    }
 
 
 def test_a_selection_may_use_old_ids_and_says_so(sample: Ruleset) -> None:
@@ -129,7 +134,9 @@ def test_a_selection_may_use_old_ids_and_says_so(sample: Ruleset) -> None:
 def test_every_unknown_entry_is_told_with_the_nearest(sample: Ruleset) -> None:
     with pytest.raises(UsageError) as raised:
         Selection.of(sample, ["boast/bets"], ["base"], ["bost", "zzz"])
-    told = [(problem.message.args["entry"], problem.hint and problem.hint.text("en")) for problem in raised.value.problems]
+    told = [
+        (problem.message.args["entry"], problem.hint and problem.hint.text("en")) for problem in raised.value.problems
+    ]
     assert told == [
         ("boast/bets", "did you mean 'boast/best'?"),
         ("base", "did you mean 'pack:base'?"),

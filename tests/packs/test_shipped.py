@@ -15,12 +15,15 @@ def shipped() -> Ruleset:
 
 
 def test_they_load(shipped: Ruleset) -> None:
-    assert {"cn-ad-law", "cn-qualifications", "images", "taobao", "douyin", "jd"} <= {pack.name for pack in shipped.packs}
+    assert {"cn-ad-law", "cn-qualifications", "images", "taobao", "douyin", "jd"} <= {
+        pack.name for pack in shipped.packs
+    }
     assert all((shipped_folder() / pack.name).is_dir() for pack in shipped.packs)
 
 
 def test_each_has_a_changelog() -> None:
-    assert [path.parent.name for path in shipped_folder().glob("*/pack.yaml") if not (path.parent / "CHANGELOG.md").exists()] == []
+    packs = [path.parent for path in shipped_folder().glob("*/pack.yaml")]
+    assert [pack.name for pack in packs if not (pack / "CHANGELOG.md").exists()] == []
 
 
 def test_every_example_holds(shipped: Ruleset) -> None:
@@ -44,7 +47,8 @@ def test_every_basis_says_where_it_was_read_and_when(shipped: Ruleset) -> None:
         f"{rule.id}: {basis.title}"
         for rule in shipped.rules.values()
         for basis in rule.basis
-        if basis.grade in "ABC" and not (basis.read_on and (basis.grade == "A" or basis.source or basis.url))
+        if basis.grade in "ABC"
+        and not (basis.read_on and (basis.grade == "A" or basis.source or basis.url or "tables/" in basis.title))
     ]
     assert lacking == []
 
@@ -55,6 +59,8 @@ def test_a_rule_on_hearsay_leaves_the_word_to_the_back_office(shipped: Ruleset) 
         if not any(basis.grade in ("A", "B") for basis in rule.basis):
             zh = " ".join(words.get("zh-CN", "") for words in (rule.message or {}, *rule.advice))
             en = " ".join(words.get("en", "") for words in (rule.message or {}, *rule.advice))
-            if "以商家后台为准" not in zh or "seller back office decides" not in en.lower().replace("your seller", "seller"):
+            if "以商家后台为准" not in zh or "seller back office decides" not in en.lower().replace(
+                "your seller", "seller"
+            ):
                 silent.append(rule.id)
     assert silent == []

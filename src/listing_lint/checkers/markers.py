@@ -6,6 +6,7 @@ compiled packs never imports pydantic for them.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from listing_lint.errors import Refused
@@ -32,6 +33,7 @@ class _Parsed:
         return {**handler(schema), "description": self.description}
 
 
+@cache  # a table that many rules share brings the same patterns again and again
 def _linear(pattern: str) -> object:
     import re2
 

@@ -69,7 +69,7 @@ def _reduce(rule_id: str, rows: list[CatalogueRow], plan: Plan) -> list[Finding]
                 reason=rule.reason,
                 verdict=hit.verdict or rule.verdict,
                 severity=row.severities.get(hit.field, rule.severity),
-                platforms=row.platforms,
+                platforms=hit.platforms or row.platforms,
                 listing=row.listing,
                 field=hit.field,
                 message=sentence_of(rule, hit),

@@ -153,6 +153,7 @@ def _run(
 def _finding(rule: Rule, hit: Hit, platforms: tuple[str, ...], targets: Targets, plan: Plan) -> Finding:
     """A hit with everything that the rule and the listing add to it."""
     listing = targets.variant.listing
+    platforms = hit.platforms or platforms
     text, image = hit.text and _original(listing, hit.text, hit.field), hit.image
     start, end = (text.start, text.end) if text and text.origin == "field" else (None, None)
     if hit.text and hit.text.origin != "field" and image is None:

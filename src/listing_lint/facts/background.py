@@ -11,6 +11,7 @@ means the same in every picture.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +34,11 @@ BLOCK = 8
 
 _RUN = re.compile(rb"[^\0]+")
 
-Run = tuple[int, int, int]
-"""A row, and the columns [start, end) of it."""
 
+def background(rgb: "Image", size: tuple[int, int] | None = None) -> dict[str, Any]:
+    """The measures of a picture of this `size`, of which `rgb` may be a smaller copy.
 
-def background(rgb: "Image") -> dict[str, Any]:
-    """The measures; levels are of the darkest of the three channels, 0 to 255, shares 0 to 1.
+    Levels are of the darkest of the three channels, 0 to 255; shares are 0 to 1.
 
     border: share of the border's pixels that belong to the background · white: share of those at 252 and more · full:
     share at 255 · level: their median · tint: the median difference of their channels · dark: share of the picture that
@@ -47,6 +47,7 @@ def background(rgb: "Image") -> dict[str, Any]:
     """
     from PIL import ImageChops, ImageStat
 
+    full = size or rgb.size
     copy = _copy(rgb)
     red, green, blue = copy.split()
     level = ImageChops.darker(red, ImageChops.darker(green, blue))
@@ -54,25 +55,30 @@ def background(rgb: "Image") -> dict[str, Any]:
     white = _between(level, WHITE, 255)
     gentle = ImageChops.darker(_between(_steps(level), 0, STEP), _between(level, DARKEST, 255))
     reached = _reached(ImageChops.lighter(white, ImageChops.darker(gentle, _between(spread, 0, COLOURED))))
-    plain = _reached(white) if reached.getbbox() else reached
+    plain = _reached(white)
     mostly_white = 2 * _marked(_ring(plain)) > _marked(_ring(reached))
     darkest: Image | None = None
     share = 0.0
     for part in _parts(ImageChops.subtract(reached, plain)):
         dark = ImageChops.subtract(part, white)
-        size = dark.histogram()[255] / (copy.width * copy.height)
-        if size < LEAST:
+        area = dark.histogram()[255] / (copy.width * copy.height)
+        if area < LEAST:
             continue
         if mostly_white and _meeting(part, plain) < GAP * max(copy.size):
             reached = ImageChops.subtract(reached, part)
-        elif size > share:
-            darkest, share = dark, size
-    seen = _border(level, spread, reached, copy.width / rgb.width) | {"dark": round(share, 4)}
+        elif area > share:
+            darkest, share = dark, area
+    seen = _border(level, spread, reached, copy.width / full[0]) | {"dark": round(share, 4)}
     if darkest:
         left, top, right, bottom = darkest.getbbox() or (0, 0, 0, 0)
-        across, down = rgb.width / copy.width, rgb.height / copy.height
+        across, down = full[0] / copy.width, full[1] / copy.height
         seen["dark_level"] = round(ImageStat.Stat(level, darkest).mean[0], 1)
-        seen["box"] = [round(left * across), round(top * down), round((right - left) * across), round((bottom - top) * down)]
+        seen["box"] = [
+            round(left * across),
+            round(top * down),
+            round((right - left) * across),
+            round((bottom - top) * down),
+        ]
     return seen
 
 
@@ -162,62 +168,73 @@ def _marked(ring: bytes) -> int:
 
 def _reached(mask: "Image") -> "Image":
     """The parts of `mask` that touch the border of the picture."""
-    width, height = mask.size
-    kept: list[Run] = []
-    if any(_ring(mask)):
-        for part in _connected(mask):
-            if any(row in (0, height - 1) or start == 0 or end == width for row, start, end in part):
-                kept.extend(part)
-    return _drawn(kept, width, height)
+    runs = _Runs(mask)
+    return runs.drawn(runs.spread(runs.at_border(), bytearray(len(runs.starts))))
 
 
 def _parts(mask: "Image") -> Iterator["Image"]:
     """The connected parts of `mask`; tiny ones left out."""
-    width, height = mask.size
-    for part in _connected(mask):
-        if sum(end - start for _, start, end in part) >= LEAST * width * height:
-            yield _drawn(part, width, height)
+    runs = _Runs(mask)
+    seen = bytearray(len(runs.starts))
+    for first in range(len(seen)):
+        if not seen[first]:
+            part = runs.spread([first], seen)
+            if sum(runs.ends[run] - runs.starts[run] for run in part) >= LEAST * mask.width * mask.height:
+                yield runs.drawn(part)
 
 
-def _connected(mask: "Image") -> list[list[Run]]:
-    """The connected parts of a mask (pixels that share a side), each as its runs."""
-    width, height = mask.size
-    data = mask.tobytes()
-    runs: list[Run] = []
-    parent: list[int] = []
+class _Runs:
+    """A mask as runs of marked pixels: places in the rows laid end to end, with one unmarked pixel after each row.
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = index = parent[parent[index]]
-        return index
+    That pixel ends every run at its row's end, so that the run below or above starts a whole `stride` away.
+    """
 
-    above = 0  # the first run of the row before
-    for row in range(height):
-        first = len(runs)
-        offset = row * width
-        for match in _RUN.finditer(data, offset, offset + width):
-            start, end = match.start() - offset, match.end() - offset
-            index = len(runs)
-            runs.append((row, start, end))
-            parent.append(index)
-            while above < first and runs[above][2] <= start:
-                above += 1
-            over = above
-            while over < first and runs[over][1] < end:
-                parent[root(over)] = root(index)
-                over += 1
-        above = first
-    parts: dict[int, list[Run]] = {}
-    for index, run in enumerate(runs):
-        parts.setdefault(root(index), []).append(run)
-    return list(parts.values())
+    def __init__(self, mask: "Image") -> None:
+        self.size = mask.size
+        self.stride = mask.width + 1
+        data = mask.crop((0, 0, self.stride, mask.height)).tobytes()
+        spans = [match.span() for match in _RUN.finditer(data)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
 
+    def at_border(self) -> list[int]:
+        """The runs that touch the border of the picture."""
+        width, height = self.size
+        last = self.stride * (height - 1)
+        return [
+            run
+            for run, (start, end) in enumerate(zip(self.starts, self.ends, strict=True))
+            if start < width or start >= last or start % self.stride == 0 or end % self.stride == width
+        ]
 
-def _drawn(runs: list[Run], width: int, height: int) -> "Image":
-    """The runs as a mask."""
-    from PIL import Image
+    def spread(self, found: list[int], seen: bytearray) -> list[int]:
+        """The runs that can be reached from `found` (which is used up) over shared sides; marks them in `seen`."""
+        starts, ends = self.starts, self.ends
+        for run in found:
+            seen[run] = 1
+        reached: list[int] = []
+        while found:
+            run = found.pop()
+            reached.append(run)
+            for start, end in (
+                (starts[run] - self.stride, ends[run] - self.stride),
+                (starts[run] + self.stride, ends[run] + self.stride),
+            ):
+                near = bisect_right(ends, start)
+                while near < len(starts) and starts[near] < end:
+                    if not seen[near]:
+                        seen[near] = 1
+                        found.append(near)
+                    near += 1
+        return reached
 
-    canvas = bytearray(width * height)
-    for row, start, end in runs:
-        canvas[row * width + start : row * width + end] = b"\xff" * (end - start)
-    return Image.frombytes("L", (width, height), bytes(canvas))
+    def drawn(self, runs: list[int]) -> "Image":
+        """These runs as a mask."""
+        from PIL import Image
+
+        width, height = self.size
+        canvas = bytearray(self.stride * height)
+        for run in runs:
+            start, end = self.starts[run], self.ends[run]
+            canvas[start:end] = b"\xff" * (end - start)
+        return Image.frombytes("L", (self.stride, height), bytes(canvas)).crop((0, 0, width, height))

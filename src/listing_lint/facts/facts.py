@@ -8,6 +8,7 @@ Unavailable with the reason; `unreadable` tells a broken file from a fact that i
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +24,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read."""
 
 
-class Unavailable(Exception):  # noqa: N818 -- a state of affairs, not a fault
+class Unavailable(Exception):
     """A fact that can't be had."""
 
     def __init__(self, reason: Message, *, unreadable: bool = False) -> None:
@@ -155,9 +156,10 @@ class Facts:
     def _remember(self, place: "_Place", digest: str) -> str:
         _bounded(self._digests)[str(place.path)] = (place.stamp, digest)
         # A file written to just now may change again within one tick of its clock, and keep its stamp
-        settled = time.time_ns() - place.changed > _SETTLED_NS
-        if self._store and settled and _stamp(place.path.stat()) == place.stamp:
-            self._store.remember(str(place.path), place.stamp, digest)
+        if self._store and time.time_ns() - place.changed > _SETTLED_NS:
+            with suppress(OSError):
+                if _stamp(place.path.stat()) == place.stamp:
+                    self._store.remember(str(place.path), place.stamp, digest)
         return digest
 
     def _known(self, name: str, digest: str) -> "_Outcome | None":

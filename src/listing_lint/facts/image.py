@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import BytesIO
+from math import isqrt
 from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts import file, formats
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 89_000_000
 """Width times height of the largest picture that is decoded: 267 MB as RGB."""
+
+LARGE = 16_000_000
+"""Pictures of more pixels are looked at on a smaller copy; it still has several million."""
 
 _DECODERS = {
     "jpeg": ("JpegImagePlugin", "JpegImageFile"),
@@ -75,16 +79,18 @@ def pixels(data: bytes) -> dict[str, Any]:
     name, image = _open(data)
     _decode(name, image)
     with _broken("facts.broken-pixels", name):
-        flat, transparent = _on_white(image)
-        rgb = _upright(flat, _exif(image)[0])
+        orientation, _ = _exif(image)
+        size = image.size if orientation < 5 else image.size[::-1]
+        flat, transparent = _on_white(_manageable(image))
+        rgb = _upright(flat, orientation)
         grey = rgb.convert("L")
         return {
-            "width": rgb.width,
-            "height": rgb.height,
+            "width": size[0],
+            "height": size[1],
             "transparent": transparent,
             "luma": round(ImageStat.Stat(grey).mean[0], 1),
             "dhash": _dhash(grey),
-            "background": background(rgb),
+            "background": background(rgb, size),
         }
 
 
@@ -94,7 +100,9 @@ def _open(data: bytes) -> tuple[str, "Image"]:
     if name not in _DECODERS:
         raise Unavailable(_not_a_picture(name), unreadable=True)
     plugin, decoder = _DECODERS[name]
-    with _broken("facts.broken-header" if _complete(data, name) else "facts.truncated-picture", name):
+    # the header of a WebP can't be read on its own: one that is cut off fails here already
+    cut_off = name == "webp" and not _complete(data, name)
+    with _broken("facts.truncated-picture" if cut_off else "facts.broken-header", name):
         # The decoder itself, not Image.open: that tries others, and warns only where it should refuse
         image: Image = getattr(import_module(f"PIL.{plugin}"), decoder)(BytesIO(data))
     width, height = image.size
@@ -160,6 +168,16 @@ def _complete(data: bytes, format: str) -> bool:
             return True
 
 
+def _manageable(image: "Image") -> "Image":
+    """A very large picture at a fraction of its size: what is made of it from here on must not fill the memory."""
+    factor = isqrt(image.width * image.height // LARGE) + 1
+    if factor == 1:
+        return image
+    if image.mode in {"1", "P", "PA"}:
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    return image.reduce(factor)
+
+
 def _on_white(image: "Image") -> tuple["Image", float]:
     """The picture as RGB, composited on white where it is transparent, and the share of pixels that are not opaque."""
     from PIL import Image
@@ -179,7 +197,7 @@ def _rgb(image: "Image") -> "Image":
         high = image.getextrema()[1]
         top = 65535.0 if isinstance(high, int | float) and high > 255 else 255.0
         image = image.convert("F").point(lambda value: value * (255.0 / top)).convert("L")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _dhash(grey: "Image") -> str:

@@ -5,6 +5,7 @@ are the same, byte for byte. Anything else in the cache is made anew.
 """
 
 from collections.abc import Sequence
+from functools import cache as kept_once
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +21,12 @@ _COMPILER = [
         f"packs/{name}.py"
         for name in ("build", "check", "meaning", "model", "params", "paths", "placed", "plain", "read")
     ),
+    "checkers/documents.py",
     "checkers/markers.py",
     "checkers/registry.py",
     "listings/yaml_reader.py",
     "listings/schema.py",
+    "matching/check_digits.py",
 ]
 
 
@@ -56,7 +59,12 @@ def _holds(kept: Any) -> bool:
 
 def _stamp(code: Sequence[str]) -> str:
     """The state of the code that compiles packs, and of that of the checkers in the files `code`."""
-    return user_cache.key(*(_content(_PACKAGE / path) for path in (*_COMPILER, *code)))
+    return user_cache.key(_compiler(), *(_content(_PACKAGE / path) for path in code))
+
+
+@kept_once
+def _compiler() -> str:
+    return user_cache.key(*(_content(_PACKAGE / path) for path in _COMPILER))
 
 
 def _content(path: Path) -> bytes:

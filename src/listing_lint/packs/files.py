@@ -19,7 +19,9 @@ def files(folder: Path) -> Files:
     for prefix in ("", f"{TABLES}/"):
         try:
             with os.scandir(folder / prefix) as entries:
-                there = sorted((one for one in entries if one.name.endswith((".yaml", ".yml"))), key=lambda one: one.name)
+                there = sorted(
+                    (one for one in entries if one.name.endswith((".yaml", ".yml"))), key=lambda one: one.name
+                )
         except OSError:
             continue
         for entry in there:

@@ -58,16 +58,47 @@ def load(names_or_paths: Sequence[str] | None, *, cache: bool = True, relative_t
     pack. Raises PackError with every mistake in any of the packs. `cache` false neither reads nor writes the compiled
     packs in the user's cache.
     """
-    folders = dict.fromkeys(
-        folder.resolve()
-        for name in ((SHIPPED,) if names_or_paths is None else names_or_paths)
-        for folder in (_shipped() if name == SHIPPED else (find(name, relative_to),))
+    folders = list(
+        dict.fromkeys(
+            folder.resolve()
+            for name in ((SHIPPED,) if names_or_paths is None else names_or_paths)
+            for folder in (_shipped() if name == SHIPPED else (find(name, relative_to),))
+        )
     )
+    return (_one_by_one(folders) if cache else None) or _together(folders, cache=cache)
+
+
+def _one_by_one(folders: Sequence[Path]) -> Ruleset | None:
+    """Packs that are compiled and kept each on its own, so that a change of one costs no other.
+
+    None where they have to do with each other, or one of them has a mistake: then they are built together, which tells
+    everything that is wrong. Of each, the last pack is the one that was asked for, after those that it extends.
+    """
     try:
-        return _ruleset(compiled(list(folders), find, cache=cache))
+        apart = [_together([folder], cache=True) for folder in folders]
+    except PackError:
+        return None
+    extended = {pack.path for one in apart for pack in one.packs[:-1]}
+    parts = [one for one in apart if one.packs[-1].path not in extended]
+    packs = [pack for part in parts for pack in part.packs]
+    ids = [id for part in parts for id in part.ids]
+    for names in ([pack.path for pack in packs], [pack.name for pack in packs], ids):
+        if len(set(names)) < len(names):
+            return None
+    return Ruleset(
+        {id: rule for part in parts for id, rule in part.rules.items()},
+        tuple(packs),
+        {old: id for part in parts for old, id in part.aliases.items()},
+        {id: current for part in parts for id, current in part.ids.items()},
+    )
+
+
+def _together(folders: Sequence[Path], *, cache: bool) -> Ruleset:
+    try:
+        return _ruleset(compiled(folders, find, cache=cache))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         # somebody else's words in our cache
-        return _ruleset(compiled(list(folders), find, cache=cache, anew=True))
+        return _ruleset(compiled(folders, find, cache=cache, anew=True))
 
 
 def find(name: str, folder: Path) -> Path:
@@ -132,12 +163,12 @@ def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
         Pack(pack["name"], pack["version"], pack["title"], tuple(pack["platforms"]), pack["digest"], folder)
         for pack, folder in zip(plain["packs"], folders, strict=True)
     )
-    rules = {entry["id"]: _rule(entry, packs) for entry in plain["rules"]}
+    rules = {entry["id"]: _rule(entry, packs, plain["shared"]) for entry in plain["rules"]}
     aliases = plain["aliases"]
     return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases})
 
 
-def _rule(entry: Mapping[str, Any], packs: Sequence[Pack]) -> Rule:
+def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Sequence[Any]) -> Rule:
     number, file, line = entry["place"]
     first, last = (day and date.fromisoformat(day) for day in entry["effective"])
     return Rule(
@@ -169,4 +200,5 @@ def _rule(entry: Mapping[str, Any], packs: Sequence[Pack]) -> Rule:
         path=f"{packs[number].path}/{file}",
         line=line,
         _encoded=entry["params"],
+        _shared=shared,
     )

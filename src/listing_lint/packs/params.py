@@ -2,14 +2,19 @@
 
 An instance of a class that is declared with @params becomes `{"$": ["ClassName", {...}]}` with the fields that differ
 from their defaults; the class is found again by its name in the checker's module. Sequences come back as tuples. Other
-values are strings, numbers, booleans, None and mappings with string keys.
+values are strings, numbers, booleans, None and mappings with string keys. What several rules hold alike (a table) is
+kept once: `{"$": number}` stands for it.
 """
 
+import json
+from collections.abc import Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from types import ModuleType
 from typing import Any
 
 _CLASS = "$"
+_WORTH_SHARING = 256
+"""From this size on, in characters."""
 
 
 def encode(value: Any) -> Any:
@@ -32,7 +37,23 @@ def encode(value: Any) -> Any:
     raise TypeError(f"Params can't hold a {type(value).__name__}")
 
 
-def decode(value: Any, module: ModuleType) -> Any:
+def share(encoded: Sequence[Any]) -> list[Any]:
+    """Take what several of these encoded `Params` have in a field out of them; returns these values, by number."""
+    places: dict[str, list[tuple[dict[str, Any], str]]] = {}
+    for _, held in (params[_CLASS] for params in encoded):
+        for name, value in held.items():
+            if isinstance(value, (dict, list)):
+                places.setdefault(json.dumps(value), []).append((held, name))
+    shared: list[Any] = []
+    for text, alike in places.items():
+        if len(alike) > 1 and len(text) >= _WORTH_SHARING:
+            shared.append(json.loads(text))
+            for held, name in alike:
+                held[name] = {_CLASS: len(shared) - 1}
+    return shared
+
+
+def decode(value: Any, module: ModuleType, shared: Sequence[Any] = ()) -> Any:
     """The value that `encode` was given; its classes are those of `module`."""
     if isinstance(value, list):
         return tuple([decode(item, module) if isinstance(item, (dict, list)) else item for item in value])
@@ -40,6 +61,8 @@ def decode(value: Any, module: ModuleType) -> Any:
         return value
     if _CLASS not in value:
         return {key: decode(item, module) for key, item in value.items()}
+    if isinstance(value[_CLASS], int):
+        return decode(shared[value[_CLASS]], module)
     name, held = value[_CLASS]
-    made = {key: decode(item, module) for key, item in held.items()}
+    made = {key: decode(item, module, shared) for key, item in held.items()}
     return getattr(module, name)(**made) if name else made

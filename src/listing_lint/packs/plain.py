@@ -6,15 +6,19 @@ from typing import Any
 from listing_lint.checkers.registry import checker
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
-from listing_lint.packs.params import encode
+from listing_lint.packs.params import encode, share
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.rule import picture_of
 
 
 def plain(built: Built) -> dict[str, Any]:
-    """`packs` and `rules` in their order, `aliases` (old id -> id), `code` (the files of the checkers that are named)."""
+    """`packs` and `rules` in their order, `aliases` (old id -> id), `code` (the files of the checkers that are named).
+
+    `shared` is what several rules' params have in common (params.py).
+    """
     files = {shown(pack.folder / name): (n, name) for n, pack in enumerate(built.packs) for name in pack.content}
     used = sorted({rule.entry["checker"] for rule in built.rules.values()})
+    rules = [_rule(rule, built, files) for rule in built.rules.values()]
     return {
         "packs": [
             {
@@ -27,7 +31,8 @@ def plain(built: Built) -> dict[str, Any]:
             }
             for pack in built.packs
         ],
-        "rules": [_rule(rule, built, files) for rule in built.rules.values()],
+        "rules": rules,
+        "shared": share([rule["params"] for rule in rules]),
         "aliases": built.aliases,
         "code": [str(checker(name).module.__file__) for name in used],
     }

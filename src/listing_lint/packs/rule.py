@@ -1,6 +1,6 @@
 """A rule as a run uses it: plain values, loaded from the compiled packs without a validation library."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,13 +61,14 @@ class Rule:
     path: str
     line: int
     _encoded: Any
+    _shared: Sequence[Any] = ()
     _params: Any = None
 
     @property
     def params(self) -> Any:
         """The checker's `Params`; made on first use, so that a rule that stays off never imports its checker."""
         if self._params is None:
-            self._params = decode(self._encoded, checker(self.checker).module)
+            self._params = decode(self._encoded, checker(self.checker).module, self._shared)
         return self._params
 
     def severity_at(self, pointer: str, platform: str | None) -> Severity:
