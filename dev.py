@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """From a fresh clone to a result, in one command; needs only Python >= 3.11 and the package index.
 
-    python3 dev.py check fixtures      run listing-lint (any of its commands and options)
-    python3 dev.py test [ARG ...]      the tests (arguments go to pytest)
-    python3 dev.py lint                formatting, style, types, and the direction of imports
-    python3 dev.py setup               only make the environment in .venv
+python3 dev.py check fixtures      run listing-lint (any of its commands and options)
+python3 dev.py test [ARG ...]      the tests (arguments go to pytest)
+python3 dev.py lint                formatting, style, types, and the direction of imports
+python3 dev.py setup               only make the environment in .venv
 """
 
 import hashlib

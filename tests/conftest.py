@@ -13,6 +13,15 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
-    for name in ("LISTING_LINT_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR"):
+    for name in (
+        "LISTING_LINT_LANG",
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LISTING_LINT_CACHE_DIR", str(shared_cache))

@@ -36,7 +36,13 @@ def run(copy: Path, *command: str) -> subprocess.CompletedProcess[str]:
         "LISTING_LINT_LANG": "en",
     }
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=copy, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", *command],
+        cwd=copy,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -57,7 +63,9 @@ def test_the_new_checkers_test_passes(copy: Path) -> None:
 
 def test_the_new_rules_fire(copy: Path) -> None:
     (copy / "a").mkdir()
-    (copy / "a" / "listing.yaml").write_text("id: a\ntitle: 良心担保的红枣！！\nplatforms: [taobao]\n", encoding="utf-8")
+    (copy / "a" / "listing.yaml").write_text(
+        "id: a\ntitle: 良心担保的红枣！！\nplatforms: [taobao]\n", encoding="utf-8"
+    )
     done = run(copy, "listing_lint", "check", "a", "--output-format", "concise", "--select", "claims,text")
     assert "claims/vouching" in done.stdout
     assert "text/shouting" in done.stdout

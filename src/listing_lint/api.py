@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Paths = Iterable[str | PathLike[str]]
 
-__all__ = ["Result", "check", "check_text", "explain_settings", "load_rules", "observe", "schema", "test_rules"]
+__all__ = ["Result", "check", "check_text", "explain_settings", "load_rules", "observe", "schema", "try_examples"]
 
 
 def check(
@@ -77,7 +77,7 @@ def load_rules(rule_packs: Iterable[str] | None = None, *, cache: bool = True) -
     return load(None if rule_packs is None else tuple(rule_packs), cache=cache, relative_to=Path.cwd())
 
 
-def test_rules(paths: Paths = ()) -> "list[ExampleOutcome]":
+def try_examples(paths: Paths = ()) -> "list[ExampleOutcome]":
     """Validate packs strictly and run the examples of all their rules; without a path, of the shipped packs.
 
     A path may be a pack's folder or any file in one. Rules that a pack extends are loaded with it.

@@ -11,6 +11,12 @@ from listing_lint.errors import UsageError
 from tests.engine.shop import bundle, pack, run, told
 
 LENGTH = {"id": "own/length", "checker": "length", "targets": ["title"], "params": {"unit": "characters", "max": 5}}
+PICTURE = {
+    "id": "own/picture",
+    "checker": "picture",
+    "targets": ["images.main"],
+    "params": {"formats": {"any_of": ["jpeg"]}},
+}
 DUPLICATE = {
     "id": "own/duplicate",
     "checker": "duplicate-title",
@@ -41,7 +47,10 @@ class TestPlatforms:
     def test_an_override_is_looked_at_for_its_platform(self, tmp_path: Path) -> None:
         bundle(tmp_path, "a", platforms=["taobao", "douyin"], title="最好", overrides={"douyin": {"title": "第一"}})
         found = run(tmp_path, pack(tmp_path / "packs", {})).findings
-        assert [(f.field, f.platforms) for f in found] == [("/title", ("taobao",)), ("/overrides/douyin/title", ("douyin",))]
+        assert [(f.field, f.platforms) for f in found] == [
+            ("/title", ("taobao",)),
+            ("/overrides/douyin/title", ("douyin",)),
+        ]
 
     def test_what_an_override_leaves_alone_is_reported_once(self, tmp_path: Path) -> None:
         bundle(tmp_path, "a", platforms=["taobao", "douyin"], description="最好", overrides={"douyin": {"title": "碗"}})
@@ -103,7 +112,12 @@ class TestWaivers:
 class TestBrokenInput:
     def test_one_bad_row_costs_only_itself(self, tmp_path: Path) -> None:
         good = {"id": "a", "title": "最好"}
-        lines = [json.dumps(good), "{broken", json.dumps({**good, "id": "b", "titel": "x"}), json.dumps({**good, "id": "c"})]
+        lines = [
+            json.dumps(good),
+            "{broken",
+            json.dumps({**good, "id": "b", "titel": "x"}),
+            json.dumps({**good, "id": "c"}),
+        ]
         batch = tmp_path / "batch.jsonl"
         batch.write_text("\n".join(lines), encoding="utf-8")
         result = run(batch, pack(tmp_path / "packs", {}))
@@ -116,9 +130,8 @@ class TestBrokenInput:
         assert (result.exit_code, result.summary.listings) == (2, 4)
 
     def test_a_missing_file_is_one_finding_and_its_rules_are_not_checked(self, tmp_path: Path) -> None:
-        rule = {"id": "own/picture", "checker": "picture", "targets": ["images.main"], "params": {"formats": {"any_of": ["jpeg"]}}}
         bundle(tmp_path, "a", title="碗", images={"main": ["images/主图 1.jpg"]})
-        result = run(tmp_path, pack(tmp_path / "packs", rule))
+        result = run(tmp_path, pack(tmp_path / "packs", PICTURE))
         assert told(result) == [("input/unreadable-file", "/images/main/0", None, "shown")]
         assert [(gap.rule, gap.field) for gap in result.not_checked] == [("own/picture", "/images/main/0")]
         assert result.exit_code == 1
@@ -147,7 +160,10 @@ class TestBrokenInput:
     def test_a_gb18030_listing_is_read_and_named(self, tmp_path: Path) -> None:
         place = bundle(tmp_path, "a", title="最好") / "listing.yaml"
         place.write_bytes(place.read_text(encoding="utf-8").encode("gb18030"))
-        assert {rule for rule, *_ in told(run(tmp_path, pack(tmp_path / "packs", {})))} == {"claims/best", "input/encoding"}
+        assert {rule for rule, *_ in told(run(tmp_path, pack(tmp_path / "packs", {})))} == {
+            "claims/best",
+            "input/encoding",
+        }
 
 
 class TestCatalogue:
@@ -188,7 +204,9 @@ class TestOrderAndIdentity:
         place = bundle(tmp_path, "a", title="最好和最好", description="第一")
         before = [f.fingerprint for f in run(place, own).findings]
         file = place / "listing.yaml"
-        file.write_text("# 备注\n" + file.read_text(encoding="utf-8").replace("最好和", "新的 最好与"), encoding="utf-8")
+        file.write_text(
+            "# 备注\n" + file.read_text(encoding="utf-8").replace("最好和", "新的 最好与"), encoding="utf-8"
+        )
         assert [f.fingerprint for f in run(place, own).findings] == before
         assert len(set(before)) == 3
 
@@ -216,9 +234,8 @@ class TestExitCodes:
         assert run(tmp_path, pack(tmp_path / "packs", {}), exit_zero=True).exit_code == 2
 
     def test_what_was_not_checked_can_fail(self, tmp_path: Path) -> None:
-        rule = {"id": "own/picture", "checker": "picture", "targets": ["images.main"], "params": {"formats": {"any_of": ["jpeg"]}}}
         bundle(tmp_path, "a", title="碗", images={"main": ["https://img.example.com/1.jpg"]})
-        own = pack(tmp_path / "packs", rule)
+        own = pack(tmp_path / "packs", PICTURE)
         result = run(tmp_path, own)
         assert (result.exit_code, result.listings[0].result) == (0, "incomplete")
         assert run(tmp_path, own, fail_on_not_checked=True).exit_code == 1
@@ -228,5 +245,7 @@ def test_exempt_matches_are_counted_and_never_findings(tmp_path: Path) -> None:
     bundle(tmp_path, "a", title="最好冷藏")
     result = run(tmp_path, pack(tmp_path / "packs", {}))
     assert result.findings == []
-    assert [(match.rule, match.code, match.text.matched) for match in result.exempt] == [("claims/best", "G6-2", "最好")]
+    assert [(match.rule, match.code, match.text.matched) for match in result.exempt] == [
+        ("claims/best", "G6-2", "最好")
+    ]
     assert (result.summary.exempt, result.listings[0].result) == (1, "pass")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from listing_lint.packs.conditions import holds, needs_data, obstacle
+from listing_lint.packs.conditions import needs_data, obstacle
 
 DAY = date(2026, 11, 21)
 NUTS = ("食品", "坚果炒货", "坚果")
@@ -28,7 +28,7 @@ def ask(
     category: tuple[str, ...] = NUTS,
     data: Mapping[str, Any] = LISTING,
 ) -> bool:
-    return holds(when, platforms=frozenset(platforms), category=category, data=data, as_of=DAY)
+    return obstacle(when, platforms=frozenset(platforms), category=category, data=data, as_of=DAY) is None
 
 
 def field(path: str, **wanted: Any) -> dict[str, Any]:
@@ -99,6 +99,9 @@ def test_conditions(when: Mapping[str, Any] | None, expected: bool) -> None:
         ({"any": [{"not": {"category": ["图书/**"]}}, field("category", present=False)]}, True),
         ({"not": {"any": [{"platforms": ["jd"]}, {"category": ["图书/**"]}]}}, False),
         ({"not": {"all": [{"platforms": ["jd"]}, {"category": ["图书/**"]}]}}, True),
+        ({"not": {"all": [{"category": ["图书/**"]}, {"platforms": ["jd"]}]}}, True),
+        ({"not": {"category": ["图书/**"], "platforms": ["jd"]}}, True),
+        ({"not": {"category": ["图书/**"], "platforms": ["taobao"]}}, False),
     ],
 )
 def test_a_listing_without_a_category_answers_no_question_about_it(when: Mapping[str, Any], expected: bool) -> None:

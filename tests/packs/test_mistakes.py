@@ -201,6 +201,21 @@ def test_what_is_no_file_or_no_text(tmp_path: Path) -> None:
     assert len(problems(pack)) == 3
 
 
+def test_a_large_table_that_is_used_again_and_again_is_refused_quickly(tmp_path: Path) -> None:
+    table = "[" + ", ".join(f"词{number}" for number in range(50_000)) + "]\n"
+    rules = "".join(
+        RULE.replace("boast/best", f"boast/no-{number}").replace("[顶呱呱]", "{table: words}") for number in range(30)
+    )
+    (told,) = problems(write(tmp_path / "own", rules, files={"tables/words.yaml": table}))
+    assert told.said.endswith("take more than 1000000 values from its tables")
+
+
+@pytest.mark.parametrize("name", ["../" + "长" * 3000, "长" * 3000])
+def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    (told,) = problems(write(tmp_path / "own", head=f"extends: [{name}]\n"))
+    assert (told.file, told.line) == ("pack.yaml", 4)
+
+
 def test_an_id_is_there_once(tmp_path: Path) -> None:
     first, second = write(tmp_path / "first"), write(tmp_path / "second")
     (told,) = problems(first, second)

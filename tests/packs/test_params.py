@@ -44,10 +44,10 @@ def test_what_several_hold_alike_is_kept_once() -> None:
     long = tuple(f"词{number}" for number in range(100))
     values = [Params(limits={}, words=long), Params(limits={}, words=long, ratio=2), Params(limits={}, words=("短",))]
     encoded = [encode(value) for value in (*values, values[2])]
-    shared = share(encoded)
+    shared = dict(enumerate(share(encoded)))
     assert len(shared) == 1
     assert len(json.dumps(encoded)) < 500
-    assert [decode(one, HERE, shared) for one in encoded] == [*values, values[2]]
+    assert [decode(one, HERE, dict(enumerate(shared))) for one in encoded] == [*values, values[2]]
 
 
 def test_lists_become_tuples() -> None:

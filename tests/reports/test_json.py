@@ -19,7 +19,19 @@ from tests.reports.sample import empty, sample
 TOP = ["schema_version", "tool", "packs", "run", "summary", "listings", "findings", "exempt", "not_checked"]
 SUMMARY = ["listings", "with_findings", "error", "warning", "note", "waived", "baselined", "exempt", "not_checked"]
 FINDING = ["rule", "pack", "reason", "verdict", "severity", "status", "platforms", "listing", "field"]
-FINDING += ["location", "text", "image", "measured", "related", "message", "advice", "basis", "fix", "fingerprint", "waiver"]
+FINDING += [
+    "location",
+    "text",
+    "image",
+    "measured",
+    "related",
+    "message",
+    "advice",
+    "basis",
+    "fix",
+    "fingerprint",
+    "waiver",
+]
 SPOKEN = {"message", "advice", "reason"}
 
 

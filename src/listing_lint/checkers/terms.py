@@ -114,9 +114,7 @@ class Candidate:
 def prepare(all_params: Sequence[Params]) -> list[State]:
     """One automaton for all rules of the run."""
     tables = [[_term(entry) for entry in (*one.claims, *one.allow)] for one in all_params]
-    automaton = Automaton({
-        owner: [[fold(literal) for literal in literals(term.phrase)] for term in terms] for owner, terms in enumerate(tables)
-    })  # fmt: skip
+    automaton = Automaton({owner: [_folded(term.phrase) for term in terms] for owner, terms in enumerate(tables)})
     return [
         State(automaton, owner, terms, len(one.claims))
         for owner, (one, terms) in enumerate(zip(all_params, tables, strict=True))
@@ -234,6 +232,12 @@ def _proven(proof: Proof, view: View, matched: str, around: str) -> bool:
 def _text(target: fields.Field, shadow: Normal, start: int, end: int) -> Text:
     start, end = shadow.span(start, end)
     return Text(target.value, start, end, target.origin)
+
+
+def _folded(phrase: str) -> Sequence[str]:
+    """The literals of a phrase as shadows have them."""
+    found = literals(phrase)
+    return found if fold(phrase) == phrase else [fold(literal) for literal in found]
 
 
 def _term(entry: Any) -> Term:

@@ -38,7 +38,9 @@ class _Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
-            ctx.fail(words("no-command-near", name=args[0], near=near[0]) if near else words("no-command", name=args[0]))
+            ctx.fail(
+                words("no-command-near", name=args[0], near=near[0]) if near else words("no-command", name=args[0])
+            )
         return super().resolve_command(ctx, args)
 
 

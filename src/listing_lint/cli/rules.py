@@ -73,7 +73,7 @@ def test(paths: tuple[Path, ...]) -> None:
     from listing_lint import api
     from listing_lint.messages import say
 
-    outcomes = api.test_rules(paths)
+    outcomes = api.try_examples(paths)
     failed = [outcome for outcome in outcomes if outcome.failure]
     for outcome in failed:
         assert outcome.failure

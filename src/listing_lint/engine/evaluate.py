@@ -213,7 +213,6 @@ def file_references(listing: Listing) -> Iterator[tuple[str, str, str]]:
 
 _FILES = (
     ("images[*]", "picture"),
-    ("images[*][*]", "picture"),
     ("skus[*].image", "picture"),
     ("qualifications[*].files", "document"),
     ("videos[*]", "other"),

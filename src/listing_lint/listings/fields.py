@@ -86,7 +86,9 @@ def matches(pointer: str, path: str) -> bool:
     steps = parse(path)
     if len(place) == len(steps) + 1 and place[-1].isdigit():
         place = place[:-1]
-    return len(place) == len(steps) and all(step is EACH or str(step) == token for step, token in zip(steps, place, strict=True))
+    return len(place) == len(steps) and all(
+        step is EACH or str(step) == token for step, token in zip(steps, place, strict=True)
+    )
 
 
 def children(data: Any) -> Iterator[tuple[str, Any]]:

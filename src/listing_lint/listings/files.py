@@ -20,7 +20,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
-class Unreadable(Exception):  # noqa: N818 -- a state of affairs, not a fault
+class Unreadable(Exception):
     """A file that can't be read, with the reason."""
 
     def __init__(self, reason: Message) -> None:

@@ -130,4 +130,3 @@ def effective_pointer(pointer: str) -> str:
     """The field that a pointer means: `/overrides/douyin/title` is the `/title` of douyin."""
     parts = pointer.split("/", 3)
     return "/" + parts[3] if len(parts) == 4 and parts[1] == "overrides" else pointer
-

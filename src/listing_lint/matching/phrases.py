@@ -9,6 +9,8 @@ A phrase stands for a finite list of literals, so that any number of them costs 
 from functools import cache
 from itertools import product
 
+_MARKS = frozenset("(|)?\\")
+
 MOST = 5000
 """How many literals one phrase may stand for."""
 
@@ -40,6 +42,11 @@ def _sequence(phrase: str, at: int) -> tuple[list[str], int]:
     found = [""]
     while at < len(phrase) and phrase[at] not in "|)":
         start = at
+        while at + 1 < len(phrase) and phrase[at] not in _MARKS and phrase[at + 1] not in _MARKS:
+            at += 1
+        if at > start:  # a run of plain characters, but for its last, which a `?` may follow
+            found = [head + phrase[start:at] for head in found]
+            start = at
         if phrase[at] == "(":
             part, at = _choice(phrase, at + 1)
             if at >= len(phrase):

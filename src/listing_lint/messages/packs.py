@@ -33,6 +33,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "规则包的 tables/ 里没有“{name}”这张表",
         "there is no table '{name}' in the pack's folder tables/",
     ),
+    "tables-too-large": (
+        "规则包“{folder}”的规则从数据表取了超过 {limit} 个值",
+        "the rules of the pack '{folder}' take more than {limit} values from its tables",
+    ),
     # several packs
     "extends-absolute": ("extends 里不能写绝对路径“{path}”", "extends can't name the absolute path '{path}'"),
     "extends-itself": ("规则包“{name}”最终继承了它自己", "the rule pack '{name}' ends up extending itself"),

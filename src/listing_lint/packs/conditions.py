@@ -4,7 +4,7 @@ A condition holds, or there is an obstacle: the reason why not. A listing withou
 condition about its category, and `not` doesn't turn that into a yes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,13 +19,6 @@ When = Mapping[str, Any]
 _NO_ANSWER = "packs.off-no-category"
 
 
-def holds(
-    when: When | None, *, platforms: frozenset[str], category: Sequence[str], data: Mapping[str, Any], as_of: date
-) -> bool:
-    """Whether `when` holds for a listing; see `obstacle`."""
-    return obstacle(when, platforms=platforms, category=category, data=data, as_of=as_of) is None
-
-
 def obstacle(
     when: When | None, *, platforms: frozenset[str], category: Sequence[str], data: Mapping[str, Any], as_of: date
 ) -> Message | None:
@@ -35,7 +28,7 @@ def obstacle(
     """
 
     def ask(when: When) -> Message | None:
-        return next((found for key, wanted in when.items() if (found := ask_one(key, wanted))), None)
+        return _together(ask_one(key, wanted) for key, wanted in when.items())
 
     def ask_one(key: str, wanted: Any) -> Message | None:
         match key:
@@ -52,7 +45,7 @@ def obstacle(
             case "until":
                 return message("packs.off-after", date=wanted) if as_of.isoformat() > wanted else None
             case "all":
-                return next((found for part in wanted if (found := ask(part))), None)
+                return _together(ask(part) for part in wanted)
             case "any":
                 return _alternatives([ask(part) for part in wanted])
             case "not":
@@ -110,6 +103,16 @@ def _written(value: Any) -> str:
 def _document(wanted: Sequence[str], data: Mapping[str, Any]) -> Message | None:
     types = {document.get("type") for document in data.get("qualifications", ())}
     return None if types.intersection(wanted) else message("packs.off-document", wanted=", ".join(wanted))
+
+
+def _together(found: Iterable[Message | None]) -> Message | None:
+    """The obstacle of conditions that must all hold: the first; one without an answer only where there is no other."""
+    unanswered = None
+    for one in found:
+        if one and one.id != _NO_ANSWER:
+            return one
+        unanswered = unanswered or one
+    return unanswered
 
 
 def _alternatives(found: list[Message | None]) -> Message | None:

@@ -10,6 +10,7 @@ from listing_lint.finding import Basis
 from listing_lint.messages import Words, message
 from listing_lint.packs.compile import compiled
 from listing_lint.packs.files import PACK_FILE, shown
+from listing_lint.packs.params import Shared
 from listing_lint.packs.rule import Rule
 
 ENTRY_POINTS = "listing_lint.rule_packs"
@@ -105,13 +106,11 @@ def find(name: str, folder: Path) -> Path:
     """The folder of the pack that a name, or a path from `folder`, means; raises PackError."""
     if "/" in name or "\\" in name or name.startswith("."):
         path = folder / name
-        if (path / PACK_FILE).is_file():
+        if _is_pack(path):
             return path
         raise _no_pack(path)
     shipped = shipped_folder() / name
-    if (shipped / PACK_FILE).is_file():
-        return shipped
-    return _plugin(name)
+    return shipped if _is_pack(shipped) else _plugin(name)
 
 
 def pack_of(path: Path) -> Path:
@@ -119,10 +118,10 @@ def pack_of(path: Path) -> Path:
 
     Raises PackError.
     """
-    if not path.exists() and path.name == str(path):
+    if path.name == str(path) and not path.exists():
         return find(str(path), Path.cwd())
     for folder in (path.absolute(), *path.absolute().parents):
-        if (folder / PACK_FILE).is_file():
+        if _is_pack(folder):
             return folder
     raise _no_pack(path)
 
@@ -132,6 +131,13 @@ def shipped_folder() -> Path:
     package = Path(__file__).parents[1]
     inside = package / "_rules"
     return inside if inside.is_dir() else package.parents[1] / "rules"
+
+
+def _is_pack(folder: Path) -> bool:
+    try:
+        return (folder / PACK_FILE).is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _shipped() -> list[Path]:
@@ -163,12 +169,13 @@ def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
         Pack(pack["name"], pack["version"], pack["title"], tuple(pack["platforms"]), pack["digest"], folder)
         for pack, folder in zip(plain["packs"], folders, strict=True)
     )
-    rules = {entry["id"]: _rule(entry, packs, plain["shared"]) for entry in plain["rules"]}
+    shared = dict(enumerate(plain["shared"]))
+    rules = {entry["id"]: _rule(entry, packs, shared) for entry in plain["rules"]}
     aliases = plain["aliases"]
     return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases})
 
 
-def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Sequence[Any]) -> Rule:
+def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared) -> Rule:
     number, file, line = entry["place"]
     first, last = (day and date.fromisoformat(day) for day in entry["effective"])
     return Rule(

@@ -53,7 +53,11 @@ def share(encoded: Sequence[Any]) -> list[Any]:
     return shared
 
 
-def decode(value: Any, module: ModuleType, shared: Sequence[Any] = ()) -> Any:
+Shared = dict[Any, Any]
+"""What several rules hold alike, by number; what it decodes to is kept beside it, by (module, number)."""
+
+
+def decode(value: Any, module: ModuleType, shared: Shared | None = None) -> Any:
     """The value that `encode` was given; its classes are those of `module`."""
     if isinstance(value, list):
         return tuple([decode(item, module) if isinstance(item, (dict, list)) else item for item in value])
@@ -62,7 +66,11 @@ def decode(value: Any, module: ModuleType, shared: Sequence[Any] = ()) -> Any:
     if _CLASS not in value:
         return {key: decode(item, module) for key, item in value.items()}
     if isinstance(value[_CLASS], int):
-        return decode(shared[value[_CLASS]], module)
+        assert shared is not None
+        decoded = (module.__name__, value[_CLASS])
+        if decoded not in shared:
+            shared[decoded] = decode(shared[value[_CLASS]], module)
+        return shared[decoded]
     name, held = value[_CLASS]
     made = {key: decode(item, module, shared) for key, item in held.items()}
     return getattr(module, name)(**made) if name else made

@@ -104,8 +104,8 @@ def _example(example: dict[str, Any], rule: Placed, pointer: str) -> dict[str, A
     return {**example, "facts": _typed(example["facts"], rule, f"{pointer}/facts")}
 
 
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,3})?")
 
 
 def _typed(value: Any, rule: Placed, pointer: str) -> Any:
@@ -116,11 +116,14 @@ def _typed(value: Any, rule: Placed, pointer: str) -> Any:
         return {key: _typed(item, rule, f"{pointer}/{escape(key)}") for key, item in children(value)}
     if isinstance(value, list):
         return [_typed(item, rule, f"{pointer}/{index}") for index, item in enumerate(value)]
-    span = rule.span(pointer)
-    if rule.source_at(pointer).line(span.line)[span.column - 1 : span.column] in ("'", '"', "|", ">"):
-        return value
     if value in ("true", "false"):
-        return value == "true"
-    if _INTEGER.fullmatch(value):
-        return int(value)
-    return float(value) if _FLOAT.fullmatch(value) else value
+        meant: Any = value == "true"
+    elif _INTEGER.fullmatch(value):
+        meant = int(value)
+    elif _FLOAT.fullmatch(value):
+        meant = float(value)
+    else:
+        return value
+    span = rule.span(pointer)
+    first = rule.source_at(pointer).line(span.line)[span.column - 1]
+    return value if first in ("'", '"', "|", ">") else meant

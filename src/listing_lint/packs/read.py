@@ -12,6 +12,9 @@ from listing_lint.packs import nearest
 from listing_lint.packs.files import LIMIT, PACK_FILE, TABLES, Files, files, shown
 from listing_lint.packs.placed import Placed
 
+MAX_TABLE_VALUES = 1_000_000
+"""How many values the rules of one pack may take from its tables, each table counted as often as it is used."""
+
 
 @dataclass(slots=True, eq=False)
 class RawPack:
@@ -69,7 +72,23 @@ def read_pack(folder: Path) -> RawPack:
     pack.problems.extend(_stray_files(folder))
     for document in documents.values():
         _take_rules(pack, document, tables)
+    if _values_of_tables(pack, tables) > MAX_TABLE_VALUES:
+        pack.rules.clear()
+        pack.whole = False
+        large = message("packs.tables-too-large", folder=shown(folder), limit=MAX_TABLE_VALUES)
+        pack.problems.append(Problem(large))
     return pack
+
+
+def _values_of_tables(pack: RawPack, tables: dict[str, Document]) -> int:
+    """How many values the rules get from tables: a few lines can ask for the same large table again and again."""
+    sizes = {id(table): _size(table.value) for table in tables.values()}
+    return sum(sizes.get(id(document), 0) for rule in pack.rules for document, _ in rule.parts.values())
+
+
+def _size(value: Any) -> int:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_size, inside))
 
 
 def _take_rules(pack: RawPack, document: Document, tables: dict[str, Document]) -> None:

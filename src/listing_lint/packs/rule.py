@@ -1,6 +1,6 @@
 """A rule as a run uses it: plain values, loaded from the compiled packs without a validation library."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from listing_lint.checkers.registry import checker
 from listing_lint.finding import Basis, Origin, Severity, Verdict
 from listing_lint.listings import fields
 from listing_lint.messages import Words
-from listing_lint.packs.params import decode
+from listing_lint.packs.params import Shared, decode
 
 Target = tuple[str, tuple[Origin, ...]]
 """A target path, and the origins of picture text that it means."""
@@ -61,7 +61,7 @@ class Rule:
     path: str
     line: int
     _encoded: Any
-    _shared: Sequence[Any] = ()
+    _shared: Shared | None = None
     _params: Any = None
 
     @property

@@ -92,12 +92,6 @@ def shorten(text: str, cells: int) -> str:
     return shown if whole else _head(shown, cells - 1) + "…"
 
 
-_PIECE = re.compile(
-    # closing marks stay with what they close, opening marks with what they open (JIS X 4051 / GB/T 15834)
-    r"\s+|[（《〈“‘【「『]*(?:[^\s\u2018-\u201d\u2026\u2e80-\U0010ffff]+|\S)[，。、；：！？）》〉”’】」』…]*"
-)
-
-
 def wrap(text: str, width: int, start: str = "", indent: int = 0) -> list[str]:
     """`text` in lines of at most `width` cells, broken at spaces and between Chinese characters.
 
@@ -105,7 +99,7 @@ def wrap(text: str, width: int, start: str = "", indent: int = 0) -> list[str]:
     """
     lines: list[str] = []
     line, room = start, width - cell_width(start)
-    for piece in _PIECE.findall(text):
+    for piece in _pieces().findall(text):
         cells = cell_width(piece)
         if cells > room and not piece.isspace():
             if line.strip():
@@ -120,6 +114,15 @@ def wrap(text: str, width: int, start: str = "", indent: int = 0) -> list[str]:
             line += piece
             room -= cells
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """What a line may be broken between. Compiled when text is first wrapped: it costs more than a short report."""
+    return re.compile(
+        # closing marks stay with what they close, opening marks with what they open (JIS X 4051 / GB/T 15834)
+        r"\s+|[（《〈“‘【「『]*(?:[^\s\u2018-\u201d\u2026\u2e80-\U0010ffff]+|\S)[，。、；：！？）》〉”’】」』…]*"
+    )
 
 
 def _head(text: str, width: int) -> str:

@@ -16,7 +16,6 @@ from listing_lint.messages import message
 from listing_lint.span import Source
 
 
-
 class Settings(NamedTuple):
     """What holds for a bundle. `origins` says for each key where its value came from: a file, an option, or default."""
 
