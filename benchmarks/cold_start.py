@@ -5,6 +5,7 @@
 Three starts, each against its floor in the same run:
 - a text-only check of one bundle with compiled packs  / import click, yaml and pydantic's BaseModel   (goal 1.5)
 - the same, the first time after a pack changed        / the same floor                                 (goal 3.0)
+  (the largest shipped pack; what the very first start after an installation takes is printed too)
 - listing-lint --version                               / import click                                   (goal 1.3)
 """
 
@@ -40,9 +41,13 @@ def main() -> None:
         program = str(Path(sys.executable).with_name("listing-lint"))
         check = [program, "check", str(bundle)]
 
-        def forget_packs() -> None:
-            for compiled in cache.glob("packs-*"):
-                compiled.unlink()
+        def change_a_pack() -> None:
+            # what is kept of the largest pack no longer holds, as after a change of one of its files
+            max(cache.glob("packs-*"), key=lambda kept: kept.stat().st_size).unlink()
+
+        def forget_all() -> None:
+            for kept in cache.glob("*.json"):
+                kept.unlink()
 
         starts: dict[str, tuple[Sequence[str], Callable[[], None]]] = {
             "import click": ([sys.executable, "-c", "import click"], nothing),
@@ -52,7 +57,8 @@ def main() -> None:
                 nothing,
             ),
             "check, packs compiled": (check, nothing),
-            "check, packs changed": (check, forget_packs),
+            "check, the largest pack changed": (check, change_a_pack),
+            "check, nothing compiled yet": (check, forget_all),
         }
         times: dict[str, list[float]] = {name: [] for name in starts}
         for round in range(runs + 1):
@@ -67,7 +73,7 @@ def main() -> None:
     for name, floor, goal in (
         ("--version", "import click", 1.3),
         ("check, packs compiled", "import click, yaml, pydantic", 1.5),
-        ("check, packs changed", "import click, yaml, pydantic", 3.0),
+        ("check, the largest pack changed", "import click, yaml, pydantic", 3.0),
     ):
         print(f"{name} / {floor}: {medians[name] / medians[floor]:.2f} (goal {goal})")
 

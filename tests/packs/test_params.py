@@ -47,7 +47,7 @@ def test_what_several_hold_alike_is_kept_once() -> None:
     shared = dict(enumerate(share(encoded)))
     assert len(shared) == 1
     assert len(json.dumps(encoded)) < 500
-    assert [decode(one, HERE, dict(enumerate(shared))) for one in encoded] == [*values, values[2]]
+    assert [decode(one, HERE, shared) for one in encoded] == [*values, values[2]]
 
 
 def test_lists_become_tuples() -> None:

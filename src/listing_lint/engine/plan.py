@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from listing_lint.checkers.registry import Checker, checker
-from listing_lint.engine.targets import Target
 from listing_lint.finding import SEVERITIES, Severity
 from listing_lint.listings.model import Variant
 from listing_lint.packs.conditions import needs_data
 from listing_lint.packs.load import Ruleset
-from listing_lint.packs.rule import Rule
+from listing_lint.packs.rule import Rule, Target
 from listing_lint.packs.select import Decision, Selection, decide
 from listing_lint.settings.load import Settings
 

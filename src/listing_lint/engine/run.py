@@ -142,7 +142,10 @@ class _Tally:
             rules={id: _sheet(id, plan) for id in sorted({finding.rule for finding in findings})},
             exit_code=_exit_code(findings, checked, gate, plan),
             statistics={id: self.met[id] for id in sorted(self.ran)},
-            announcements=tuple(announcements(plan.ruleset.rules.values(), plan.as_of)),
+            announcements=(
+                *announcements(plan.ruleset.rules.values(), plan.as_of),
+                *(notice.words() for notice in plan.selection.notices),
+            ),
             lang=plan.settings.lang,
         )
 

@@ -4,16 +4,12 @@ from dataclasses import dataclass, field
 
 from listing_lint.facts.facts import Facts, Unavailable
 from listing_lint.finding import Box, NotChecked, Origin
-from listing_lint.listings import fields, texts
+from listing_lint.listings import texts
 from listing_lint.listings.fields import Field
 from listing_lint.listings.files import Unreadable
 from listing_lint.listings.model import Variant
 from listing_lint.messages import Message
-
-Target = tuple[str, tuple[Origin, ...]]
-"""A target path and the origins of picture text that it means."""
-
-_PICTURES = frozenset({"main", "main_3x4", "white_background", "detail", "package", "image"})
+from listing_lint.packs.rule import Target, picture_of
 
 
 @dataclass(slots=True)
@@ -54,7 +50,7 @@ class Targets:
     def _resolve(self, target: Target) -> Found:
         path, origins = target
         found = Found()
-        picture = pictures_of(path)
+        picture = picture_of(path)
         for place in self.variant.fields(picture or path):
             try:
                 if picture:
@@ -90,11 +86,3 @@ class Targets:
             self._lines[picture.pointer, value] = starts
             made.append(Field(picture.pointer, value, origin))
         return made
-
-
-def pictures_of(path: str) -> str | None:
-    """The path of the pictures whose text `path` means (`images.main[*].text` -> `images.main[*]`), or None."""
-    if not path.endswith(".text"):
-        return None
-    names = [step for step in fields.parse(path)[:-1] if isinstance(step, str)]
-    return path[: -len(".text")] if names[-1] in _PICTURES else None

@@ -84,8 +84,8 @@ def matches(pointer: str, path: str) -> bool:
     if place[:1] == ["overrides"]:
         place = place[2:]
     steps = parse(path)
-    if len(place) == len(steps) + 1 and place[-1].isdigit():
-        place = place[:-1]
+    if len(place) == len(steps) + 1 and (place[-1].isdigit() or place[-1] in ("html", "file")):
+        place = place[:-1]  # an item of a list of plain values; a description's other two forms
     return len(place) == len(steps) and all(
         step is EACH or str(step) == token for step, token in zip(steps, place, strict=True)
     )
