@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from listing_lint.engine.result import Result
 
@@ -24,57 +24,85 @@ if TYPE_CHECKING:
     from listing_lint.packs.examples import ExampleOutcome
     from listing_lint.packs.load import Ruleset
 
-Paths = Iterable[str | PathLike[str]]
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+Names = str | Iterable[str]
+FailOn = Literal["error", "warning", "note", "never"]
 
 __all__ = ["Result", "check", "check_text", "explain_settings", "load_rules", "observe", "schema", "try_examples"]
+
+
+class RuleOptions(TypedDict, total=False):
+    """What decides which rules run. Each is None or absent for "as configured"."""
+
+    platforms: Names | None
+    rule_packs: Names | None
+    select: Names | None
+    extend_select: Names | None
+    ignore: Names | None
+    as_of: date | None
+    """The day of the run; None: today."""
+    config: str | PathLike[str] | None
+    """The configuration file to use."""
+    isolated: bool
+    """Read no configuration file."""
+    cache: bool
+    """False neither reads nor writes the user's cache."""
 
 
 def check(
     paths: Paths,
     *,
-    fail_on: str | None = None,
+    fail_on: FailOn | None = None,
     fail_on_not_checked: bool = False,
     exit_zero: bool = False,
     jobs: int | None = None,
     from_hook: bool = False,
-    **options: Any,
+    **options: Unpack[RuleOptions],
 ) -> Result:
     """Check listing bundles, folders of them and JSON Lines batches.
 
-    `fail_on`: the severity from which on `result.exit_code` is 1 (error, warning, note, never). `jobs`: the number of
-    processes; None lets the size of the job decide. `from_hook`: paths that belong to no listing are no error.
-
-    Further options, each None or absent for "as configured": `platforms`, `rule_packs`, `select`, `extend_select`,
-    `ignore` (names), `as_of` (the day of the run), `config` (a configuration file), `isolated` (read none), `cache`.
+    `fail_on`: the severity from which on `result.exit_code` is 1. `jobs`: the number of processes; None lets the size of
+    the job decide. `from_hook`: paths that belong to no listing are no error. Further options: see RuleOptions.
     """
-    from listing_lint.engine.run import Gate, run
+    from listing_lint.engine.run import run
+    from listing_lint.engine.tally import Gate
 
     gate = Gate(fail_on, fail_on_not_checked, exit_zero)
-    return run([Path(path) for path in paths], _options(**options), gate, jobs=jobs, from_hook=from_hook)
+    return run(_paths(paths), _options(options), gate, jobs=jobs, from_hook=from_hook)
 
 
 def check_text(
     text: str | bytes,
     *,
-    fail_on: str | None = None,
+    fail_on: FailOn | None = None,
     fail_on_not_checked: bool = False,
     exit_zero: bool = False,
-    **options: Any,
+    **options: Unpack[RuleOptions],
 ) -> Result:
-    """Check a piece of copy that has no listing around it yet; only rules about running text speak. Options as above."""
-    from listing_lint.engine.run import Gate, run_text
-    from listing_lint.listings.document import decode
+    """Check a piece of copy that has no listing around it yet; only rules about running text speak. Options as above.
+
+    Bytes are decoded as a listing file is, and may be as many. Raises InputError.
+    """
+    from listing_lint.engine.run import run_text
+    from listing_lint.engine.tally import Gate
+    from listing_lint.listings.document import LIMIT, decode
 
     if isinstance(text, bytes):
+        if len(text) > LIMIT:
+            from listing_lint.errors import InputError, Problem
+            from listing_lint.listings.files import megabytes
+            from listing_lint.messages import message
+
+            raise InputError(Problem(message("input.file-too-large", path="-", limit=megabytes(LIMIT))))
         text = decode(text, "-").text
-    return run_text(text, _options(**options), Gate(fail_on, fail_on_not_checked, exit_zero))
+    return run_text(text, _options(options), Gate(fail_on, fail_on_not_checked, exit_zero))
 
 
-def load_rules(rule_packs: Iterable[str] | None = None, *, cache: bool = True) -> "Ruleset":
+def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Ruleset":
     """The rules of the named packs (names or paths), or of all shipped packs."""
     from listing_lint.packs.load import load
 
-    return load(None if rule_packs is None else tuple(rule_packs), cache=cache, relative_to=Path.cwd())
+    return load(_names(rule_packs), cache=cache, relative_to=Path.cwd())
 
 
 def try_examples(paths: Paths = ()) -> "list[ExampleOutcome]":
@@ -86,30 +114,33 @@ def try_examples(paths: Paths = ()) -> "list[ExampleOutcome]":
     from listing_lint.packs.examples import run
     from listing_lint.packs.load import load, pack_of
 
-    names = tuple(dict.fromkeys(str(pack_of(Path(path))) for path in paths))
+    names = tuple(dict.fromkeys(str(pack_of(path)) for path in _paths(paths)))
     ruleset = load(names or None, cache=False, relative_to=Path.cwd())
     return run(ruleset, Trial(ruleset))
 
 
-def explain_settings(path: str | PathLike[str], **options: Any) -> "Explanation":
+def explain_settings(path: str | PathLike[str], **options: Unpack[RuleOptions]) -> "Explanation":
     """The settings that hold for a listing with their origins, and for every rule whether it is on, and why not."""
     from listing_lint.engine.explain import explain
 
-    return explain(Path(path), _options(**options))
+    return explain(Path(path), _options(options))
 
 
 def observe(paths: Paths, *, cache: bool = True) -> Iterator[Mapping[str, Any]]:
     """What was observed in each file that the listings under `paths` name, without an opinion (plain JSON data)."""
     from listing_lint.engine.observe import observe as observe_paths
 
-    return observe_paths([Path(path) for path in paths], _options(cache=cache))
+    return observe_paths(_paths(paths), _options({"cache": cache}))
+
+
+SCHEMAS = ("listing", "config", "rule-pack", "report")
 
 
 def schema(name: str) -> Mapping[str, Any]:
-    """The JSON Schema (draft 2020-12) of `listing`, `config`, `rule-pack` or `report`."""
+    """The JSON Schema (draft 2020-12) of one of SCHEMAS."""
     found: Mapping[str, Any]
     if name == "rule-pack":
-        from listing_lint.packs.model import rule_pack_schema
+        from listing_lint.packs.schema import rule_pack_schema
 
         found = rule_pack_schema()
     elif name == "report":
@@ -126,31 +157,31 @@ def schema(name: str) -> Mapping[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": f"listing-lint {name}"}
 
 
-def _options(
-    *,
-    platforms: Iterable[str] | None = None,
-    rule_packs: Iterable[str] | None = None,
-    select: Iterable[str] | None = None,
-    extend_select: Iterable[str] | None = None,
-    ignore: Iterable[str] | None = None,
-    as_of: date | None = None,
-    config: str | PathLike[str] | None = None,
-    isolated: bool = False,
-    cache: bool = True,
-) -> "Options":
+def _options(options: RuleOptions) -> "Options":
+    """`options` as plain values; raises UsageError for an unknown platform, TypeError for an unknown option."""
     from listing_lint.engine.session import Options
+    from listing_lint.packs.platforms import check_platforms
 
-    def names(given: Iterable[str] | None) -> tuple[str, ...] | None:
-        return None if given is None else tuple(given)
-
-    return Options(
-        as_of=as_of or date.today(),
-        platforms=names(platforms),
-        rule_packs=names(rule_packs),
-        select=names(select),
-        extend_select=names(extend_select),
-        ignore=names(ignore),
-        config=None if config is None else Path(config),
-        isolated=isolated,
-        cache=cache,
+    if unknown := options.keys() - RuleOptions.__annotations__.keys():
+        raise TypeError(f"unknown option: {', '.join(sorted(unknown))}")
+    made = Options(
+        as_of=options.get("as_of") or date.today(),
+        platforms=_names(options.get("platforms")),
+        rule_packs=_names(options.get("rule_packs")),
+        select=_names(options.get("select")),
+        extend_select=_names(options.get("extend_select")),
+        ignore=_names(options.get("ignore")),
+        config=Path(config) if (config := options.get("config")) else None,
+        isolated=options.get("isolated", False),
+        cache=options.get("cache", True),
     )
+    check_platforms(made.platforms or (), cache=made.cache)
+    return made
+
+
+def _names(given: Names | None) -> tuple[str, ...] | None:
+    return None if given is None else (given,) if isinstance(given, str) else tuple(given)
+
+
+def _paths(given: Paths) -> list[Path]:
+    return [Path(given)] if isinstance(given, str | PathLike) else [Path(path) for path in given]

@@ -162,6 +162,11 @@ class ListingRef(NamedTuple):
     path: str
     row: int | None = None
 
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """The key by which every report sorts listings."""
+        return self.path, self.row or 0, self.id
+
 
 @dataclass(slots=True)
 class Finding:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,10 +42,30 @@ class Source(NamedTuple):
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end) - 1
         return Span(first + self.first_line, start - starts[first] + 1, last + self.first_line, end - starts[last] + 1)
 
+    def location(self, start: int, end: int) -> "Location":
+        """The code points [start, end) of the text as a place in the file."""
+        span = self.span(start, end)
+        utf16 = (
+            span.column + _doubles(self.text, start - span.column + 1, start),
+            span.end_column + _doubles(self.text, end - span.end_column + 1, end),
+        )
+        return Location(self.path, *span, utf16=utf16)
+
 
 @lru_cache(maxsize=4)
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def _doubles(text: str, start: int, end: int) -> int:
+    """How many characters of text[start:end] are two UTF-16 units."""
+    places = _double_places(text)
+    return bisect_left(places, end) - bisect_left(places, start)
+
+
+@lru_cache(maxsize=4)
+def _double_places(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("[\U00010000-\U0010ffff]", text)]
 
 
 class Location(NamedTuple):
@@ -67,12 +87,6 @@ class Location(NamedTuple):
         if self.cell:
             return f"{self.path}:{self.cell}"
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-
-
-def utf16_column(line: str, column: int) -> int:
-    """The 1-based code point `column` of `line` as a 1-based column in UTF-16 units."""
-    before = line[: column - 1]
-    return column if before.isascii() else column + len(before.encode("utf-16-le", "surrogatepass")) // 2 - len(before)
 
 
 def cell_width(text: str) -> int:

@@ -1,5 +1,6 @@
 """Goods that may not be listed: by their category, and by name in other categories."""
 
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -60,3 +61,9 @@ def test_without_names_only_the_category_counts() -> None:
 
 def test_names_with_slashes_are_several_levels() -> None:
     assert hits("十支装", "烟具/雪茄/打火机", "其他")
+
+
+def test_a_title_full_of_other_things_takes_linear_time() -> None:
+    start = perf_counter()
+    assert hits("古巴雪茄柜" * 20_000) == []
+    assert perf_counter() - start < 5

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from listing_lint.checkers.compare import Params, Right, check
 from listing_lint.finding import Hit, NotChecked
@@ -202,3 +203,15 @@ def test_what_makes_the_hit_the_same_tomorrow_leaves_out_the_day() -> None:
 def test_a_comparison_that_means_nothing_is_refused(params: dict[str, Any], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         Params(left="title", **{**params, "right": Right(**params["right"])})
+
+
+@pytest.mark.parametrize(("day", "more", "op"), [("9999-12-01", 60, "gt"), ("0001-01-02", -60, "lt")])
+def test_a_day_beyond_the_calendar_is_its_last_or_first(day: str, more: int, op: str) -> None:
+    assert len(results({"attributes": {"甲": "2026-01-01", "乙": day}}, A, "date", op, field=B, plus_days=more)) == 1
+
+
+@pytest.mark.parametrize("ratio", ["NaN", "Infinity", "十"])
+def test_a_ratio_is_a_finite_number(ratio: str) -> None:
+    raw = {"left": A, "kind": "number", "op": "lt", "right": {"value": "1"}, "ratio": ratio}
+    with pytest.raises(ValueError, match="not a number"):
+        TypeAdapter(Params).validate_python(raw)

@@ -1,5 +1,6 @@
 """terms: claims, the contexts that free them, exemptions, proofs."""
 
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -109,3 +110,32 @@ def test_hidden_and_full_width_characters_are_seen_through() -> None:
 def test_every_text_of_a_list_is_looked_at() -> None:
     found = say({"claims": ["最好"]}, {"selling_points": ["好", "最好", "最好"]}, "selling_points")
     assert len(found) == 2
+
+
+def test_a_registered_name_is_lawful_where_it_stands_itself() -> None:
+    exemption = {"code": "G6-4", "proof": {"registered_in": ["brand"]}}
+    params = {"claims": ["最好"], "exemptions": [exemption]}
+    assert say(params, {"title": "最好牌核桃，全网最好", "brand": "最好牌"}, "title") == [
+        ("exempt", "最好", "G6-4"),
+        ("hit", "最好", None),
+    ]
+    assert say(params, {"title": "最好", "brand": "最好牌"}, "title") == [("hit", "最好", None)]
+
+
+def test_of_overlapping_claims_and_contexts_the_longest_decides() -> None:
+    params = {"claims": ["最", "最大", "大承重"], "allow": ["最大", {"phrase": "最大", "after": "承重"}]}
+    assert say(params, {"title": "最大承重"}) == []
+    assert say(params, {"title": "最大容量"}) == []
+    assert say(params, {"title": "最小"}) == [("hit", "最", None)]
+
+
+@pytest.mark.parametrize("text", ["最", "最好", "最好。", "最大", "最大承重", "标准最好，"])
+def test_a_very_long_text_takes_linear_time(text: str) -> None:
+    params = {
+        "claims": ["最", "最(好|大)", "最好的"],
+        "allow": [{"phrase": "最大", "after": "[^。]*承重"}],
+        "exemptions": [{"code": "G6-3", "near": "标准", "proof": {"anywhere": "gb/t \\d+"}}],
+    }
+    start = perf_counter()
+    say(params, {"title": text * (100_000 // len(text))})
+    assert perf_counter() - start < 20  # two seconds here; some minutes where each claim was held against all others

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from benchmarks.hostile import CASES, check
 
 SAID: dict[str, tuple[int, str]] = {

@@ -1,6 +1,8 @@
 """The other commands, and what `check` says on a terminal and for pasted text."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,12 @@ def test_pasted_text_is_checked_as_copy(shop: Path) -> None:
     assert done.returncode == 1
 
 
+def test_pasted_text_may_be_as_large_as_a_listing(shop: Path) -> None:
+    done = run("check", "-", cwd=shop, stdin="碗" * (4 * 1024 * 1024 // 3 + 1))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "4 MB" in done.stderr
+
+
 def test_pasted_text_misses_nothing_that_a_listing_would_have(shop: Path) -> None:
     done = run("check", "-", "--platform", "taobao,jd,douyin", cwd=shop, stdin="一只好碗")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -38,6 +46,23 @@ def test_reports_go_to_files_and_stdout_stays_empty(shop: Path) -> None:
     assert done.stdout == ""
     assert json.loads((shop / "out" / "r.json").read_text(encoding="utf-8"))["summary"]["listings"] == 1
     assert json.loads((shop / "r.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_only_one_report_goes_to_stdout(shop: Path) -> None:
+    done = run("check", ".", "--output-format", "json", "--output-format", "full", cwd=shop, LISTING_LINT_LANG="en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "json:report.json" in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_changes_no_exit_code(shop: Path) -> None:
+    (bundle(shop, "broken") / "listing.yaml").write_text("id: [\n", encoding="utf-8")
+    program = [sys.executable, "-m", "listing_lint", "check", "."]
+    with subprocess.Popen(program, cwd=shop, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 2
 
 
 def test_statistics_go_to_stderr(shop: Path) -> None:
@@ -52,12 +77,74 @@ def test_rules_list_filters(shop: Path) -> None:
     assert [rule["id"] for rule in json.loads(done.stdout)] == ["claims/best"]
 
 
+def test_rules_list_filters_by_reason_status_and_basis(shop: Path) -> None:
+    pack(shop, {}, {"id": "own/m", "severity": "warning", "basis": [{"title": "经验", "grade": "M"}]}, name="two")
+    pack(shop, {"id": "own/p", "status": "preview", "reason": "image.spec"}, name="three")
+
+    def listed(*filters: str) -> list[str]:
+        done = run("rules", "list", "--rule-pack", "./two,./three", "--format", "json", *filters, cwd=shop)
+        return [rule["id"] for rule in json.loads(done.stdout)]
+
+    assert listed("--basis", "M") == ["own/m"]
+    assert listed("--status", "preview") == ["own/p"]
+    assert listed("--reason", "claim") == ["claims/best", "own/m"]
+    assert listed("--reason", "image.spec,claim.absolute", "--basis", "A") == ["claims/best", "own/p"]
+
+
+@pytest.mark.parametrize(
+    ("filter", "near"),
+    [(["--platform", "taobaoo"], "taobao"), (["--status", "stabel"], "stable"), (["--reason", "claimm"], "claim")],
+)
+def test_rules_list_refuses_a_filter_that_fits_nothing(shop: Path, filter: list[str], near: str) -> None:
+    done = run("rules", "list", *filter, cwd=shop)
+    assert done.returncode == 2
+    assert near in done.stderr.replace(filter[1], "")
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "coloured"),
+    [
+        ([], {}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"CLICOLOR_FORCE": "1"}, True),
+        ([], {"FORCE_COLOR": "0"}, False),
+        ([], {"FORCE_COLOR": "", "CLICOLOR_FORCE": "1"}, True),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_is_asked_for_in_this_order(
+    shop: Path, options: list[str], environment: dict[str, str], coloured: bool
+) -> None:
+    file = ["--output-format", "full", "--output-format", "full:report.txt"]
+    done = run("check", ".", "--rule-pack", "./own", *file, *options, cwd=shop, **environment)
+    assert ("\x1b[" in done.stdout) is coloured
+    in_file = "\x1b[" in (shop / "report.txt").read_text(encoding="utf-8")
+    assert in_file is (options == ["--color", "always"]), "the variables speak of the terminal"
+
+
 @pytest.mark.parametrize("command", [["explain"], ["rules", "show"]])
 @pytest.mark.parametrize("id", ["claims/best", "claims/old"])
 def test_a_rule_is_explained_under_its_old_name_too(shop: Path, command: list[str], id: str) -> None:
     done = run(*command, id, "--rule-pack", "./own", cwd=shop)
     assert "广告法 第九条" in done.stdout
     assert "最好的碗" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh-CN", ["依据", "2027-01-01 起", "平台：jd"]), ("en", ["Basis", "from 2027-01-01 on"])]
+)
+def test_a_rule_is_explained_in_both_languages(shop: Path, lang: str, said: list[str]) -> None:
+    pack(shop, {"effective": {"from": "2027-01-01"}}, name="later", platforms=["jd"])
+    done = run("explain", "claims/best", "--rule-pack", "./later", cwd=shop, LISTING_LINT_LANG=lang)
+    assert all(words in done.stdout for words in said)
+
+
+def test_the_tools_own_rules_are_explained_too(shop: Path) -> None:
+    assert "UTF-8" in run("explain", "input/encoding", cwd=shop).stdout
+    assert json.loads(run("explain", "input/encoding", "--format", "json", cwd=shop).stdout)["severity"] == "note"
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest(shop: Path) -> None:

@@ -28,6 +28,7 @@ TABLE = {
     "bad date": (["good", "--as-of", "morgen"], 2),
     "bad configuration": (["good", "--config", "bad-config.yaml"], 2),
     "broken pack": (["good", "--rule-pack", "./broken-pack"], 2),
+    "unknown platform": (["good", "--platform", "taobaoo"], 2),
     "unknown thing to show": (["good", "--show", "all"], 2),
 }
 
@@ -55,6 +56,12 @@ def test_is_the_same_for_every_format(shop: Path, case: str, format: str) -> Non
     done = run("check", *arguments, "--output-format", format, cwd=shop)
     assert done.returncode == code, done.stderr + done.stdout
     assert bool(done.stderr) == (code == 2 and not done.stdout), "one clear message on stderr, or a report on stdout"
+
+
+def test_a_report_that_cannot_be_written_is_an_error_and_no_finding(shop: Path) -> None:
+    done = run("check", "bad", "--rule-pack", "./own", "--output-format", "json:good/listing.yaml/r.json", cwd=shop)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "r.json" in done.stderr
 
 
 def test_an_unknown_format_is_refused_before_anything_runs(shop: Path) -> None:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from listing_lint import check
+from listing_lint.api import explain_settings
 from listing_lint.checkers import length, registry
-from listing_lint.errors import UsageError
+from listing_lint.errors import LintError, UsageError
+from tests.engine.plugin import install
 from tests.engine.shop import bundle, pack, run, told
 
 LENGTH = {"id": "own/length", "checker": "length", "targets": ["title"], "params": {"unit": "characters", "max": 5}}
@@ -108,6 +111,88 @@ class TestWaivers:
         assert finding.location
         assert finding.location.line == 5
 
+    @pytest.mark.parametrize("rule", ["internal/crash", "waiver/unused", "input/unreadable-listing"])
+    def test_of_a_rule_that_cannot_be_waived_say_so(self, tmp_path: Path, rule: str) -> None:
+        (finding,) = [f for f in self.waive(tmp_path, rule=rule).findings if f.rule == "waiver/unknown-rule"]
+        assert "can't be waived" in finding.message["en"]
+
+    def test_cover_a_missing_file(self, tmp_path: Path) -> None:
+        waivers = [{"rule": "input/unreadable-file", "field": "images.main", "reason": "还在拍"}]
+        bundle(tmp_path, "a", title="碗", images={"main": ["没有.jpg"]}, waivers=waivers)
+        assert told(run(tmp_path, pack(tmp_path / "packs", {}))) == [
+            ("input/unreadable-file", "/images/main/0", None, "waived")
+        ]
+
+
+class TestConfigurations:
+    """Folders of one run that are configured differently."""
+
+    def shop(self, tmp_path: Path) -> Path:
+        for name, level in (("bowls", "never"), ("plates", "warning")):
+            for id in ("a", "b"):
+                bundle(tmp_path / name, f"{name}-{id}", title="最好的碗", platforms=["jd"])
+            pack(tmp_path / name, {"id": f"{name}/best", "severity": "warning"}, {**DUPLICATE, "id": f"{name}/twice"})
+            (tmp_path / name / "listing-lint.yaml").write_text(f"rule_packs: [./own]\nfail_on: {level}\n", "utf-8")
+        return tmp_path
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_each_has_its_own_packs_for_rules_and_catalogue(self, tmp_path: Path, jobs: int) -> None:
+        result = check([self.shop(tmp_path)], jobs=jobs)
+        assert [(f.listing.id, f.rule) for f in result.findings] == [
+            ("bowls-a", "bowls/best"),
+            ("bowls-b", "bowls/best"),
+            ("bowls-b", "bowls/twice"),
+            ("plates-a", "plates/best"),
+            ("plates-b", "plates/best"),
+            ("plates-b", "plates/twice"),
+        ]
+        assert len(result.packs) == 2
+        assert set(result.rules) == {"bowls/best", "bowls/twice", "plates/best", "plates/twice"}
+
+    def test_each_has_its_own_level_to_fail_on(self, tmp_path: Path) -> None:
+        shop = self.shop(tmp_path)
+        assert (check([shop]).exit_code, check([shop]).fail_on) == (1, "warning")
+        assert check([shop / "bowls"]).exit_code == 0
+        assert check([shop], fail_on="never").exit_code == 0
+
+    @pytest.mark.parametrize("key", ["claims/best", "claims", "pack:own", "ALL", "claims/old"])
+    def test_a_severity_is_given_by_id_family_pack_or_old_id(self, tmp_path: Path, key: str) -> None:
+        place = bundle(tmp_path, "a", title="最好")
+        (tmp_path / "listing-lint.yaml").write_text(f'severity: {{"{key}": note}}\n', "utf-8")
+        (finding,) = run(place, pack(tmp_path / "packs", {"aliases": ["claims/old"]})).findings
+        assert finding.severity == "note"
+
+    def test_the_closest_severity_holds(self, tmp_path: Path) -> None:
+        place = bundle(tmp_path, "a", title="最好")
+        (tmp_path / "listing-lint.yaml").write_text(
+            "severity: {ALL: note, claims/best: warning, claims: error}\n", "utf-8"
+        )
+        (finding,) = run(place, pack(tmp_path / "packs", {})).findings
+        assert finding.severity == "warning"
+
+    @pytest.mark.parametrize(
+        "line", ["select: [claims/bets]", "severity: {claims/bets: note}", "rule_packs: [cn-ad-lwa]"]
+    )
+    def test_an_unknown_name_is_shown_in_the_line_that_has_it(self, tmp_path: Path, line: str) -> None:
+        place = bundle(tmp_path, "a", title="最好")
+        (tmp_path / "listing-lint.yaml").write_text(f"lang: en\n{line}\n", "utf-8")
+        packs = {} if "packs" in line else {"rule_packs": [pack(tmp_path / "packs", {})]}
+        with pytest.raises(LintError) as raised:
+            check([place], **packs)
+        (problem,) = raised.value.problems
+        assert problem.span
+        assert problem.span.line == 2
+        assert problem.hint
+
+    def test_the_configured_shop_stands_in_and_rules_see_it(self, tmp_path: Path) -> None:
+        place = bundle(tmp_path, "a", title="最好")
+        own = pack(tmp_path / "packs", {"when": {"field": {"path": "shop.company", "present": True}}})
+        assert run(place, own).findings == []
+        (tmp_path / "listing-lint.yaml").write_text("shop: {company: 山野食品}\n", "utf-8")
+        assert len(run(place, own).findings) == 1
+        (state,) = explain_settings(place, rule_packs=own).rules
+        assert state.active
+
 
 class TestBrokenInput:
     def test_one_bad_row_costs_only_itself(self, tmp_path: Path) -> None:
@@ -150,6 +235,44 @@ class TestBrokenInput:
         assert {finding.rule for finding in result.findings} == {"internal/crash", "claims/best"}
         assert result.exit_code == 2
 
+    def test_a_checker_that_cannot_be_prepared_costs_its_rules_only(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        code = """
+from listing_lint.checkers.registry import params
+
+@params
+class Params:
+    pass
+
+def prepare(all_params):
+    raise KeyError("碗")
+
+def check(params, view, state):
+    return ()
+"""
+        install(tmp_path / "site", "unprepared", code, monkeypatch)
+        bundle(tmp_path, "a", title="最好")
+        result = run(tmp_path, pack(tmp_path / "packs", {"id": "own/x", "checker": "unprepared", "params": {}}, {}))
+        assert {finding.rule for finding in result.findings} == {"internal/crash", "claims/best"}
+        assert result.exit_code == 2
+
+    def test_two_bad_lines_of_one_number_are_no_duplicates(self, tmp_path: Path) -> None:
+        for name in ("a", "b"):
+            (tmp_path / f"{name}.jsonl").write_text("{broken\n", encoding="utf-8")
+        result = run([tmp_path / "a.jsonl", tmp_path / "b.jsonl"], pack(tmp_path / "packs", {}))
+        assert {finding.rule for finding in result.findings} == {"input/unreadable-listing"}
+
+    def test_an_unknown_platform_is_refused(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", title="最好")
+        with pytest.raises(UsageError) as raised:
+            run(tmp_path, pack(tmp_path / "packs", {}), platforms=["jd", "taobaoo"])
+        assert [problem.hint and problem.hint.args for problem in raised.value.problems] == [{"name": "taobao"}]
+
+    def test_an_unknown_option_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(TypeError, match="platfrom"):
+            check(tmp_path, platfrom=["jd"])  # type: ignore[call-arg]
+
     def test_nothing_to_check_is_an_error_unless_a_hook_asks(self, tmp_path: Path) -> None:
         own = pack(tmp_path / "packs", {})
         (tmp_path / "empty").mkdir()
@@ -183,10 +306,35 @@ class TestCatalogue:
             ("own/duplicate", "/title", "手绘陶瓷碗", "waived")
         ]
 
+    def test_a_waiver_keeps_working_after_the_rule_is_renamed(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", title="手绘陶瓷碗")
+        bundle(tmp_path, "b", title="手绘陶瓷碗", waivers=[{"rule": "own/old", "reason": "两个店"}])
+        own = pack(tmp_path / "packs", {**DUPLICATE, "aliases": ["own/old"]})
+        assert [status for *_, status in told(run(tmp_path, own))] == ["waived"]
+
+    def test_alone_a_listing_does_not_show_whether_its_waiver_is_of_use(self, tmp_path: Path) -> None:
+        place = bundle(tmp_path, "b", title="手绘陶瓷碗", waivers=[{"rule": "own/duplicate", "reason": "两个店"}])
+        assert run(place, pack(tmp_path / "packs", DUPLICATE)).findings == []
+
+    def test_platforms_whose_other_values_differ_share_a_finding(self, tmp_path: Path) -> None:
+        for id, overrides in (("a", {}), ("b", {"douyin": {"description": "另一段"}})):
+            bundle(tmp_path, id, title="手绘陶瓷碗", platforms=["douyin", "taobao"], overrides=overrides)
+        result = run(tmp_path, pack(tmp_path / "packs", DUPLICATE))
+        (finding,) = result.findings
+        assert finding.platforms == ("douyin", "taobao")
+        assert result.statistics == {"own/duplicate": 2}, "listings, not variants"
+
     def test_two_listings_may_not_share_an_id(self, tmp_path: Path) -> None:
+        bundle(tmp_path / "x", "a", title="碗", platforms=["jd"])
+        bundle(tmp_path / "y", "a", title="盘", platforms=["jd"])
+        result = run(tmp_path, pack(tmp_path / "packs", {}))
+        assert told(result) == [("input/duplicate-id", "/id", None, "shown")]
+        assert [listing.results for listing in result.listings] == [{"jd": "pass"}, {"jd": "fix"}]
+
+    def test_a_shared_id_can_be_waived(self, tmp_path: Path) -> None:
         bundle(tmp_path / "x", "a", title="碗")
-        bundle(tmp_path / "y", "a", title="盘")
-        assert told(run(tmp_path, pack(tmp_path / "packs", {}))) == [("input/duplicate-id", "/id", None, "shown")]
+        bundle(tmp_path / "y", "a", title="盘", waivers=[{"rule": "input/duplicate-id", "reason": "同款两处"}])
+        assert [status for *_, status in told(run(tmp_path, pack(tmp_path / "packs", {})))] == ["waived"]
 
 
 class TestOrderAndIdentity:
@@ -239,6 +387,11 @@ class TestExitCodes:
         result = run(tmp_path, own)
         assert (result.exit_code, result.listings[0].result) == (0, "incomplete")
         assert run(tmp_path, own, fail_on_not_checked=True).exit_code == 1
+
+    def test_a_note_beside_it_does_not_hide_what_was_not_checked(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", title="最好", images={"main": ["https://img.example.com/1.jpg"]})
+        result = run(tmp_path, pack(tmp_path / "packs", PICTURE, {"severity": "note"}), fail_on_not_checked=True)
+        assert (result.exit_code, result.listings[0].result) == (1, "review")
 
 
 def test_exempt_matches_are_counted_and_never_findings(tmp_path: Path) -> None:

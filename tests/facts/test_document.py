@@ -1,5 +1,7 @@
 """What is observed in a document without reading it."""
 
+from time import perf_counter
+
 import pytest
 
 from listing_lint.facts import document
@@ -51,3 +53,14 @@ def test_a_broken_document_is_told_in_one_sentence(reason: str, data: bytes) -> 
         document.header(data)
     assert caught.value.reason.id == reason
     assert caught.value.unreadable
+
+
+def test_the_page_tree_is_looked_for_in_linear_time() -> None:
+    start = perf_counter()
+    document.header(pdf(b"/Type /Pages " * 100_000, b">", b"/Count 1 " * 100_000))
+    assert perf_counter() - start < 5
+
+
+def test_a_page_count_that_no_document_has_is_no_count() -> None:
+    assert "pages" not in document.header(pdf(b"<< /Type /Pages /Count " + b"1" * 5000 + b" >>"))
+    assert document.header(pdf(b"<< /Count 2 /Type/Pages >>", PAGES))["pages"] == 3

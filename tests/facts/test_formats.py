@@ -35,6 +35,12 @@ def test_the_bytes_tell_the_format(format: str, data: bytes) -> None:
     assert formats.of(data) == format
 
 
+def test_a_row_of_comments_is_told_at_once() -> None:
+    assert formats.of(b"<!---->" * 500 + b"x") == "text"
+    assert formats.of(b" " * 4000 + b"x") == "text"
+    assert formats.of(b" <!-- a --> <!---->" * 9 + b"<svg>") == "svg"
+
+
 def test_a_long_text_whose_first_bytes_end_inside_a_character_is_a_text() -> None:
     for start in range(3):
         assert formats.of(b"a" * start + "净含量".encode() * 1000) == "text"

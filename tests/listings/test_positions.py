@@ -138,6 +138,12 @@ def test_a_scalar_that_can_not_be_mapped_is_shown_whole() -> None:
     assert document.locate("/title", 0, 2) == document.locate("/title")
 
 
+def test_a_folded_text_of_line_ends_only_is_shown_whole() -> None:
+    document = yaml("title: >2+\n\n")
+    assert document.value["title"] == "\n"
+    assert document.locate("/title", 0, 1) == document.locate("/title")
+
+
 def test_the_line_ends_after_a_folded_text_are_shown_whole() -> None:
     document = yaml("title: >\n  每日\n  坚果\n")
     assert document.value["title"] == "每日 坚果\n"

@@ -1,6 +1,7 @@
 """A description that stands in a file of its own."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -42,3 +43,28 @@ def test_a_file_that_is_no_text_is_unreadable(listing: Listing, content: bytes) 
 def test_a_file_that_is_not_there_is_unreadable(listing: Listing) -> None:
     with pytest.raises(Unreadable):
         text_of(listing)
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        ("<p>最<b>好</b></p>", "最 好"),
+        ("<!-- 最好 -->碗", "碗"),
+        ("<!-->最好", "最好"),
+        ("<STYLE>最好</Style>碗", "碗"),
+        ("碗<script>最好", "碗"),
+        ("碗<script>a</scripts>最好</script >盘", "碗 盘"),
+        ("3<5 且 5>3", "3<5 且 5>3"),
+    ],
+)
+def test_html_is_read_as_a_buyer_sees_it(html: str, read: str) -> None:
+    seen = texts.visible(html)
+    assert len(seen) == len(html)
+    assert " ".join(seen.replace("\u200b", " ").split()) == read
+
+
+@pytest.mark.parametrize("part", ["a", "<a", "<a ", "<!", "<!--", "<script>", "</script", "-->", "<style></style"])
+def test_html_that_never_ends_is_read_in_linear_time(part: str) -> None:
+    start = perf_counter()
+    texts.visible("<" + part * 200_000)
+    assert perf_counter() - start < 5

@@ -14,6 +14,7 @@ from listing_lint.matching.normal import normal
         ("ＮＯ．１", "no.1"),
         ("最\u200b好", "最好"),
         ("最\ufe0f好", "最好"),
+        ("最\U000e0061好", "最好"),
         ("１００％棉", "100%棉"),
         ("TOP①", "top1"),
         ("℃与㎏", "°c与kg"),

@@ -1,5 +1,7 @@
 """The sentence around a place."""
 
+from time import perf_counter
+
 import pytest
 
 from listing_lint.matching.sentences import WINDOW, sentence
@@ -12,6 +14,7 @@ from listing_lint.matching.sentences import WINDOW, sentence
         ("只有一句最好", "最好", "只有一句最好"),
         ("a\n最好\nb", "最好", "最好\n"),
         ("重3.5kg最好", "最好", "重3.5kg最好"),
+        ("认准No.最好", "最好", "认准No.最好"),
         ("Good. Best one. End", "Best", " Best one."),
     ],
 )
@@ -24,3 +27,10 @@ def test_is_found(text: str, place: str, expected: str) -> None:
 def test_is_cut_in_a_text_without_marks() -> None:
     text = "字" * 10_000
     assert sentence(text, 5_000, 5_001) == (5_000 - WINDOW, 5_001 + WINDOW)
+
+
+def test_a_text_of_nothing_but_marks_costs_no_more() -> None:
+    text = "。" * 200_000
+    start = perf_counter()
+    assert all(sentence(text, at, at + 1) == (at, at + 2) for at in range(0, len(text), 2))
+    assert perf_counter() - start < 5

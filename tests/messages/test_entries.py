@@ -1,5 +1,6 @@
 """Every sentence of the tool exists in both languages and says the same things in them."""
 
+import ast
 import pkgutil
 import re
 from importlib import import_module
@@ -39,6 +40,24 @@ def test_every_id_that_the_code_names_exists() -> None:
     named = {name for file in sources for name in NAMED.findall(file.read_text(encoding="utf-8"))}
     assert len(named) > 10
     assert named - {"input.missing-file"} <= known  # this one is the example in a docstring
+
+
+def test_every_entry_is_said_somewhere() -> None:
+    whole, parts = set[str](), set[str]()
+    for file in Path(listing_lint.__file__).parent.rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        if file.parent.name == "messages":  # an entry's own key says nothing
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):  # f"{id}-hint", f"own.{name}-title"
+                constants = [str(part.value) for part in node.values if isinstance(part, ast.Constant)]
+                parts |= {part.rpartition(".")[2] for part in constants}
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole |= {node.value, node.value.rpartition(".")[2]}
+    heads = tuple(part for part in parts if re.fullmatch(r"[a-z-]+-", part))
+    tails = tuple(part for part in parts if re.fullmatch(r"-[a-z-]+", part))
+    silent = [id for id, _ in ENTRIES if not {id, id.partition(".")[2]} & whole]
+    assert [id for id in silent if not id.partition(".")[2].startswith(heads) and not id.endswith(tails)] == []
 
 
 def test_a_message_is_filled_in_both_languages() -> None:

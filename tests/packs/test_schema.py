@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from listing_lint.checkers.registry import names
 from listing_lint.packs.load import shipped_folder
-from listing_lint.packs.model import rule_pack_schema
+from listing_lint.packs.schema import rule_pack_schema
 from tests.packs.making import MANIFEST, RULE, SAMPLE
 
 

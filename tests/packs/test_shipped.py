@@ -31,26 +31,47 @@ def test_every_example_holds(shipped: Ruleset) -> None:
     assert [f"{one.path}:{one.line}: {one.rule}: {one.failure.text('en')}" for one in failed if one.failure] == []
 
 
-def test_every_sentence_is_there_in_both_languages(shipped: Ruleset) -> None:
-    lacking = [
-        rule.id
-        for rule in shipped.rules.values()
-        for words in (rule.title, rule.message or rule.title, *rule.advice)
-        if set(words) != {"zh-CN", "en"}
-    ]
-    assert lacking == []
-    assert [rule.id for rule in shipped.rules.values() if not rule.advice] == []
+SPEAK_FOR_THEMSELVES = {"picture", "background", "image-text-ratio"}
+"""Checkers that say which of several limits is broken, where the rule has no message of its own."""
+
+
+def test_every_rule_says_what_is_wrong_and_how_to_mend_it_in_both_languages(shipped: Ruleset) -> None:
+    rules = shipped.rules.values()
+    assert [rule.id for rule in rules if not rule.message and rule.checker not in SPEAK_FOR_THEMSELVES] == []
+    assert [rule.id for rule in rules if not rule.advice] == []
+    said = [(rule.id, words) for rule in rules for words in (rule.title, rule.message or rule.title, *rule.advice)]
+    assert [(id, words) for id, words in said if set(words) != {"zh-CN", "en"}] == []
 
 
 def test_every_basis_says_where_it_was_read_and_when(shipped: Ruleset) -> None:
-    lacking = [
-        f"{rule.id}: {basis.title}"
+    bases = [(rule.id, basis) for rule in shipped.rules.values() for basis in rule.basis]
+    assert [f"{id}: {basis.title}" for id, basis in bases if not (basis.source or basis.url)] == []
+    assert [f"{id}: {basis.title}" for id, basis in bases if not basis.read_on] == []
+
+
+def test_a_basis_in_the_pack_itself_is_there(shipped: Ruleset) -> None:
+    folders = {pack.name: shipped_folder() / pack.name for pack in shipped.packs}
+    named = {
+        folders[rule.pack] / basis.source
         for rule in shipped.rules.values()
         for basis in rule.basis
-        if basis.grade in "ABC"
-        and not (basis.read_on and (basis.grade == "A" or basis.source or basis.url or "tables/" in basis.title))
+        if basis.source and "/" in basis.source
+    }
+    assert named
+    assert [path for path in named if not path.is_file()] == []
+
+
+def test_every_limit_of_pictures_says_where_it_was_read_and_when(shipped: Ruleset) -> None:
+    limits = [
+        (rule.id, limit)
+        for rule in shipped.rules.values()
+        if rule.checker == "picture"
+        for kind in ("count", "size", "shape", "formats", "weight")
+        if (found := getattr(rule.params, kind))
+        for limit in (found if isinstance(found, tuple) else (found,))
     ]
-    assert lacking == []
+    assert len(limits) > 20
+    assert [id for id, limit in limits if not (limit.source and limit.read_on)] == []
 
 
 def test_a_rule_on_hearsay_leaves_the_word_to_the_back_office(shipped: Ruleset) -> None:

@@ -17,7 +17,7 @@ from listing_lint.finding import (
     Text,
 )
 from listing_lint.messages import Message, Words, message
-from listing_lint.span import Location, utf16_column
+from listing_lint.span import Location
 
 NUTS = ListingRef("A001", "listings/A001/listing.yaml")
 CREAM = ListingRef("A002", "listings/面霜 春季/listing.yaml")
@@ -131,10 +131,9 @@ def _hostile() -> Finding:
 
 def _nuts() -> list[Finding]:
     title = "🥜🥜 山野集每日坚果混合装 全网最佳口感 750g"
-    line, column = f"title: {title}", title.index("最佳") + 8
-    place = Location(
-        NUTS.path, 9, column, 9, column + 2, utf16=(utf16_column(line, column), utf16_column(line, column + 2))
-    )
+    column = title.index("最佳") + 8
+    # each of the two nuts is two UTF-16 units
+    place = Location(NUTS.path, 9, column, 9, column + 2, utf16=(column + 2, column + 4))
     return [
         _superlative(
             NUTS,

@@ -17,6 +17,7 @@ from listing_lint.listings.fields import Field
 from listing_lint.matching.category import in_category
 from listing_lint.matching.normal import normal
 from listing_lint.matching.patterns import linear
+from listing_lint.matching.ranges import covers
 
 
 @params
@@ -43,10 +44,10 @@ def check(params: Params, view: View) -> Iterator[Hit]:
 
 def _named(params: Params, target: Field) -> Iterator[Hit]:
     seen = normal(target.value)
-    others = [match.span() for match in linear(params.other_things).finditer(seen.text)] if params.other_things else []
+    others = linear(params.other_things).finditer(seen.text) if params.other_things else ()
+    harmless = covers(match.span() for match in others)
     for match in linear(str(params.names)).finditer(seen.text):
-        start, end = match.span()
-        if not any(left <= start and end <= right for left, right in others):
-            text = Text(target.value, *seen.span(start, end), target.origin)
+        if not harmless(*match.span()):
+            text = Text(target.value, *seen.span(*match.span()), target.origin)
             yield Hit(target.pointer, verdict="review", text=text, args={"goods": text.matched})
             return

@@ -145,7 +145,10 @@ def _moved(value: Value | Message, params: Params) -> Value | Message:
     if isinstance(value, Message):
         return value
     if params.right.plus_days and value.key != date.max:
-        day = value.key + timedelta(days=params.right.plus_days)
+        try:
+            day = value.key + timedelta(days=params.right.plus_days)
+        except OverflowError:  # beyond what a calendar has: as good as its last day, or its first
+            day = date.max if params.right.plus_days > 0 else date.min
         return Value(day, str(day))
     if params.ratio != "1":
         product = value.key * Decimal(params.ratio)

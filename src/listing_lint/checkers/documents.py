@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -76,6 +77,13 @@ class Entry(NamedTuple):
         """The pointer of a key, or of the whole entry where it has none."""
         return f"{self.pointer}/{key}" if key in self.said else self.pointer
 
+    def end(self) -> date | None:
+        """The last day: as the listing says, else from the day of issue and how long such a document lasts."""
+        issued, years = day(self.said.get("issued_on")), self.document.valid_years
+        if "expires_on" not in self.said and self.document.expires and issued and years:
+            return last_day(issued, years)
+        return day(self.said.get("expires_on"))
+
     def args(self, **more: object) -> dict[str, object]:
         """What messages may say of the document."""
         number = "" if self.document.personal else masked(self.said.get("number", ""))
@@ -98,6 +106,20 @@ def known_type(name: str, documents: Table) -> str | None:
         return name
     wanted = plain(name)
     return next((known for known, one in documents.items() if wanted in map(plain, names_of(known, one))), None)
+
+
+def day(text: str | None) -> date | None:
+    """A day, or None for no text, for "long-term", and for a day that no calendar has."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def last_day(issued: date, years: int) -> date:
+    """The last day of a term whose first day is `issued`."""
+    month = date(min(issued.year + years, 9990), issued.month, 1)
+    return date.fromordinal(month.toordinal() + issued.day - 2)
 
 
 @lru_cache(maxsize=4096)

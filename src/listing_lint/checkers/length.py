@@ -11,10 +11,9 @@ long, the finding marks the part beyond the limit; the rule's message may use {v
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal
 
-from listing_lint.checkers.markers import Date
+from listing_lint.checkers.markers import Date, in_force
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
@@ -33,12 +32,6 @@ class Limit:
     from_: Date | None = None
     until: Date | None = None
 
-    def holds(self, day: date) -> bool:
-        """Whether this limit is in force on `day`."""
-        return (not self.from_ or date.fromisoformat(self.from_) <= day) and (
-            not self.until or day <= date.fromisoformat(self.until)
-        )
-
 
 @params
 class Params:
@@ -56,7 +49,7 @@ class Params:
 
 def check(params: Params, view: View) -> Iterator[Hit]:
     """Every text that is too long or too short."""
-    dated = next((limit for limit in params.limits if limit.holds(view.as_of)), None)
+    dated = in_force(params.limits, view.as_of)
     for target in view.targets:
         text = target.value
         if not isinstance(text, str):

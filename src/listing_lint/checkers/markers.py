@@ -4,10 +4,10 @@ Each is a `str` to the checker. pydantic asks a marker for its validation only w
 compiled packs never imports pydantic for them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Protocol, TypeVar
 
 from listing_lint.errors import Refused
 from listing_lint.messages import message
@@ -33,17 +33,10 @@ class _Parsed:
         return {**handler(schema), "description": self.description}
 
 
-@cache  # a table that many rules share brings the same patterns again and again
 def _linear(pattern: str) -> object:
-    import re2
+    from listing_lint.matching.patterns import linear
 
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        return re2.compile(pattern, options)
-    except re2.error as error:
-        reason = error.args[0]
-        raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+    return linear(pattern)
 
 
 def _phrase(phrase: str) -> object:
@@ -59,18 +52,40 @@ def _path(path: str) -> object:
 
 
 def _date(value: str) -> object:
-    from datetime import date
-
     return date.fromisoformat(value)
+
+
+class Dated(Protocol):
+    """Something that holds from the day `from_` to the day `until`, both included; without them always."""
+
+    @property
+    def from_(self) -> str | None: ...
+    @property
+    def until(self) -> str | None: ...
+
+
+Some = TypeVar("Some", bound=Dated)
+
+
+def in_force(several: Iterable[Some], day: date) -> Some | None:
+    """The first of several dated things that holds on `day`."""
+    for one in several:
+        begun = not one.from_ or date.fromisoformat(one.from_) <= day
+        if begun and (not one.until or day <= date.fromisoformat(one.until)):
+            return one
+    return None
 
 
 def _decimal(value: str) -> object:
     from decimal import Decimal, InvalidOperation
 
     try:
-        return Decimal(value)
+        number = Decimal(value)
     except InvalidOperation:
-        raise ValueError(f"not a number: {value}") from None
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ValueError(f"not a number: {value}")
+    return number
 
 
 def byte_count(size: str) -> int:

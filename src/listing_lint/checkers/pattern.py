@@ -13,10 +13,7 @@ A pattern does not see a match that overlaps its own last one: say `\\b138\\d{8}
 stands between a letter or digit of ASCII and anything else, a Chinese character included.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from listing_lint.checkers.markers import LinearPattern
@@ -26,7 +23,8 @@ from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Text
 from listing_lint.listings.fields import Field
 from listing_lint.matching.normal import Normal, normal
-from listing_lint.matching.patterns import linear
+from listing_lint.matching.patterns import linear, together
+from listing_lint.matching.ranges import covers
 from listing_lint.messages import message
 
 JUDGES_WORDING = True
@@ -80,7 +78,8 @@ def _standing(params: Params, text: str) -> list[Any]:
     """The matches that are hits: not allowed, and none of them over another."""
     found = [match for match in _found(params, text) if match.end() > match.start()]
     if found and params.allow:
-        covered = _cover(params, text)
+        any_case = params.form != "written"
+        covered = covers(match.span() for allow in params.allow for match in linear(allow, any_case).finditer(text))
         found = [match for match in found if not covered(*match.span())]
     standing: list[Any] = []
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
@@ -104,20 +103,6 @@ def _found(params: Params, text: str) -> Iterator[Any]:
             yield from _matches(params, pattern, text)
 
 
-def _cover(params: Params, text: str) -> Callable[[int, int], bool]:
-    """Whether one allowed match covers all of a range of `text`."""
-    any_case = params.form != "written"
-    spans = sorted(match.span() for pattern in params.allow for match in linear(pattern, any_case).finditer(text))
-    starts = [start for start, _ in spans]
-    reach = list(accumulate((end for _, end in spans), max))
-
-    def covered(start: int, end: int) -> bool:
-        before = bisect_right(starts, start)
-        return before > 0 and reach[before - 1] >= end
-
-    return covered
-
-
 def _matches(params: Params, pattern: str, text: str) -> Iterable[Any]:
     compiled = linear(pattern, params.form != "written")
     if not params.whole:
@@ -128,23 +113,8 @@ def _matches(params: Params, pattern: str, text: str) -> Iterable[Any]:
 
 def _matching(patterns: Sequence[str], params: Params, text: str) -> list[str]:
     """Those of `patterns` that match `text`; one pass for all of them, so that most texts cost no more."""
-    together = _together(tuple(patterns), params.form != "written", params.whole)
-    return [patterns[index] for index in together.Match(text) or ()]
-
-
-@cache
-def _together(patterns: tuple[str, ...], any_case: bool, whole: bool) -> Any:
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    options.case_sensitive = not any_case
-    options.max_mem = 64 << 20  # of which it takes what it needs; with too little the set would miss matches
-    made = re2.Set.FullMatchSet(options) if whole else re2.Set.SearchSet(options)
-    for pattern in patterns:
-        made.Add(pattern)
-    made.Compile()
-    return made
+    found = together(tuple(patterns), params.form != "written", params.whole).Match(text)
+    return [patterns[index] for index in found or ()]
 
 
 def _hit(target: Field, start: int, end: int, groups: dict[str, str]) -> Hit:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Any, Literal, TypeVar
 
-from listing_lint.checkers.markers import ByteSize, Date, FieldPath, Ratio, byte_count, ratio
+from listing_lint.checkers.markers import ByteSize, Date, FieldPath, Ratio, byte_count, in_force, ratio
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.facts.formats import EXTENSIONS
@@ -37,12 +37,6 @@ class Limit:
     until: Date | None = None
     source: str | None = None
     read_on: Date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether this limit is in force on `day`."""
-        return (not self.from_ or date.fromisoformat(self.from_) <= day) and (
-            not self.until or day <= date.fromisoformat(self.until)
-        )
 
 
 @params
@@ -133,8 +127,7 @@ Some = TypeVar("Some", bound=Limit)
 
 
 def _in_force(limits: Some | tuple[Some, ...], day: date) -> Some | None:
-    several = limits if isinstance(limits, tuple) else (limits,)
-    return next((limit for limit in several if limit.holds(day)), None)
+    return in_force(limits if isinstance(limits, tuple) else (limits,), day)
 
 
 def _count(limit: Count, view: View) -> Iterator[Hit]:

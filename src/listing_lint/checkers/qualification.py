@@ -19,6 +19,7 @@ Messages may use {document} and {document_en} (title and number), {number}, {typ
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Literal
@@ -28,9 +29,11 @@ from listing_lint.checkers.documents import (
     Entry,
     NumberForm,
     Table,
+    day,
     entries,
     keep,
     known_type,
+    last_day,
     names_of,
     plain,
     whole,
@@ -116,7 +119,7 @@ def _file_format(params: Params, view: View) -> Iterator[Result]:
 
 def _expired(params: Params, view: View) -> Iterator[Result]:
     for entry in entries(view, params.documents):
-        end = _end(entry)
+        end = entry.end()
         if end and end < view.as_of:
             yield _ending(entry, end, (view.as_of - end).days, view)
         elif not end and entry.document.expires and "expires_on" not in entry.said:
@@ -125,19 +128,19 @@ def _expired(params: Params, view: View) -> Iterator[Result]:
 
 def _expires_soon(params: Params, view: View) -> Iterator[Result]:
     for entry in entries(view, params.documents):
-        end = _end(entry)
+        end = entry.end()
         if end and 0 <= (end - view.as_of).days <= params.within_days:
             yield _ending(entry, end, (end - view.as_of).days, view)
 
 
 def _expires_before_broadcast(params: Params, view: View) -> Iterator[Result]:
     for entry in entries(view, params.documents):
-        end = _end(entry)
+        end = entry.end()
         for start in view.fields("broadcasts[*].starts_at"):
-            day = _day(start.value[:10])  # the day where the broadcast is, whatever its offset
-            if end and day and view.as_of <= end < day:
-                hit = _ending(entry, end, (day - end).days, view, broadcast=day.isoformat())
-                yield hit._replace(related=(Related(start.pointer, label=day.isoformat()),))
+            broadcast = day(start.value[:10])  # the day where the broadcast is, whatever its offset
+            if end and broadcast and view.as_of <= end < broadcast:
+                hit = _ending(entry, end, (broadcast - end).days, view, broadcast=broadcast.isoformat())
+                yield hit._replace(related=(Related(start.pointer, label=broadcast.isoformat()),))
 
 
 def _ending(entry: Entry, end: date, days: int, view: View, **more: object) -> Hit:
@@ -146,17 +149,9 @@ def _ending(entry: Entry, end: date, days: int, view: View, **more: object) -> H
     return Hit(entry.place("expires_on"), measured=measured, args=args, evidence=f"{entry.type} {end}")
 
 
-def _end(entry: Entry) -> date | None:
-    """The last day of a document: as the listing says, else from its issue and how long such a document lasts."""
-    issued, years = _day(entry.said.get("issued_on")), entry.document.valid_years
-    if "expires_on" not in entry.said and entry.document.expires and issued and years:
-        return _last_day(issued, years)
-    return _day(entry.said.get("expires_on"))
-
-
 def _dates(params: Params, view: View) -> Iterator[Result]:
     for entry in entries(view, params.documents):
-        issued, end = _day(entry.said.get("issued_on")), _day(entry.said.get("expires_on"))
+        issued, end = day(entry.said.get("issued_on")), day(entry.said.get("expires_on"))
         years = entry.document.valid_years
         unlimited = entry.said.get("expires_on") == "long-term"
         if "issued_on" in entry.said and not issued:
@@ -169,26 +164,12 @@ def _dates(params: Params, view: View) -> Iterator[Result]:
             key, reason = "expires_on", why("reversed")
         elif years and unlimited:
             key, reason = "expires_on", why("not-unlimited", years=years)
-        elif years and issued and end and (end - _last_day(issued, years)).days > _GRACE:
+        elif years and issued and end and (end - last_day(issued, years)).days > _GRACE:
             key, reason = "expires_on", why("too-long", years=years)
         else:
             continue
         value = entry.said[key]
         yield Hit(f"{entry.pointer}/{key}", text=whole(value), args=entry.args(**{key: value}, **reason))
-
-
-def _day(text: str | None) -> date | None:
-    """A day, or None for no text, for "long-term", and for a day that no calendar has."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-
-
-def _last_day(issued: date, years: int) -> date:
-    """The last day of a term whose first day is `issued`."""
-    month = date(min(issued.year + years, 9990), issued.month, 1)
-    return date.fromordinal(month.toordinal() + issued.day - 2)
 
 
 def _holder(params: Params, view: View) -> Iterator[Result]:
@@ -215,10 +196,14 @@ def _authorisation(params: Params, view: View) -> Iterator[Result]:
     for entry in letters:
         if entry not in told:
             yield NotChecked(entry.pointer, message("qualification.no-licensee"))
-    for _ in told:  # from the shop upwards, one link at a time
-        reached |= {
-            plain(e.said["licensor"]) for e in told if e.said.get("licensor") and plain(e.said["licensee"]) in reached
-        }
+    licensors: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in told:
+        licensors[plain(entry.said["licensee"])].append(plain(entry.said.get("licensor", "")))
+    waiting = list(reached)
+    while waiting:  # from the shop upwards, one link at a time
+        further = set(licensors[waiting.pop()]) - reached - {""}
+        reached |= further
+        waiting += further
     broken = [entry for entry in told if plain(entry.said["licensee"]) not in reached]
     suspects = [(entry, "licensee", "not-to-shop") for entry in broken]
     owners = [entry for entry in marks if entry.said.get("holder")]

@@ -32,6 +32,7 @@ T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
 _NOT_CHECKERS = {"registry", "view", "markers", "documents"}
+"""What the checkers of this package are made with."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

@@ -14,6 +14,7 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any, Literal
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern, Phrase
@@ -21,8 +22,9 @@ from listing_lint.checkers.registry import Result, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings import fields
+from listing_lint.listings.fields import Field
 from listing_lint.matching.automaton import Automaton, Match
-from listing_lint.matching.normal import Normal, fold, normal
+from listing_lint.matching.normal import fold, normal
 from listing_lint.matching.patterns import ending, linear
 from listing_lint.matching.phrases import literals
 from listing_lint.matching.sentences import sentence
@@ -51,8 +53,8 @@ class Proof:
     """What shows that a claim may be made; any one of the named things is enough.
 
     `documents`: types of qualification in the listing. `pattern`: words in the same sentence (`nearby`) or anywhere in
-    the listing's texts (`anywhere`), for example a standard's number. `registered_in`: fields (brand, model) in whose
-    value the claim stands, and whose value stands around the claim.
+    the listing's texts (`anywhere`), for example a standard's number. `registered_in`: fields (brand, model) whose
+    value stands around the claim. With the brand 最好牌, the first claim of 最好牌核桃，全网最好 is lawful, the second is not.
     """
 
     documents: tuple[str, ...] = ()
@@ -123,42 +125,65 @@ def prepare(all_params: Sequence[Params]) -> list[State]:
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
+    shown = _Shown(view)
     for target in view.targets:
         matches = state.automaton.scan(target.value).get(state.owner)
         if not matches:
             continue
         shadow = normal(target.value)
-        for candidate, freed in _judge(shadow.text, matches, state):
-            text = _text(target, shadow, candidate.start, candidate.end)
-            if freed:
-                if freed.code:
-                    yield Exempt(target.pointer, text, freed.code)
-            else:
-                yield _exempted(params, view, target, shadow.text, candidate, text)
+        exemptions = [one for one in params.exemptions if not _is_one_of(target, one.not_in)]
+        for claim, freed in _judge(shadow.text, matches, state):
+            text = Text(target.value, *shadow.span(claim.start, claim.end), target.origin)
+            if not freed:
+                yield _exempted(exemptions, shown, shadow.text, claim, target, text)
+            elif freed.code:
+                yield Exempt(target.pointer, text, freed.code)
+
+
+def _is_one_of(target: Field, paths: Sequence[str]) -> bool:
+    return any(fields.matches(target.pointer, path) for path in paths)
 
 
 def _judge(text: str, matches: Sequence[Match], state: State) -> Iterator[tuple[Candidate, Term | None]]:
-    """The claims that stand against other claims, each with the allow term that frees it, if one does."""
+    """The claims that stand against other claims, each with the allow term that frees it, if one does.
+
+    Of two ranges that overlap, the one that is at least as long covers an end of the other. So whatever beats a claim is
+    found at its first or its last character, and a claim among a million costs no more than one in a title.
+    """
     claims: list[Candidate] = []
     allows: list[Candidate] = []
     for number, start, end in matches:
         candidate = _in_context(text, state.terms[number], start, end)
         if candidate:
             (claims if number < state.claims else allows).append(candidate)
-    claims.sort(key=lambda claim: (claim.start - claim.end, claim.start))
+    longest = _longest(allows, len(text)) if claims and allows else None
+    for claim in _standing(claims, len(text)):
+        over = (longest[claim.start], longest[claim.end - 1]) if longest else ()
+        best = max(filter(None, over), key=_width, default=None)
+        yield claim, best.term if best and _width(best) >= claim.end - claim.start else None
+
+
+def _standing(claims: Sequence[Candidate], size: int) -> list[Candidate]:
+    """The claims that overlap no longer one, in the order of the text."""
+    taken = bytearray(size)
     standing: list[Candidate] = []
-    for claim in claims:
-        if not any(claim.start < other.end and other.start < claim.end for other in standing):
+    for claim in sorted(claims, key=lambda claim: (claim.start - claim.end, claim.start)):
+        if not (taken[claim.start] or taken[claim.end - 1]):
+            taken[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
             standing.append(claim)
-    for claim in sorted(standing, key=lambda claim: claim.start):
-        length = claim.end - claim.start
-        freeing = (
-            allow
-            for allow in allows
-            if allow.left < claim.end and claim.start < allow.right and allow.right - allow.left >= length
-        )
-        best = max(freeing, key=lambda allow: allow.right - allow.left, default=None)
-        yield claim, best.term if best else None
+    return sorted(standing, key=lambda claim: claim.start)
+
+
+def _longest(allows: Sequence[Candidate], size: int) -> list[Candidate | None]:
+    """For each character the longest allow match over it, its context included; of equal ones the last."""
+    longest: list[Candidate | None] = [None] * size
+    for allow in sorted(allows, key=_width):
+        longest[allow.left : allow.right] = [allow] * _width(allow)
+    return longest
+
+
+def _width(candidate: Candidate) -> int:
+    return candidate.right - candidate.left
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:
@@ -183,55 +208,59 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
     return Candidate(term, start, end, left, right)
 
 
-def _exempted(params: Params, view: View, target: fields.Field, text: str, claim: Candidate, found: Text) -> Result:
-    """The claim's hit, or its exemption, after the rule's exemptions."""
+def _exempted(
+    exemptions: Sequence[Exemption], shown: "_Shown", text: str, claim: Candidate, target: Field, found: Text
+) -> Result:
+    """The claim's hit, or its exemption: the first of `exemptions` that applies decides."""
     begin, close = sentence(text, claim.start, claim.end)
     matched = text[claim.start : claim.end]
     scopes = {"sentence": text[begin:close], "before": text[begin : claim.start], "after": text[claim.end : close]}
-    for exemption in params.exemptions:
-        if any(fields.matches(target.pointer, path) for path in exemption.not_in):
-            continue
+    for exemption in exemptions:
         if exemption.claim and not linear(exemption.claim).search(matched):
             continue
         if exemption.near and not linear(exemption.near).search(scopes[exemption.scope]):
             continue
-        effect: str | None = exemption.effect
-        if exemption.proof and not _proven(exemption.proof, view, matched, scopes["sentence"]):
+        effect: Literal["exempt", "evidence", "review"] | None = exemption.effect
+        if exemption.proof and not shown.proves(exemption.proof, text, claim, begin, close):
             effect = exemption.without_proof
         if effect == "exempt":
             return Exempt(target.pointer, found, exemption.code)
         if effect:
-            return Hit(
-                target.pointer,
-                verdict=_VERDICTS[effect],
-                severity=exemption.severity,
-                text=found,
-                args={"code": exemption.code},
-            )
+            args = {"code": exemption.code}
+            return Hit(target.pointer, verdict=effect, severity=exemption.severity, text=found, args=args)
     return Hit(target.pointer, verdict=claim.term.verdict, severity=claim.term.severity, text=found)
 
 
-_VERDICTS: dict[str, Verdict] = {"evidence": "evidence", "review": "review"}
+class _Shown:
+    """What a listing shows for its claims. What does not depend on the claim is looked for once."""
+
+    def __init__(self, view: View) -> None:
+        self._has = cache(partial(_has, view))
+        self._names = cache(partial(_names, view))
+
+    def proves(self, proof: Proof, text: str, claim: Candidate, begin: int, close: int) -> bool:
+        """Whether there is one of the things of `proof` for a claim in the sentence [begin, close) of `text`."""
+        if self._has(proof.documents, proof.anywhere):
+            return True
+        if proof.nearby and linear(proof.nearby).search(text[begin:close]):
+            return True
+        for name in self._names(proof.registered_in):
+            more = len(name) - (claim.end - claim.start)
+            if more >= 0 and text.find(name, max(begin, claim.start - more), min(close, claim.end + more)) >= 0:
+                return True  # the name stands around the claim
+        return False
 
 
-def _proven(proof: Proof, view: View, matched: str, around: str) -> bool:
-    if any(document.value in proof.documents for document in view.fields("qualifications[*].type")):
+def _has(view: View, documents: tuple[str, ...], anywhere: str | None) -> bool:
+    """Whether the listing has one of these documents, or a text in which the pattern `anywhere` is found."""
+    if any(document.value in documents for document in view.fields("qualifications[*].type")):
         return True
-    if proof.nearby and linear(proof.nearby).search(around):
-        return True
-    if proof.anywhere and any(linear(proof.anywhere).search(fold(text)) for text in view.texts()):
-        return True
-    for path in proof.registered_in:
-        for field in view.fields(path):
-            name = fold(str(field.value))
-            if matched in name and name in around:
-                return True
-    return False
+    return anywhere is not None and any(linear(anywhere).search(normal(text).text) for text in view.texts())
 
 
-def _text(target: fields.Field, shadow: Normal, start: int, end: int) -> Text:
-    start, end = shadow.span(start, end)
-    return Text(target.value, start, end, target.origin)
+def _names(view: View, paths: tuple[str, ...]) -> list[str]:
+    """What stands in these fields, in the form that shadows have."""
+    return [normal(str(field.value)).text for path in paths for field in view.fields(path)]
 
 
 def _folded(phrase: str) -> Sequence[str]:

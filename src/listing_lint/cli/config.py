@@ -1,6 +1,6 @@
 """`listing-lint config`: the settings with their origins, and which rules are on for a listing and why each other is off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +30,10 @@ def lines(explanation: "Explanation", lang: str) -> Iterator[str]:
     yield f"{ref.id} · {ref.path} · {', '.join(explanation.platforms) or '-'}"
     yield ""
     for key, (value, origin) in explanation.settings.items():
+        if isinstance(value, Mapping):
+            value = tuple(f"{name}: {said}" for name, said in value.items())
         shown = ", ".join(value) if isinstance(value, tuple) else value
-        yield f"  {key:18} {shown if shown not in (None, '', {}) else '-'}  ({origin})"
+        yield f"  {key:18} {shown or '-'}  ({origin})"
     on = [state for state in explanation.rules if state.active]
     yield ""
     yield message("cli.config-on", n=len(on)).text(lang)

@@ -10,6 +10,7 @@ from listing_lint.cli.options import names
 from listing_lint.cli.words import of_environment, words
 
 if TYPE_CHECKING:
+    from listing_lint.messages import Message
     from listing_lint.packs.rule import Rule
 
 
@@ -23,8 +24,11 @@ def command(rule_id: str, rule_packs: tuple[str, ...] | None, format: str) -> No
 
     if rule_id in OWN_RULES:
         own = OWN_RULES[rule_id].sheet()
-        lang = of_environment()
-        click.echo(f"{own.id} · {own.severity}\n\n{own.title[lang]}\n{own.advice[0][lang]}")
+        if format == "json":
+            click.echo(json.dumps(own._asdict(), ensure_ascii=False, indent=2))
+        else:
+            lang = of_environment()
+            click.echo(f"{own.id} · {own.severity}\n\n{own.title[lang]}\n{own.advice[0][lang]}")
         return
     rule = api.load_rules(rule_packs).find(rule_id)
     if format == "json":
@@ -78,15 +82,28 @@ def page(rule: "Rule", lang: str) -> Iterator[str]:
     if rule.targets:
         yield title("targets")
         yield "  " + ", ".join(path for path, _ in rule.targets)
-    if rule.platforms or rule.when:
+    if conditions := list(_conditions(rule)):
         yield title("when")
-        if rule.platforms:
-            yield "  platforms: " + ", ".join(sorted(rule.platforms))
-        if rule.when:
-            yield "  " + json.dumps(rule.when, ensure_ascii=False)
+        yield from (
+            f"  {condition if isinstance(condition, str) else condition.text(lang)}" for condition in conditions
+        )
     yield title("examples")
     for example in rule.examples:
         shown = {key: value for key, value in example.items() if key not in ("expect", "matched", "code")}
         expect = example.get("expect", "not checked")
         mark = {"none": "+", "exempt": "+"}.get(str(expect), "-")
         yield f"  {mark} {expect:10} {json.dumps(shown, ensure_ascii=False)}"
+
+
+def _conditions(rule: "Rule") -> "Iterator[Message | str]":
+    """When a rule applies: its pack's platforms, its days, its own conditions as they are written."""
+    from listing_lint.messages import message
+
+    if rule.platforms:
+        yield message("cli.explain-platforms", names=", ".join(sorted(rule.platforms)))
+    if rule.effective_from:
+        yield message("cli.explain-from", date=rule.effective_from)
+    if rule.effective_until:
+        yield message("cli.explain-until", date=rule.effective_until)
+    if rule.when:
+        yield json.dumps(rule.when, ensure_ascii=False)

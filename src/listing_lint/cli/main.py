@@ -61,7 +61,12 @@ def main() -> None:
     # looking for other packages' validation plug-ins takes as long as compiling a pack; none has a say here
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        command(prog_name="listing-lint")
+        sys.exit(command(prog_name="listing-lint", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)  # as the shell says it of a program that Ctrl-C ended; 1 would mean findings
     except Exception as error:
         from listing_lint.cli.problems import stop
 

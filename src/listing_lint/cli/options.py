@@ -18,6 +18,22 @@ def names(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> t
     return names or None
 
 
+def names_of(known: Sequence[str]) -> Callable[..., tuple[str, ...] | None]:
+    """As `names`, each of them one of `known`."""
+
+    def callback(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...] | None:
+        given = names(ctx, param, value)
+        for name in given or ():
+            if name not in known:
+                from difflib import get_close_matches
+
+                near = get_close_matches(name, known, 1) or known
+                raise click.BadParameter(words("bad-choice", value=name, known=" ".join(near)))
+        return given
+
+    return callback
+
+
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     try:
         return date.fromisoformat(value) if value else None

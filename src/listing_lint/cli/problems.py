@@ -15,8 +15,6 @@ def stop(error: Exception) -> NoReturn:
     if isinstance(error, LintError):
         for problem in error.problems:
             sys.stderr.write("\n".join(lines(problem, of_environment())) + "\n")
-    elif isinstance(error, BrokenPipeError):
-        sys.stderr.close()
     elif os.environ.get("LISTING_LINT_DEBUG"):
         raise error
     else:

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listing_lint.cli.options import names
+from listing_lint.cli.options import names, names_of
 from listing_lint.cli.words import of_environment, words
+from listing_lint.finding import REASONS
 
 if TYPE_CHECKING:
     from listing_lint.packs.rule import Rule
+
+
+_REASONS = sorted({*REASONS, *(reason.partition(".")[0] for reason in REASONS)})
+_STATUSES = ("preview", "stable", "deprecated")
+_GRADES = ("A", "B", "C", "D", "M")
 
 
 @click.group("rules", help=words("help-rules"), short_help=words("help-rules"))
@@ -21,9 +27,9 @@ def command() -> None:
 
 @command.command("list", help=words("help-rules-list"))
 @click.option("--platform", "platforms", multiple=True, callback=names, help=words("help-filter-platform"))
-@click.option("--reason", "reasons", multiple=True, callback=names, help=words("help-filter-reason"))
-@click.option("--status", "statuses", multiple=True, callback=names, help=words("help-filter-status"))
-@click.option("--basis", "grades", multiple=True, callback=names, help=words("help-filter-basis"))
+@click.option("--reason", "reasons", multiple=True, callback=names_of(_REASONS), help=words("help-filter-reason"))
+@click.option("--status", "statuses", multiple=True, callback=names_of(_STATUSES), help=words("help-filter-status"))
+@click.option("--basis", "grades", multiple=True, callback=names_of(_GRADES), help=words("help-filter-basis"))
 @click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack"))
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help=words("help-format-text-json"))
 def list_rules(
@@ -37,7 +43,9 @@ def list_rules(
     from listing_lint import api
     from listing_lint.cli.explain import sheet
     from listing_lint.messages import say
+    from listing_lint.packs.platforms import check_platforms
 
+    check_platforms(platforms or ())
     rules = [
         rule
         for rule in api.load_rules(rule_packs).rules.values()

@@ -4,11 +4,12 @@ import json
 
 import click
 
+from listing_lint.api import SCHEMAS
 from listing_lint.cli.words import words
 
 
 @click.command("schema", help=words("help-schema"), short_help=words("help-schema"))
-@click.argument("name", type=click.Choice(["listing", "config", "rule-pack", "report"]))
+@click.argument("name", type=click.Choice(SCHEMAS))
 def command(name: str) -> None:
     from listing_lint import api
 

@@ -9,7 +9,6 @@ from listing_lint.errors import Problem, UsageError
 from listing_lint.facts.facts import Facts
 from listing_lint.finding import ListingRef
 from listing_lint.listings.find import Bundle, find, read
-from listing_lint.listings.model import variants
 from listing_lint.messages import Message, message
 
 
@@ -43,9 +42,8 @@ def explain(path: Path, options: Options) -> Explanation:
     settings = session.settings(bundle.folder, bundle.root)
     plan = session.plan(settings)
     listing = read(bundle, cache=options.cache)
-    platforms = plan.platforms(listing.platforms)
     states: dict[str, tuple[list[str], dict[str, Message]]] = {id: ([], {}) for id in plan.ruleset.rules}
-    for variant in variants(listing, platforms):
+    for variant in plan.variants(listing):
         for rule in plan.ruleset.rules.values():
             on, off = states[rule.id]
             for platform in variant.platforms or (None,):
@@ -56,7 +54,7 @@ def explain(path: Path, options: Options) -> Explanation:
                     off[platform or ""] = why
     return Explanation(
         listing.ref,
-        platforms,
+        plan.platforms(listing.platforms),
         {key: (getattr(settings, key), settings.origins.get(key, "default")) for key in _SHOWN},
         [RuleState(id, tuple(on), off) for id, (on, off) in states.items()],
     )

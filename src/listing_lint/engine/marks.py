@@ -1,7 +1,7 @@
-"""What is done to findings after checking, in this order: waivers, baseline, fingerprints and order. Nothing is dropped."""
+"""What is done to findings once all listings are checked: waivers, then order and fingerprints. Nothing is dropped."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from listing_lint.span import Location
 
 
 class Waiver(NamedTuple):
-    """A finding that the team accepts: who, why, until when, and where it says so."""
+    """A finding that the team accepts: who, why, until when, and where it says so. `rule` is the id in force."""
 
     rule: str
     reason: str
@@ -41,88 +41,95 @@ class Waiver(NamedTuple):
         return {key: str(value) for key, value in shown.items() if value}
 
 
-def waivers_of(listing: Listing) -> tuple[Waiver, ...]:
-    """The waivers that stand in a listing."""
-    found = []
+def waivers_of(
+    listing: Listing, platforms: tuple[str, ...], known: Mapping[str, str]
+) -> tuple[tuple[Waiver, ...], list[Finding]]:
+    """The waivers that stand in a listing, and a finding for each that names no rule that can be waived.
+
+    `known` maps every rule id, old ids included, to the id in force.
+    """
+    found, wrong = [], []
     for index, entry in enumerate(listing.data.get("waivers", ())):
         pointer = f"/waivers/{index}"
-        expires = entry.get("expires_on")
-        found.append(
-            Waiver(
-                rule=entry["rule"],
-                reason=entry["reason"],
-                field=entry.get("field"),
-                match=entry.get("match"),
-                expires_on=date.fromisoformat(expires) if expires else None,
-                approved_by=entry.get("approved_by"),
-                pointer=pointer,
-                location=listing.origin.locate(pointer),
+        place = listing.origin.locate(pointer)
+        named = entry["rule"]
+        own = OWN_RULES.get(named)
+        if own is None and named not in known:
+            near = _nearest(named, known)
+            why = message("own.waiver-unknown-rule-near" if near else "own.waiver-unknown-rule", rule=named, near=near)
+            wrong.append(UNKNOWN_RULE.finding(why, listing.ref, platforms, pointer, place))
+        elif own and not own.waivable:
+            why = message("own.waiver-not-waivable", rule=named)
+            wrong.append(UNKNOWN_RULE.finding(why, listing.ref, platforms, pointer, place))
+        else:
+            expires = entry.get("expires_on")
+            found.append(
+                Waiver(
+                    rule=named if own else known[named],
+                    reason=entry["reason"],
+                    field=entry.get("field"),
+                    match=entry.get("match"),
+                    expires_on=date.fromisoformat(expires) if expires else None,
+                    approved_by=entry.get("approved_by"),
+                    pointer=pointer,
+                    location=place,
+                )
             )
-        )
-    return tuple(found)
+    return tuple(found), wrong
 
 
 def apply_waivers(
-    findings: Iterable[Finding],
-    waivers: Sequence[Waiver],
+    findings: Sequence[Finding],
+    waivers: Iterable[Waiver],
     *,
     listing: ListingRef,
     platforms: tuple[str, ...],
     as_of: date,
-    known: Mapping[str, Any],
-    ran: Iterable[str],
+    settled: Container[str],
 ) -> list[Finding]:
-    """The findings of one listing, those that a valid waiver covers marked as waived; and what is wrong with its waivers.
+    """Mark the findings of one listing that a valid waiver covers; returns what is wrong with its waivers.
 
-    `known` maps every rule id, old ids included, to the id in force. A waiver is called unused only if its rule ran.
+    A waiver is called unused only if its rule is `settled`: it ran, and other listings can't change what it found.
     """
-    result = list(findings)
-    ran = set(ran)
+    wrong = []
     for waiver in waivers:
-        rule = known.get(waiver.rule) or (waiver.rule if waiver.rule in OWN_RULES else None)
-        own = OWN_RULES.get(rule or "")
-        if rule is None or (own and not own.waivable):
-            why = message("own.waiver-unknown-rule", rule=waiver.rule, nearest=_nearest(waiver.rule, known))
-            result.append(UNKNOWN_RULE.finding(why, listing, platforms, waiver.pointer, waiver.location))
-            continue
-        expired = waiver.expires_on is not None and waiver.expires_on < as_of
-        current = waiver if rule == waiver.rule else waiver._replace(rule=rule)
-        covered = [finding for finding in result if finding.status == "shown" and current.covers(finding)]
-        if expired and covered:
-            why = message("own.waiver-expired", rule=rule, date=waiver.expires_on)
-            result.append(EXPIRED_WAIVER.finding(why, listing, platforms, waiver.pointer, waiver.location))
-        elif covered:
+        covered = [finding for finding in findings if finding.status == "shown" and waiver.covers(finding)]
+        if covered and waiver.expires_on and waiver.expires_on < as_of:
+            why = message("own.waiver-expired", rule=waiver.rule, date=waiver.expires_on)
+            wrong.append(EXPIRED_WAIVER.finding(why, listing, platforms, waiver.pointer, waiver.location))
+        elif not covered and waiver.rule in settled:
+            why = message("own.waiver-unused", rule=waiver.rule)
+            wrong.append(UNUSED_WAIVER.finding(why, listing, platforms, waiver.pointer, waiver.location))
+        else:
             for finding in covered:
                 finding.status = "waived"
                 finding.waiver = waiver.record()
-        elif rule in ran or own:
-            why = message("own.waiver-unused", rule=rule)
-            result.append(UNUSED_WAIVER.finding(why, listing, platforms, waiver.pointer, waiver.location))
-    return result
+    return wrong
 
 
-def set_fingerprints(findings: Sequence[Finding]) -> None:
-    """Give each of the findings of one listing its identity: rule, listing, field, evidence, ordinal among equals.
+def in_order(findings: list[Finding]) -> list[Finding]:
+    """All findings of a run in the total order of every report: by listing, then as they stand in its file.
 
-    No line, message, severity, language, path or pack version is in it, so that it survives edits elsewhere. Until
-    here `Finding.fingerprint` holds the checker's own evidence, where it gave one.
+    Each gets its identity: rule, listing, field, evidence, ordinal among equals. No line, message, severity, language,
+    path or pack version is in it, so that it survives edits elsewhere. Until here `Finding.fingerprint` holds the
+    checker's own evidence, where it gave one.
     """
-    seen: Counter[str] = Counter()
     for finding in findings:
         evidence = finding.fingerprint or (finding.text.matched if finding.text else "")
         parts = (finding.rule, finding.listing.id, finding.field, " ".join(fold(evidence).split()))
-        digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        seen[digest] += 1
-        finding.fingerprint = f"{digest}:{seen[digest]}"
+        finding.fingerprint = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    findings = sorted(findings, key=_order)
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        finding.fingerprint += f":{seen[finding.fingerprint]}"
+    return findings
 
 
-def order(finding: Finding) -> tuple[Any, ...]:
-    """The key of the total order in which every report shows findings: by listing, then as they stand in its file."""
+def _order(finding: Finding) -> tuple[Any, ...]:
     place = finding.location
     return (
-        finding.listing.path,
-        finding.listing.row or 0,
-        finding.listing.id,
+        *finding.listing.order,
         (place.line or 0, place.column or 0) if place else (0, 0),
         finding.field,
         finding.text.start if finding.text else 0,
@@ -141,8 +148,8 @@ def _same_field(wanted: str, pointer: str) -> bool:
         return False
 
 
-def _nearest(rule: str, known: Mapping[str, Any]) -> str:
+def _nearest(rule: str, known: Iterable[str]) -> str:
     import difflib
 
-    near = difflib.get_close_matches(rule, [*known, *OWN_RULES], 1)
-    return f" → {near[0]}" if near else ""
+    waivable = [id for id, own in OWN_RULES.items() if own.waivable]
+    return next(iter(difflib.get_close_matches(rule, [*known, *waivable], 1)), "")

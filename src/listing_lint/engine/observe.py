@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from listing_lint.engine.evaluate import file_references
+from listing_lint.engine.references import file_references
 from listing_lint.engine.session import Options, Work, open_facts
 from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.facts.facts import Facts
@@ -36,7 +36,7 @@ def _listings(work: Work, options: Options) -> Iterator[Listing]:
 
 
 def _records(listing: Listing, facts: Facts) -> Iterator[Mapping[str, Any]]:
-    for pointer, file, _ in file_references(listing):
+    for pointer, file in file_references(listing):
         yield {
             "listing": listing.id,
             "path": listing.path,

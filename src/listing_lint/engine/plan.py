@@ -1,16 +1,15 @@
 """Which rules run on a listing: the loaded packs, the settings and the day, asked once for each kind of listing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from listing_lint.checkers.registry import Checker, checker
-from listing_lint.finding import SEVERITIES, Severity
-from listing_lint.listings.model import Variant
+from listing_lint.listings.model import Listing, Variant, variants
 from listing_lint.packs.conditions import needs_data
 from listing_lint.packs.load import Ruleset
-from listing_lint.packs.rule import Rule, Target
+from listing_lint.packs.rule import Rule
 from listing_lint.packs.select import Decision, Selection, decide
 from listing_lint.settings.load import Settings
 
@@ -18,13 +17,11 @@ Choice = tuple[Rule, tuple[str, ...], tuple[str | None, ...]]
 """A rule, the platforms it is on for, and those for which the listing's own data decide (None: no platform)."""
 
 
-@dataclass(slots=True)
-class Ready:
-    """A rule with all that running it needs: its checker, its targets, and its share of the run's state."""
+class Ready(NamedTuple):
+    """A rule with all that running it needs: its checker and its share of the run's state."""
 
     rule: Rule
     checker: Checker
-    targets: tuple[Target, ...]
     state: Any = None
 
 
@@ -45,15 +42,21 @@ class Plan:
             return self.settings.platforms
         return listing_platforms or self.settings.platforms
 
-    def rules(self, variant: Variant) -> Iterator[tuple[Ready, tuple[str, ...]]]:
+    def variants(self, listing: Listing) -> Iterator[Variant]:
+        """The distinct effective listings to check; the configuration's shop stands in where a listing names none."""
+        if self.settings.shop and "shop" not in listing.data:
+            listing.data["shop"] = dict(self.settings.shop)
+        return variants(listing, self.platforms(listing.platforms))
+
+    def rules(self, variant: Variant) -> Iterator[tuple[Rule, tuple[str, ...]]]:
         """The rules that apply to `variant`, each with the platforms it applies for, in the order of the packs."""
         for rule, platforms, open_for in self._for_kind(variant.platforms, variant.category):
             if open_for:
                 agreed = [name for name in open_for if self.decide(rule, name, variant).on]
                 if agreed:
-                    yield self.ready(rule), tuple(name for name in agreed if name)
+                    yield rule, tuple(name for name in agreed if name)
             else:
-                yield self.ready(rule), platforms
+                yield rule, platforms
 
     def decide(self, rule: Rule, platform: str | None, variant: Variant) -> Decision:
         """Whether `rule` is on for one platform of `variant`, and why not."""
@@ -67,7 +70,10 @@ class Plan:
         )
 
     def ready(self, rule: Rule) -> Ready:
-        """`rule`, ready to run. The rules of a checker with `prepare` are prepared together, when the first is needed."""
+        """`rule`, ready to run. The rules of a checker with `prepare` are prepared together, when the first is needed.
+
+        What a checker's own code raises is raised.
+        """
         if rule.id not in self._ready:
             kind = checker(rule.checker)
             together = (
@@ -75,17 +81,8 @@ class Plan:
             )
             states = kind.prepare([one.params for one in together]) if kind.prepare else [None]
             for one, state in zip(together, states, strict=True):
-                self._ready[one.id] = Ready(one, kind, one.targets, state)
+                self._ready[one.id] = Ready(one, kind, state)
         return self._ready[rule.id]
-
-    def severity(self, rule: Rule, field: str, platforms: tuple[str, ...], hit: Severity | None) -> Severity:
-        """The severity of a finding: the configuration's, else the hit's own, else the rule's for the field and platform."""
-        configured = self.settings.severity.get(rule.id) or self.settings.severity.get(rule.id.split("/")[0])
-        if configured:
-            return configured  # type: ignore[return-value]
-        if hit:
-            return hit
-        return heaviest(rule.severity_at(field, platform) for platform in platforms or (None,))
 
     def _for_kind(self, platforms: tuple[str, ...], category: tuple[str, ...]) -> list[Choice]:
         """What can be said of every listing of these platforms and this category."""
@@ -108,8 +105,3 @@ class Plan:
             ]
             if on:
                 yield rule, tuple(name for name in on if name), ()
-
-
-def heaviest(severities: Iterable[Severity]) -> Severity:
-    """The heaviest of at least one severity."""
-    return min(severities, key=SEVERITIES.index)

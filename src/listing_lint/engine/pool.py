@@ -1,7 +1,7 @@
 """The same work in several processes, with identical output. A process that dies costs only the listing that killed it."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
@@ -16,32 +16,45 @@ CHUNK = 16
 _session: Session | None = None
 
 
-def check(work: Sequence[Work], options: Options, jobs: int) -> Iterator[list[Evaluated]]:
-    """What checking each piece of `work` gave, in the order of `work`."""
+def check(work: Sequence[Work], options: Options, jobs: int) -> Iterator[Evaluated]:
+    """The listings of each piece of `work`, checked, in the order of `work`."""
     chunks = [work[at : at + CHUNK] for at in range(0, len(work), CHUNK)]
-    with _pool(options, jobs) as pool:
-        results: list[Future[list[Evaluated]]] = [pool.submit(_check, chunk) for chunk in chunks]
-        for chunk, result in zip(chunks, results, strict=True):
+    done = 0
+    while done < len(chunks):
+        for found in _until_broken(chunks[done:], options, jobs):
+            yield from found
+            done += 1
+        if done < len(chunks):
+            # nothing tells which chunk broke the pool: this one is looked at piece by piece, the rest by a new pool
+            yield from _piece_by_piece(chunks[done], options)
+            done += 1
+
+
+def _piece_by_piece(chunk: Sequence[Work], options: Options) -> Iterator[Evaluated]:
+    """A chunk in one process at a time; what it dies of is one finding."""
+    done = 0
+    while done < len(chunk):
+        for found in _until_broken([[one] for one in chunk[done:]], options, 1):
+            yield from found
+            done += 1
+        if done < len(chunk):
+            ref = chunk[done].ref
+            yield Evaluated(ref, findings=[CRASH.finding(message("own.process-died"), ref, (), "")])
+            done += 1
+
+
+def _until_broken(chunks: Sequence[Sequence[Work]], options: Options, jobs: int) -> Iterator[list[Evaluated]]:
+    """What checking each chunk gave, in order, up to the first that was lost because a process died."""
+    # spawn: engines that read text in pictures hang when their process is forked
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(options,))
+    try:
+        for result in [pool.submit(_check, chunk) for chunk in chunks]:
             try:
                 yield result.result()
             except BrokenProcessPool:
-                yield [done for one in chunk for done in _alone(one, options)]
-
-
-def _alone(one: Work, options: Options) -> list[Evaluated]:
-    """One piece of work in a process of its own, after the pool broke."""
-    with _pool(options, 1) as pool:
-        try:
-            return pool.submit(_check, [one]).result()
-        except BrokenProcessPool:
-            done = Evaluated(one.ref, ())
-            done.findings.append(CRASH.finding(message("own.process-died"), one.ref, (), ""))
-            return [done]
-
-
-def _pool(options: Options, jobs: int) -> ProcessPoolExecutor:
-    # spawn: engines that read text in pictures hang when their process is forked
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(options,))
+                return
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _start(options: Options) -> None:

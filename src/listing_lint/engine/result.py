@@ -79,9 +79,9 @@ class Summary(NamedTuple):
 class Result:
     """A finished run. Every list is in a total order that does not depend on the number of processes.
 
-    `rules` holds the sheets of the rules that have findings, by id. `statistics` counts, for each rule that ran, the
-    listings in which it met a target. `announcements` name rules that start or end within 60 days, and
-    old ids that were asked for.
+    `fail_on` is the level that was asked for, else the strictest of the configurations. `rules` holds the sheets of the
+    rules that have findings, by id. `statistics` counts, for each rule that ran, the listings in which it met a target.
+    `announcements` name rules that start or end within 60 days, and old ids that were asked for.
     """
 
     as_of: date

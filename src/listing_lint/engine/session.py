@@ -4,23 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from listing_lint import user_cache
 from listing_lint.engine.evaluate import Evaluated, evaluate
-from listing_lint.engine.marks import apply_waivers, set_fingerprints
 from listing_lint.engine.own import UNREADABLE_LISTING
 from listing_lint.engine.plan import Plan
-from listing_lint.errors import InputError
+from listing_lint.errors import InputError, PackError
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.store import Store
-from listing_lint.finding import Finding, ListingRef
+from listing_lint.finding import ListingRef
 from listing_lint.listings.find import Batch, Bundle, read
 from listing_lint.listings.model import Listing
 from listing_lint.listings.paste import Paste
-from listing_lint.packs.load import Ruleset, load
+from listing_lint.packs.load import SHIPPED, Ruleset, find, load
 from listing_lint.packs.select import Selection
-from listing_lint.settings.load import Settings, for_folder
+from listing_lint.settings.load import Configurations, Settings
 from listing_lint.span import Location
 
 Work = Bundle | Batch | Paste
@@ -48,18 +47,21 @@ def open_facts(options: Options) -> Facts:
 
 @dataclass(slots=True)
 class Session:
-    """The long-lived parts of one process of a run."""
+    """The long-lived parts of one process of a run. `plans` holds those that were asked for, the first one first."""
 
     options: Options
     facts: Facts
-    _plans: dict[Any, Plan] = field(default_factory=dict)
+    plans: dict[Path | None, Plan] = field(default_factory=dict)
+    _configurations: Configurations = field(init=False)
     _rulesets: dict[tuple[str, ...] | None, Ruleset] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._configurations = Configurations(self.options.config, isolated=self.options.isolated)
 
     def settings(self, folder: Path, root: Path) -> Settings:
         """What holds for a bundle or batch in `folder`: its configuration file, and the options over it."""
         options = self.options
-        found = for_folder(folder, root, config=options.config, isolated=options.isolated)
-        return found.with_options(
+        return self._configurations.of(folder, root).with_options(
             platforms=options.platforms,
             rule_packs=options.rule_packs,
             select=options.select,
@@ -69,33 +71,44 @@ class Session:
 
     def plan(self, settings: Settings) -> Plan:
         """The rules under these settings; raises PackError or UsageError."""
-        key = (settings.folder, settings.origins.get("platforms"), settings.platforms, settings.select, settings.ignore)
-        if key not in self._plans:
-            ruleset = self.ruleset(settings)
-            selection = Selection.of(ruleset, settings.select, settings.extend_select, settings.ignore)
-            self._plans[key] = Plan(ruleset, settings, selection, self.options.as_of)
-        return self._plans[key]
+        # a folder holds one configuration, and the options over it are the same all run
+        if settings.folder not in self.plans:
+            ruleset = self._ruleset(settings)
+            selection = Selection.of(
+                ruleset,
+                settings.select,
+                settings.extend_select,
+                settings.ignore,
+                settings.severity,
+                place=settings.place,
+            )
+            self.plans[settings.folder] = Plan(ruleset, settings, selection, self.options.as_of)
+        return self.plans[settings.folder]
 
-    def ruleset(self, settings: Settings) -> Ruleset:
+    def _ruleset(self, settings: Settings) -> Ruleset:
         """The packs that these settings name, loaded once."""
         names = settings.rule_packs
         if settings.extend_rule_packs:
-            names = (*(names if names is not None else ("shipped",)), *settings.extend_rule_packs)
+            names = (*(names if names is not None else (SHIPPED,)), *settings.extend_rule_packs)
         if names not in self._rulesets:
-            self._rulesets[names] = load(names, cache=self.options.cache, relative_to=Path.cwd())
+            try:
+                self._rulesets[names] = load(names, cache=self.options.cache, relative_to=Path.cwd())
+            except PackError:
+                _check_names(settings)
+                raise
         return self._rulesets[names]
 
     def check(self, work: Work) -> Iterator[Evaluated]:
-        """The listings of one piece of work, each checked and marked."""
+        """The listings of one piece of work, each checked."""
         if isinstance(work, Paste):
-            yield self.evaluate(work.read(), work.folder)
+            yield self._evaluate(work.read(), work.folder)
         elif isinstance(work, Bundle):
             try:
                 listing = read(work, cache=self.options.cache)
             except InputError as error:
                 yield _unreadable(work.ref, error)
             else:
-                yield self.evaluate(listing, work.folder)
+                yield self._evaluate(listing, work.folder)
         else:
             from listing_lint.listings.jsonl_reader import BadRow, read_rows
 
@@ -103,39 +116,38 @@ class Session:
                 if isinstance(row, BadRow):
                     yield _unreadable(row.ref, row.error)
                 else:
-                    yield self.evaluate(row, work.folder)
+                    yield self._evaluate(row, work.folder)
 
-    def evaluate(self, listing: Listing, folder: Path) -> Evaluated:
-        """One listing, checked and marked."""
-        plan = self.plan(self.settings(folder, listing.root))
-        done = evaluate(listing, plan, self.facts)
-        if done.waivers:
-            done.findings = apply_waivers(
-                done.findings,
-                done.waivers,
-                listing=done.listing,
-                platforms=done.platforms,
-                as_of=plan.as_of,
-                known=plan.ruleset.ids,
-                # a rule about the whole catalogue has not had its say yet
-                ran=[id for id in done.ran if id not in {row.rule for row in done.rows}],
-            )
-        set_fingerprints(done.findings)
-        return done
+    def _evaluate(self, listing: Listing, folder: Path) -> Evaluated:
+        """One listing, checked."""
+        return evaluate(listing, self.plan(self.settings(folder, listing.root)), self.facts)
+
+
+def _check_names(settings: Settings) -> None:
+    """Raises PackError for a configured pack that isn't there, shown in the line that names it."""
+    for key in ("rule_packs", "extend_rule_packs"):
+        for index, name in enumerate(getattr(settings, key) or ()):
+            place = settings.place(key, index)
+            if place and name != SHIPPED:
+                try:
+                    find(name, Path.cwd())
+                except PackError as error:
+                    source, span = place
+                    problems = [problem._replace(source=source, span=span) for problem in error.problems]
+                    raise PackError(*problems) from None
 
 
 def _unreadable(ref: ListingRef, error: InputError) -> Evaluated:
     """A listing that could not be read: each of its problems a finding; the run goes on and ends in exit code 2."""
-    done = Evaluated(ref, ())
+    done = Evaluated(ref)
     for problem in error.problems:
         place = Location(problem.source.path if problem.source else ref.path, ref.row)
         if problem.span:
             span = problem.span
             place = Location(place.path, span.line, span.column, span.end_line, span.end_column)
-        finding: Finding = UNREADABLE_LISTING.finding(problem.message, ref, (), "", place)
+        finding = UNREADABLE_LISTING.finding(problem.message, ref, (), "", place)
         finding.problem = problem
         if problem.hint:
             finding.advice = (problem.hint.words(), *finding.advice)
         done.findings.append(finding)
-    set_fingerprints(done.findings)
     return done

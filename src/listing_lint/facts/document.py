@@ -7,7 +7,8 @@ from listing_lint.facts import file, formats, image
 from listing_lint.facts.facts import Unavailable
 from listing_lint.messages import message
 
-_COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
+_PAGES = re.compile(rb"/Type\s*/Pages\b")
+_COUNT = re.compile(rb"/Count\s+(\d{1,9})\b")
 _ENCRYPT = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R|/Encrypt\s*<<")
 _TAIL = 2048
 
@@ -32,7 +33,9 @@ def _pdf(data: bytes) -> dict[str, Any]:
     if b"startxref" not in data:
         raise Unavailable(message("facts.broken-pdf"), unreadable=True)
     seen: dict[str, Any] = {"encrypted": bool(_ENCRYPT.search(data))}
-    counts = [int(match[1] or match[2]) for match in _COUNT.finditer(data)]
+    # a node of the page tree is a dictionary: what stands between two `>`, and each of these is looked at once
+    nodes = (part for part in data.split(b">") if b"/Pages" in part and _PAGES.search(part))
+    counts = [int(count[1]) for node in nodes if (count := _COUNT.search(node))]
     if counts:
-        seen["pages"] = max(counts)  # the root of the page tree counts all leaves below it
+        seen["pages"] = max(counts)  # the root of the tree counts all leaves below it
     return seen

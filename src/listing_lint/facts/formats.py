@@ -19,7 +19,6 @@ EXTENSIONS = {
 """Format -> the file name extensions that mean it, the usual one first."""
 
 PICTURES = frozenset(EXTENSIONS) - {"pdf"}
-TEXTS = frozenset({"text", "html", "svg", "lfs"})
 
 _MAGIC = (
     ("jpeg", b"\xff\xd8\xff"),
@@ -48,8 +47,10 @@ _BRANDS = {
     b"mif1": "heic",
     b"msf1": "heic",
 }
-_TAG = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(!doctype\s+)?(html|svg|head|body|script)\b", re.IGNORECASE | re.DOTALL
+_TAG = (
+    re.compile(  # possessive and atomic: one way to read what comes before the tag, or a row of comments takes for ever
+        rb"(?:<\?xml[^>]*+>|(?><!--.*?-->)|\s)*+<(!doctype\s+)?(html|svg|head|body|script)\b", re.IGNORECASE | re.DOTALL
+    )
 )
 HEAD = 4096
 """How many bytes are enough to tell a format."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from listing_lint.errors import InputError, Problem
 from listing_lint.listings import scalars
 from listing_lint.messages import message
-from listing_lint.span import Location, Source, Span, utf16_column
+from listing_lint.span import Location, Source, Span
 
 LIMIT = 4 * 1024 * 1024
 """The largest listing file or batch line, in bytes."""
@@ -83,12 +83,7 @@ class Document(ABC):
             inside = scalars.locate(raw, place.scalar, place.style, start, end)
             if inside:
                 first, last = first + inside[0], first + inside[1]
-        span = self.source.span(first, last)
-        utf16 = (
-            utf16_column(self.source.line(span.line), span.column),
-            utf16_column(self.source.line(span.end_line), span.end_column),
-        )
-        return Location(self.source.path, span.line, span.column, span.end_line, span.end_column, utf16=utf16)
+        return self.source.location(first, last)
 
     @abstractmethod
     def _place(self, pointer: str) -> Place:

@@ -18,7 +18,10 @@ EACH = object()
 Steps = tuple[Any, ...]
 """A parsed path: names (str), indexes (int) and EACH."""
 
-_STEP = re.compile(r'\.?([^\W\d][\w-]*)|\[(\d+)\]|\[(\*)\]|\["((?:[^"\\]|\\.)*)"\]')
+_STEP = re.compile(r'\.?([^\W\d][\w-]*)|\[([0-9]{1,9})\]|\[(\*)\]|\["((?:[^"\\]|\\.)*)"\]')
+
+
+_INDEX = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -84,7 +87,7 @@ def matches(pointer: str, path: str) -> bool:
     if place[:1] == ["overrides"]:
         place = place[2:]
     steps = parse(path)
-    if len(place) == len(steps) + 1 and (place[-1].isdigit() or place[-1] in ("html", "file")):
+    if len(place) == len(steps) + 1 and (_INDEX.fullmatch(place[-1]) or place[-1] in ("html", "file")):
         place = place[:-1]  # an item of a list of plain values; a description's other two forms
     return len(place) == len(steps) and all(
         step is EACH or str(step) == token for step, token in zip(steps, place, strict=True)
@@ -104,7 +107,7 @@ def at(data: Any, pointer: str) -> Any:
     for token in tokens(pointer):
         if isinstance(data, dict):
             data = data.get(token)
-        elif isinstance(data, list) and token.isdigit() and int(token) < len(data):
+        elif isinstance(data, list) and _INDEX.fullmatch(token) and int(token) < len(data):
             data = data[int(token)]
         else:
             return None

@@ -83,9 +83,11 @@ class Variant:
 
     def source_pointer(self, pointer: str) -> str:
         """`pointer` as it stands in the user's own file."""
-        for prefix, source in self.replaced.items():
-            if pointer == prefix or pointer.startswith(prefix + "/"):
-                return source + pointer[len(prefix) :]
+        place = pointer if self.replaced else ""
+        while place:
+            if place in self.replaced:
+                return self.replaced[place] + pointer[len(place) :]
+            place = place.rpartition("/")[0]
         return pointer
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from listing_lint.finding import ListingRef
+from listing_lint.listings.find import root_of
 from listing_lint.listings.model import Data, Listing
-from listing_lint.span import Location, utf16_column
+from listing_lint.span import Location, Source
 
 NAME = "-"
 
@@ -26,29 +27,22 @@ class Paste(NamedTuple):
     def read(self) -> Listing:
         """The text as a listing."""
         data: Data = {"id": NAME, "description": self.text}
-        return Listing(data, NAME, self.folder, self.root, _Lines(self.text), pasted=True)
+        return Listing(data, NAME, self.folder, self.root, _Lines(Source(NAME, self.text)), pasted=True)
 
 
 @dataclass(slots=True)
 class _Lines:
     """Places in the pasted text."""
 
-    text: str
+    source: Source
 
     def locate(self, pointer: str, start: int | None = None, end: int | None = None) -> Location:
         if start is None or end is None:
             return Location(NAME, 1, 1)
-        line, column = self._place(start)
-        end_line, end_column = self._place(end)
-        lines = self.text.split("\n")
-        utf16 = utf16_column(lines[line - 1], column), utf16_column(lines[end_line - 1], end_column)
-        return Location(NAME, line, column, end_line, end_column, utf16=utf16)
-
-    def _place(self, at: int) -> tuple[int, int]:
-        return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
+        return self.source.location(start, end)
 
 
 def paste(text: str) -> Paste:
     """`text` as a piece of work for a run in the working folder."""
     here = Path.cwd()
-    return Paste(text, here, here / NAME, here)
+    return Paste(text, here, here / NAME, root_of(here))

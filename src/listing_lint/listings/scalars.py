@@ -89,8 +89,9 @@ def _flow(raw: str, style: str) -> Iterator[_Segment]:
     quote = len(style) if style in ("'", '"') else 0
     at, stop = quote, len(raw) - quote
     if style == ">":
-        stop = len(raw.rstrip())
-        at = _blanks_end(raw, raw.find("\n") + 1, stop)
+        header = raw.find("\n") + 1
+        stop = max(header, len(raw.rstrip()))
+        at = _blanks_end(raw, header, stop)
     breaks, break_start = 0, at
     while at <= stop:
         line_end = raw.find("\n", at, stop)

@@ -14,7 +14,7 @@ from listing_lint.messages import message
 COPY = ("title", "short_title", "selling_points", "description", "attributes[*]", "label[*]", "skus[*].name")
 """The paths of all running text of a listing."""
 
-_TAG = re.compile(r"<(?:!--|/?([a-zA-Z][\w-]*)[^<>]*>|![^<>]*>)")
+_TAG = re.compile(r"<(?:!--|/?([a-zA-Z][\w-]*+)[^<>]*+>|![^<>]*+>)")  # possessive: a tag that never ends is read once
 _HIDDEN = frozenset({"script", "style", "head", "template"})
 _INLINE = frozenset("a abbr b big code em font i mark q s small span strong sub sup u".split())
 
@@ -65,15 +65,15 @@ def visible(html: str) -> str:
         end = tag.end()
         name = (tag[1] or "").lower()
         if not tag[1] and tag[0].startswith("<!--"):
-            end = _after(html, "-->", end)
+            end = _after(html, "-->", tag.start() + 2)  # <!--> is a whole comment
         elif name in _HIDDEN and not tag[0].startswith("</"):
-            end = _after(html, f"</{name}", end)
+            end = _after(html, rf"</{name}\b[^>]*+>?", end)
         parts += html[at : tag.start()], ("\u200b" if name in _INLINE else "\n") * (end - tag.start())
         at = end
     return "".join(parts) + html[at:]
 
 
-def _after(html: str, mark: str, start: int) -> int:
-    """The end of the next `mark`, or of `html`: what is never closed hides the rest, as in a browser."""
-    found = re.compile(re.escape(mark), re.IGNORECASE).search(html, start)
+def _after(html: str, closing: str, start: int) -> int:
+    """The end of the next match of `closing`, or of `html`: what is never closed hides the rest, as in a browser."""
+    found = re.compile(closing, re.IGNORECASE).search(html, start)
     return found.end() if found else len(html)

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _RANGES = (
-    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x180E, 0x180E), (0x200B, 0x200F),
-    (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0), (0xE0100, 0xE01EF),
+    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE007F), (0xE0100, 0xE01EF),
 )  # fmt: skip
 INVISIBLE = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
-"""Characters that a reader does not see: joiners, direction marks, variation selectors, fillers."""
+"""Characters that a reader does not see: joiners, direction marks, variation selectors, fillers, tags (Unicode's
+Default_Ignorable_Code_Point, but for two blocks that are not assigned)."""
 
 
 class Normal(NamedTuple):
@@ -37,13 +38,11 @@ def normal(text: str) -> Normal:
     folded = text.lower()
     if len(folded) == len(text) and unicodedata.is_normalized("NFKC", folded) and INVISIBLE.isdisjoint(folded):
         return Normal(folded)
-    chars: list[str] = []
-    starts: list[int] = []
-    for index, char in enumerate(text):
-        for shadow in "" if char in INVISIBLE else fold(char):
-            chars.append(shadow)
-            starts.append(index)
-    return Normal("".join(chars), (*starts, len(text)))
+    forms = {char: "" if char in INVISIBLE else fold(char) for char in set(text)}
+    folded = "".join([forms[char] for char in text])
+    if all(len(form) == 1 for form in forms.values()):
+        return Normal(folded)
+    return Normal(folded, (*(index for index, char in enumerate(text) for _ in forms[char]), len(text)))
 
 
 def fold(text: str) -> str:

@@ -22,7 +22,10 @@ class PhraseError(ValueError):
 @cache
 def literals(phrase: str) -> tuple[str, ...]:
     """The literals that `phrase` stands for, without repetition; raises PhraseError."""
-    found, end = _choice(phrase, 0)
+    try:
+        found, end = _choice(phrase, 0)
+    except RecursionError:
+        raise PhraseError("the phrase has too many groups inside groups") from None
     if end < len(phrase):
         raise PhraseError(f"')' without '(' at character {end + 1}: {phrase}")
     if "" in found:
@@ -34,7 +37,8 @@ def _choice(phrase: str, at: int) -> tuple[list[str], int]:
     found, end = _sequence(phrase, at)
     while end < len(phrase) and phrase[end] == "|":
         more, end = _sequence(phrase, end + 1)
-        found = found + more
+        found += more
+        _limit(len(found), phrase)
     return found, end
 
 
@@ -62,7 +66,11 @@ def _sequence(phrase: str, at: int) -> tuple[list[str], int]:
         if at < len(phrase) and phrase[at] == "?":
             part = [*part, ""]
             at += 1
+        _limit(len(found) * len(part), phrase)
         found = [head + tail for head, tail in product(found, part)]
-        if len(found) > MOST:
-            raise PhraseError(f"the phrase stands for more than {MOST} terms: {phrase}")
     return found, at
+
+
+def _limit(size: int, phrase: str) -> None:
+    if size > MOST:
+        raise PhraseError(f"the phrase stands for more than {MOST} terms: {phrase}")

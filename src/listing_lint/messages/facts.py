@@ -3,7 +3,6 @@
 ENTRIES: dict[str, tuple[str, str]] = {
     "remote": ("网络图片不会下载，没有检查", "a remote file: it is not fetched, so it was not checked"),
     "not-given": ("示例没有给出事实 {name}", "the example does not give the fact {name}"),
-    "no-such-fact": ("没有名为 {name} 的事实", "there is no fact called {name}"),
     "no-access": ("没有权限读取这个文件", "no permission to read this file"),
     "empty": ("文件是空的（0 字节）", "the file is empty (0 bytes)"),
     "lfs-pointer": (

@@ -29,15 +29,17 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "检查这个商品时进程意外退出（内存不足或解码器崩溃）",
         "the process ended while it checked this listing (out of memory, or a decoder crashed)",
     ),
-    "waiver-unknown-rule-title": ("豁免写的规则不存在", "A waiver names an unknown rule"),
+    "waiver-unknown-rule-title": ("豁免写的规则不存在，或不能豁免", "A waiver names no rule that can be waived"),
     "waiver-unknown-rule-advice": (
         "用 listing-lint rules list 查看规则编号。",
         "See the rule ids with: listing-lint rules list",
     ),
-    "waiver-unknown-rule": (
-        "豁免里的规则“{rule}”不存在{nearest}",
-        "the waiver names the unknown rule '{rule}'{nearest}",
+    "waiver-unknown-rule": ("豁免里的规则“{rule}”不存在", "the waiver names the unknown rule '{rule}'"),
+    "waiver-unknown-rule-near": (
+        "豁免里的规则“{rule}”不存在，是不是“{near}”？",
+        "the waiver names the unknown rule '{rule}'; did you mean '{near}'?",
     ),
+    "waiver-not-waivable": ("规则“{rule}”的问题不能豁免", "what the rule '{rule}' finds can't be waived"),
     "waiver-expired-title": ("豁免已过期", "A waiver has expired"),
     "waiver-expired-advice": (
         "复核后续期，或改掉问题并删除这条豁免。",

@@ -150,6 +150,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "unknown-selection": ("没有“{entry}”这条规则、族或规则包", "there is no rule, family or pack '{entry}'"),
     "list-rules": ("用 listing-lint rules list 查看全部规则", "see all rules with: listing-lint rules list"),
     "renamed": ("规则 {old} 已改名为 {new}", "the rule {old} is now called {new}"),
+    "unknown-platform": ("没有名为“{name}”的平台", "there is no platform called '{name}'"),
     # what is about to change
     "starts": ("{date} 起：{title}（{rule}）", "from {date} on: {title} ({rule})"),
     "ends": ("{date} 之后不再检查：{title}（{rule}）", "not checked after {date}: {title} ({rule})"),

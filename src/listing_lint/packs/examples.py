@@ -9,7 +9,7 @@ from listing_lint.finding import Exempt, Hit, NotChecked
 from listing_lint.listings.model import Data
 from listing_lint.messages import Message, message
 from listing_lint.packs.load import Pack, Ruleset
-from listing_lint.packs.rule import Rule
+from listing_lint.packs.rule import Rule, arguments
 from listing_lint.packs.select import Selection, decide
 
 Result = Hit | Exempt | NotChecked
@@ -151,15 +151,7 @@ def _unfilled(rule: Rule, results: Sequence[Result]) -> Iterator[str]:
     wanted = {name for template in (rule.message or {}).values() for name in _PLACEHOLDER.findall(template)}
     for hit in results:
         if isinstance(hit, Hit):
-            given: dict[str, object] = {"field": hit.field, "matched": hit.text and hit.text.matched}
-            if measured := hit.measured:
-                given |= {
-                    "name": measured.name,
-                    "value": measured.value,
-                    "limit": measured.limit,
-                    "unit": measured.unit,
-                }
-            given |= hit.args
+            given = arguments(hit)
             yield from sorted(name for name in wanted if given.get(name) is None)
 
 

@@ -148,10 +148,3 @@ class RuleEntry(Strict, total=False):
     aliases: list[RuleId]
     replaced_by: RuleId
     off: Off
-
-
-def rule_pack_schema() -> dict[str, Any]:
-    """The JSON Schema of `pack.yaml` and of rule files, with every checker's `params`: for editors."""
-    from listing_lint.packs.schema import schema
-
-    return schema()

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from listing_lint.checkers.registry import checker
-from listing_lint.finding import Basis, Origin, Severity, Verdict
+from listing_lint.finding import Basis, Hit, Origin, Severity, Verdict
 from listing_lint.listings import fields
-from listing_lint.messages import Words
+from listing_lint.messages import Words, fill
 from listing_lint.packs.params import Shared, decode
 
 Target = tuple[str, tuple[Origin, ...]]
@@ -79,3 +79,22 @@ class Rule:
             if paths is None or any(fields.matches(pointer, path) for path in paths):
                 return severity
         return self.severity
+
+    def sentence(self, hit: Hit) -> Words:
+        """The rule's message about a hit, or where it has none the checker's, filled in; else the title."""
+        templates = self.message or (hit.message.words() if hit.message else None)
+        if templates is None:
+            return self.title
+        args = arguments(hit)
+        return {lang: fill(template, args) for lang, template in templates.items()}
+
+
+def arguments(hit: Hit) -> dict[str, object]:
+    """What a message may say of a hit, by the name of the placeholder."""
+    args: dict[str, object] = {"field": hit.field}
+    if hit.text:
+        args["matched"] = hit.text.matched
+    if hit.measured:
+        unit = hit.measured.unit or ""
+        args |= {key: value for key, value in hit.measured._asdict().items() if value is not None} | {"unit": unit}
+    return args | dict(hit.args)

@@ -9,7 +9,7 @@ from listing_lint.finding import REASONS
 from listing_lint.packs.model import PackFile, RuleEntry
 
 
-def schema() -> dict[str, Any]:
+def rule_pack_schema() -> dict[str, Any]:
     """The JSON Schema of `pack.yaml` (a mapping) and of rule files (a list), with every checker's `params`."""
     pack, rule = (TypeAdapter(one).json_schema(ref_template="#/$defs/{model}") for one in (PackFile, RuleEntry))
     definitions = {**pack.pop("$defs"), **rule.pop("$defs"), "pack": pack, "rule": rule}
@@ -34,8 +34,6 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "listing-lint rule pack",
         "if": {"type": "array"},
         "then": {"items": {"$ref": "#/$defs/rule"}},
         "else": {"$ref": "#/$defs/pack"},

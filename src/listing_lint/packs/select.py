@@ -1,13 +1,15 @@
 """Is this rule on here, and if not, why: one pure decision."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.errors import Problem, UsageError
+from listing_lint.finding import Severity
 from listing_lint.messages import Message, Words, fill, message, say
 from listing_lint.packs.conditions import obstacle
 from listing_lint.packs.rule import Rule
+from listing_lint.span import Source, Span
 
 if TYPE_CHECKING:
     from listing_lint.packs.load import Ruleset
@@ -34,16 +36,22 @@ class Decision(NamedTuple):
 ON = Decision()
 
 
-class Selection(NamedTuple):
-    """Which rules the caller wants. An entry is a rule's id, a family (`absolute-terms`), `pack:<name>` or `ALL`.
+Place = Callable[[str, int | str], tuple[Source, Span] | None]
+"""Where the configuration says the entry with this index or name under this key; None for what an option says."""
 
-    Without `select` every rule is wanted. `ignore` wins over a selection that names the rule no closer: an id over a
-    family over a pack over ALL. `notices` say which entries are old ids.
+
+class Selection(NamedTuple):
+    """Which rules the caller wants, and what they weigh for him.
+
+    An entry is a rule's id, a family (`absolute-terms`), `pack:<name>` or `ALL`. Of several that name a rule the closest
+    decides: an id over a family over a pack over ALL. Without `select` every rule is wanted. `ignore` wins over a
+    selection that names the rule no closer. `notices` say which entries are old ids.
     """
 
     select: frozenset[str] = frozenset()
     extend_select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = {}
     notices: tuple[Message, ...] = ()
 
     @classmethod
@@ -53,6 +61,8 @@ class Selection(NamedTuple):
         select: Sequence[str] = (),
         extend_select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        severity: Mapping[str, Severity] | None = None,
+        place: Place = lambda key, at: None,
     ) -> "Selection":
         """The selection with old ids replaced by those in force; raises UsageError with every unknown entry."""
         families = {_family(id) for id in ruleset.rules}
@@ -61,18 +71,34 @@ class Selection(NamedTuple):
         problems: list[Problem] = []
         notices: list[Message] = []
 
-        def in_force(entries: Sequence[str]) -> frozenset[str]:
-            for entry in entries:
+        def in_force(key: str, entries: Iterable[tuple[int | str, str]]) -> list[str]:
+            current = []
+            for at, entry in entries:
                 if entry not in known:
-                    problems.append(_unknown(entry, known))
+                    problems.append(_unknown(entry, known, place(key, at)))
                 elif entry in ruleset.aliases:
                     notices.append(message("packs.renamed", old=entry, new=ruleset.aliases[entry]))
-            return frozenset(ruleset.aliases.get(entry, entry) for entry in entries)
+                current.append(ruleset.aliases.get(entry, entry))
+            return current
 
-        made = cls(in_force(select), in_force(extend_select), in_force(ignore), tuple(notices))
+        severity = severity or {}
+        made = cls(
+            frozenset(in_force("select", enumerate(select))),
+            frozenset(in_force("extend_select", enumerate(extend_select))),
+            frozenset(in_force("ignore", enumerate(ignore))),
+            dict(zip(in_force("severity", zip(severity, severity, strict=True)), severity.values(), strict=True)),
+            tuple(notices),
+        )
         if problems:
             raise UsageError(*problems)
         return made
+
+    def severity(self, rule: Rule) -> Severity | None:
+        """What `rule` weighs for the caller; None: what its pack says."""
+        if not self.severities:
+            return None
+        closest = max(self.severities, key=lambda entry: _closeness(frozenset((entry,)), rule))
+        return self.severities[closest] if _closeness(frozenset((closest,)), rule) else None
 
     def against(self, rule: Rule) -> Message | None:
         """Why this selection leaves `rule` out, or None."""
@@ -156,9 +182,10 @@ def _family(id: str) -> str:
     return id.partition("/")[0]
 
 
-def _unknown(entry: str, known: set[str]) -> Problem:
+def _unknown(entry: str, known: set[str], place: tuple[Source, Span] | None) -> Problem:
     from difflib import get_close_matches
 
     near = [_PACK + entry] if _PACK + entry in known else get_close_matches(entry, sorted(known), 1)
     hint = message("packs.nearest", name=near[0]) if near else message("packs.list-rules")
-    return Problem(message("packs.unknown-selection", entry=entry), hint=hint)
+    source, span = place or (None, None)
+    return Problem(message("packs.unknown-selection", entry=entry), source, span, hint)

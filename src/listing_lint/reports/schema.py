@@ -12,8 +12,7 @@ from listing_lint.finding import REASONS, Origin, Severity, Status, Verdict
 
 def report_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `--output-format json`."""
-    schema = TypeAdapter(Report).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "listing-lint report"}
+    return TypeAdapter(Report).json_schema()
 
 
 Pointer = Annotated[str, Constraint(pattern=r"^(/|$)")]
@@ -206,8 +205,8 @@ class Finding(Closed):
     basis: list[Basis]
     fix: NotRequired[Fix]
     fingerprint: str
-    waiver: NotRequired[Waiver]
     """The same finding keeps it: no line, message, severity, language or pack version is in it."""
+    waiver: NotRequired[Waiver]
 
 
 class Exempt(Closed):

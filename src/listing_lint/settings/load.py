@@ -10,10 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from listing_lint.errors import ConfigError, InputError, Problem
-from listing_lint.listings.document import Document, decode
-from listing_lint.listings.find import CONFIG_NAMES
+from listing_lint.finding import Severity
+from listing_lint.listings.document import Places, decode
+from listing_lint.listings.fields import escape
+from listing_lint.listings.find import CONFIG_NAMES, shown
 from listing_lint.messages import message
-from listing_lint.span import Source
+from listing_lint.span import Source, Span
 
 
 class Settings(NamedTuple):
@@ -25,7 +27,7 @@ class Settings(NamedTuple):
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = {}
+    severity: Mapping[str, Severity] = {}
     fail_on: str = "error"
     exclude: tuple[str, ...] = ()
     lang: str | None = None
@@ -33,6 +35,8 @@ class Settings(NamedTuple):
     folder: Path | None = None
     """The folder of the configuration file."""
     origins: Mapping[str, str] = {}
+    places: Places | None = None
+    """Where the values stand in the file; None without a file, and for TOML."""
 
     def excludes(self, path: Path) -> bool:
         """Whether `exclude` names the bundle or batch at `path`; globs are relative to the configuration file."""
@@ -50,43 +54,62 @@ class Settings(NamedTuple):
         given = {key: value for key, value in options.items() if value is not None}
         return self._replace(**given, origins={**self.origins, **dict.fromkeys(given, "option")})
 
-
-def for_folder(folder: Path, root: Path, *, config: Path | None = None, isolated: bool = False) -> Settings:
-    """The settings for a bundle in `folder`: of `config`, of the nearest file up to `root`, or the defaults.
-
-    Raises ConfigError with every mistake of the file, each at its line.
-    """
-    if isolated:
-        return Settings()
-    if config:
-        return _read(config)
-    return _nearest(folder.resolve(), root.resolve())
+    def place(self, key: str, at: int | str) -> tuple[Source, Span] | None:
+        """Where the file says the entry `at` (an index, or a name) under `key`; None where no YAML file says it."""
+        if self.places is None or self.origins.get(key) == "option":
+            return None
+        pointer = f"/{key}/{escape(str(at))}"
+        return self.places.source_at(pointer), self.places.key_span(pointer)
 
 
-@lru_cache(maxsize=4096)
-def _nearest(folder: Path, root: Path) -> Settings:
-    for name in CONFIG_NAMES:
-        path = folder / name
-        if path.is_file():
-            return _read(path)
+class Configurations:
+    """The configuration files of one run, each read once: `config`, or the nearest one of each folder, or none."""
+
+    def __init__(self, config: Path | None = None, *, isolated: bool = False) -> None:
+        self._all = Settings() if isolated else _read(config) if config else None
+        self._known: dict[tuple[Path, Path], Settings] = {}
+
+    def of(self, folder: Path, root: Path) -> Settings:
+        """The settings for a bundle in `folder`: of the nearest file up to `root`, or the defaults.
+
+        Raises ConfigError with every mistake of the file, each at its line.
+        """
+        return self._all or self._nearest(folder.resolve(), root.resolve())
+
+    def _nearest(self, folder: Path, root: Path) -> Settings:
+        place = (folder, root)
+        if place not in self._known:
+            settings = _in_folder(folder)
+            if settings is None:
+                top = folder in (root, folder.parent)
+                settings = Settings() if top else self._nearest(folder.parent, root)
+            self._known[place] = settings
+        return self._known[place]
+
+
+def _in_folder(folder: Path) -> Settings | None:
+    """The settings of the configuration file in `folder`, or None."""
+    found = [path for path in (folder / name for name in CONFIG_NAMES) if path.is_file()]
+    if len(found) > 1:
+        raise ConfigError(
+            Problem(message("config.two-files", files=", ".join(CONFIG_NAMES)), Source(shown(found[0]), ""))
+        )
+    if found:
+        return _read(found[0])
     pyproject = folder / "pyproject.toml"
-    if pyproject.is_file() and (found := _from_pyproject(pyproject)):
-        return found
-    if folder in (root, folder.parent):
-        return Settings()
-    return _nearest(folder.parent, root)
+    return _from_pyproject(pyproject) if pyproject.is_file() else None
 
 
-@lru_cache(maxsize=64)
 def _read(path: Path) -> Settings:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ConfigError(Problem(message("config.unreadable", path=path, reason=error.strerror or error))) from None
+        words = message("config.unreadable", path=shown(path), reason=error.strerror or error)
+        raise ConfigError(Problem(words)) from None
     from listing_lint.listings.yaml_reader import read
 
     try:
-        document = read(decode(content, path.as_posix()))
+        document = read(decode(content, shown(path)))
     except InputError as error:
         raise ConfigError(*error.problems) from None
     return _settings(document.value, path, document)
@@ -96,18 +119,27 @@ def _from_pyproject(path: Path) -> Settings | None:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("listing-lint")
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return None  # somebody else's file: its own tools say what is wrong with it
+    if "listing-lint" not in text:
+        return None
+    try:
+        tool = tomllib.loads(text).get("tool")
+    except tomllib.TOMLDecodeError as error:
+        if "tool.listing-lint" not in text:
+            return None
+        raise ConfigError(Problem(message("config.bad-toml", reason=str(error)), Source(shown(path), ""))) from None
+    table = tool.get("listing-lint") if isinstance(tool, dict) else None
     return None if table is None else _settings(table, path, None)
 
 
-def _settings(value: Any, path: Path, document: Document | None) -> Settings:
+def _settings(value: Any, path: Path, places: Places | None) -> Settings:
     from listing_lint.listings.validate import problems_of
     from listing_lint.settings.model import Config
 
-    source = Source(path.as_posix(), "") if document is None else None
-    data, problems = problems_of(Config, value, document)
+    source = Source(shown(path), "") if places is None else None
+    data, problems = problems_of(Config, value, places)
     if problems:
         raise ConfigError(*(problem._replace(source=problem.source or source) for problem in problems))
     data.pop("schema_version", None)
@@ -115,7 +147,7 @@ def _settings(value: Any, path: Path, document: Document | None) -> Settings:
     for key in ("rule_packs", "extend_rule_packs"):
         if key in plain:
             plain[key] = tuple(_beside(name, path.parent) for name in plain[key])
-    return Settings(**plain, folder=path.parent.resolve(), origins=dict.fromkeys(plain, path.as_posix()))
+    return Settings(**plain, folder=path.parent.resolve(), origins=dict.fromkeys(plain, shown(path)), places=places)
 
 
 def _beside(pack: str, folder: Path) -> str:
@@ -125,14 +157,13 @@ def _beside(pack: str, folder: Path) -> str:
 
 @lru_cache(maxsize=256)
 def _glob(pattern: str) -> Any:
-    """A glob over POSIX paths: `*` within a level, `**` over levels, a trailing `/` ignored."""
+    """A glob over POSIX paths: `*` within a level, `**` over levels; a name without `/` before it, at any level."""
     import re
 
-    if "/" not in pattern.strip("/"):
-        pattern = f"**/{pattern}"
+    pattern = (pattern[1:] if pattern.startswith("./") else pattern).rstrip("/")
+    pattern = pattern.removeprefix("/") if "/" in pattern else f"**/{pattern}"
     out = ""
     at = 0
-    pattern = pattern.strip("/")
     while at < len(pattern):
         if pattern.startswith("**/", at):
             out, at = out + "(?:.*/)?", at + 3

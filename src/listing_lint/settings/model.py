@@ -5,9 +5,8 @@ Loaded only when there is a configuration file (or its schema is asked for).
 
 from typing import Literal
 
+from listing_lint.finding import Severity
 from listing_lint.listings.schema import Name, Platform, Shop, Strict
-
-Severity = Literal["error", "warning", "note"]
 
 
 class Config(Strict, total=False):

@@ -1,0 +1,53 @@
+"""The files that a listing names: which they are, those that are missing or broken, and the hash of all that is checked."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from listing_lint.facts.facts import Facts, Unavailable
+from listing_lint.listings import fields
+from listing_lint.listings.files import is_remote
+from listing_lint.listings.model import Listing
+from listing_lint.messages import Message
+
+_FILES = (
+    ("images[*]", "image.header"),
+    ("skus[*].image", "image.header"),
+    ("qualifications[*].files", "document.header"),
+    ("videos[*]", "file.header"),
+)
+"""Where a listing names files, and the fact that tells whether such a file can be read."""
+
+
+def file_references(listing: Listing) -> Iterator[tuple[str, str]]:
+    """The (pointer, path) of every file that a listing names."""
+    return ((pointer, path) for pointer, path, _ in _named(listing))
+
+
+def broken_files(listing: Listing, facts: Facts) -> Iterator[tuple[str, Message]]:
+    """The (pointer, reason) of the files that are missing or broken, whatever the rules ask for."""
+    for pointer, path, fact in _named(listing):
+        if is_remote(path):
+            continue
+        try:
+            facts.of_file(fact, listing, path)
+        except Unavailable as missing:
+            if missing.unreadable:
+                yield pointer, missing.reason
+
+
+def content_hash(listing: Listing, facts: Facts) -> str:
+    """What was checked, in one short name: the listing's values without its waivers, and the bytes of its files."""
+    data = {key: value for key, value in listing.data.items() if key != "waivers"}
+    digest = sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
+    for _, path, _ in _named(listing):
+        if not is_remote(path):
+            digest.update((facts.digest(listing, path) or "missing").encode())
+    return digest.hexdigest()[:16]
+
+
+def _named(listing: Listing) -> Iterator[tuple[str, str, str]]:
+    for path, fact in _FILES:
+        for pointer, value in fields.resolve(listing.data, fields.parse(path)):
+            if isinstance(value, str):
+                yield pointer, value, fact
