@@ -89,7 +89,6 @@ def test_one_that_cannot_be_imported_stops_the_run(tmp_path: Path, shop: Path, f
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="neither registry._plugin nor load._plugin says which plug-in it was")
 @pytest.mark.parametrize("file", BROKEN.values(), ids=BROKEN)
 def test_one_that_cannot_be_imported_is_named(tmp_path: Path, shop: Path, file: str) -> None:
     assert "house-style" in _with_broken(file, tmp_path, shop).stderr

@@ -9,6 +9,7 @@ import pytest
 from listing_lint import check
 from listing_lint.api import explain_settings
 from listing_lint.checkers import length, registry
+from listing_lint.engine.evaluate import MOST
 from listing_lint.errors import LintError, UsageError
 from tests.engine.plugin import install
 from tests.engine.shop import bundle, pack, run, told
@@ -288,6 +289,21 @@ def check(params, view, state):
             "input/encoding",
         }
 
+    def test_a_lost_character_is_told_and_the_rest_is_checked(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", title="最好的�碗")
+        result = run(tmp_path, pack(tmp_path / "packs", {}))
+        assert {rule for rule, *_ in told(result)} == {"claims/best", "input/garbled"}
+        (garbled,) = [f for f in result.findings if f.rule == "input/garbled"]
+        assert garbled.location
+        assert (garbled.location.line, garbled.location.column) == (2, 11)
+        assert result.exit_code == 1
+
+    def test_a_text_full_of_claims_is_cut_short_and_says_so(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", description="最好" * 5_000)
+        result = run(tmp_path, pack(tmp_path / "packs", {}))
+        assert len(result.findings) == MOST
+        assert [(gap.field, gap.reason.id) for gap in result.not_checked] == [("/description", "own.too-many")]
+
 
 class TestCatalogue:
     def test_duplicate_titles_name_each_other(self, tmp_path: Path) -> None:
@@ -338,6 +354,18 @@ class TestCatalogue:
 
 
 class TestOrderAndIdentity:
+    def test_a_batch_in_several_processes_gives_the_same_result(self, tmp_path: Path) -> None:
+        lines = [json.dumps({"id": f"a{n}", "title": f"最好 {n}"}, ensure_ascii=False) for n in range(300)]
+        lines[70] = "{broken"
+        lines[128] = ""
+        batch = tmp_path / "batch.jsonl"
+        batch.write_text("\n".join(lines), encoding="utf-8")
+        own = pack(tmp_path / "packs", {}, DUPLICATE)
+        alone, together = (run(batch, own, jobs=jobs) for jobs in (1, 2))
+        assert [f.listing.row for f in alone.findings if f.rule == "input/unreadable-listing"] == [71]
+        assert together.findings == alone.findings
+        assert together.listings == alone.listings
+
     def test_several_processes_give_the_same_result(self, tmp_path: Path) -> None:
         for number in range(40):
             bundle(tmp_path / "shop", f"a{number:02}", title=f"最好 第一 {number % 7}", description="最好")

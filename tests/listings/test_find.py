@@ -163,7 +163,9 @@ def test_gb18030_is_read_and_noted(shop: Path) -> None:
     (shop / "listings" / "A001" / "listing.yaml").write_bytes("id: A001\ntitle: 每日坚果混合装\n".encode("gb18030"))
     listing = read(one(Path("listings/A001")))
     assert listing.data["title"] == "每日坚果混合装"
-    assert [note.text("zh-CN") for note in listing.notes] == ["文件编码是 GB18030，已按它读取；建议另存为 UTF-8"]
+    assert [note.message.text("zh-CN") for note in listing.notes] == [
+        "文件编码是 GB18030，已按它读取；建议另存为 UTF-8"
+    ]
 
 
 def test_two_listing_files_in_one_folder(shop: Path) -> None:

@@ -91,7 +91,7 @@ def test_gb18030_lines_are_read_and_noted(path: Path) -> None:
     (listing,) = rows(path, '{"id": "A", "title": "每日坚果混合装"}\n'.encode("gb18030"))
     assert isinstance(listing, Listing)
     assert listing.data["title"] == "每日坚果混合装"
-    assert listing.notes[0].id == "input.encoding-note"
+    assert listing.notes[0].message.id == "input.encoding-note"
 
 
 def test_utf16_is_one_problem(path: Path) -> None:

@@ -31,7 +31,7 @@ def test_it_is_read_in_any_encoding_that_a_listing_may_have(listing: Listing, en
     assert (field.pointer, field.value.strip()) == ("/description/file", "七种坚果与果干")
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\xff\xd8\xff\xff", b"a\x00b", "乱�码".encode()])
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\xff\xd8\xff\xff", b"a\x00b"])
 def test_a_file_that_is_no_text_is_unreadable(listing: Listing, content: bytes) -> None:
     (listing.folder / "描述.html").write_bytes(content)
     with pytest.raises(Unreadable) as caught:

@@ -25,7 +25,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
+from listing_lint.errors import PackError, Problem
 from listing_lint.finding import Exempt, Hit, ListingRef, NotChecked
+from listing_lint.messages import message
 
 Result = Hit | Exempt | NotChecked
 T = TypeVar("T")
@@ -71,25 +73,53 @@ class Checker(NamedTuple):
     judges_wording: bool = False
 
 
-class UnknownChecker(LookupError):
-    """No checker has this name."""
+class UnknownPlugin(LookupError):
+    """Neither this package nor a plug-in has this name."""
 
 
 @cache
 def checker(name: str) -> Checker:
-    """The checker that a rule names; raises UnknownChecker. Only that checker's module is imported."""
+    """The checker that a rule names. Only that checker's module is imported.
+
+    Raises UnknownPlugin, and PackError for a plug-in that can't be imported or that is no checker.
+    """
     if name.replace("-", "_") in _built_in():
         module = import_module(f"{__package__}.{name.replace('-', '_')}")
     else:
-        module = _plugin(name)
+        module = plugin(ENTRY_POINTS, name)
     parts = {part: getattr(module, part, None) for part in ("check", "prepare", "map", "reduce")}
+    if not hasattr(module, "Params") or not (parts["check"] or (parts["map"] and parts["reduce"])):
+        raise PackError(Problem(message("packs.not-a-checker", name=name, module=module.__name__)))
     return Checker(name, module, module.Params, **parts, judges_wording=getattr(module, "JUDGES_WORDING", False))
 
 
 def names() -> list[str]:
     """The names of all checkers, for error messages and schemas."""
-    plugins = {point.name for point in _entry_points()}
-    return sorted({name.replace("_", "-") for name in _built_in()} | plugins)
+    return sorted({name.replace("_", "-") for name in _built_in()}.union(plugin_names(ENTRY_POINTS)))
+
+
+def plugin(group: str, name: str) -> ModuleType:
+    """The module that an installed distribution names as `name` in an entry point group.
+
+    Raises UnknownPlugin where none does, and PackError where its import fails, whatever it fails of.
+    """
+    for point in _entry_points(group):
+        if point.name == name:
+            try:
+                module: ModuleType = point.load()
+            except (Exception, SystemExit) as error:
+                package = point.dist.name if point.dist else point.value
+                why = message(
+                    "packs.broken-plugin", name=name, package=package, error=f"{type(error).__name__}: {error}"
+                )
+                raise PackError(Problem(why, hint=message("packs.broken-plugin-hint", package=package))) from error
+            return module
+    raise UnknownPlugin(name)
+
+
+def plugin_names(group: str) -> list[str]:
+    """The names that installed distributions give in an entry point group."""
+    return [point.name for point in _entry_points(group)]
 
 
 @cache
@@ -97,16 +127,8 @@ def _built_in() -> frozenset[str]:
     return frozenset(file.stem for file in Path(__file__).parent.glob("[a-z]*.py")) - _NOT_CHECKERS
 
 
-def _plugin(name: str) -> ModuleType:
-    for point in _entry_points():
-        if point.name == name:
-            module: ModuleType = point.load()
-            return module
-    raise UnknownChecker(name)
-
-
-def _entry_points() -> Iterable[Any]:
+def _entry_points(group: str) -> Iterable[Any]:
     # importlib.metadata takes longer to import than a whole text check: only an unknown name pays for it
     from importlib.metadata import entry_points
 
-    return entry_points(group=ENTRY_POINTS)
+    return entry_points(group=group)

@@ -6,24 +6,28 @@ that crashes becomes a finding; the other rules go on.
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from listing_lint.checkers.registry import Result
 from listing_lint.checkers.view import View
 from listing_lint.engine.findings import Merged, finding
 from listing_lint.engine.marks import Waiver, waivers_of
-from listing_lint.engine.own import CRASH, ENCODING, UNREADABLE_FILE
+from listing_lint.engine.own import CRASH, ENCODING, GARBLED, UNREADABLE_FILE
 from listing_lint.engine.plan import Plan, Ready
 from listing_lint.engine.references import broken_files, content_hash
 from listing_lint.engine.result import ExemptMatch, Gap
 from listing_lint.engine.targets import Targets
 from listing_lint.facts.facts import Facts
-from listing_lint.finding import Exempt, Finding, Hit, Image, ListingRef, Severity, Text
+from listing_lint.finding import Exempt, Finding, Hit, Image, ListingRef, NotChecked, Severity, Text
 from listing_lint.listings import fields
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Location
+
+MOST = 1000
+"""How many results of one rule about one listing are listed: a hostile text holds a million."""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Evaluated:
     @property
     def settled(self) -> frozenset[str]:
         """The rules that ran and whose say is whole: one about the catalogue may find more with other listings there."""
-        own = (UNREADABLE_FILE.id, ENCODING.id)
+        own = (UNREADABLE_FILE.id, ENCODING.id, GARBLED.id)
         return frozenset((*self.met, *own)) - {row.rule for row in self.rows}
 
 
@@ -81,7 +85,9 @@ def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
     for pointer, why in broken.items():
         place = listing.origin.locate(pointer)
         done.findings.append(UNREADABLE_FILE.finding(why, listing.ref, done.platforms, pointer, place))
-    done.findings += [ENCODING.finding(note, listing.ref, done.platforms, "") for note in listing.notes]
+    for note in listing.notes:
+        own = GARBLED if note.kind == "garbled" else ENCODING
+        done.findings.append(own.finding(note.message, listing.ref, done.platforms, "", note.place))
     done.content_hash = content_hash(listing, facts)
     return done
 
@@ -99,7 +105,10 @@ def look(
     if ready.checker.check is None:
         return view, []
     arguments = (ready.rule.params, view) if ready.state is None else (ready.rule.params, view, ready.state)
-    results = list(ready.checker.check(*arguments))
+    results = list(islice(ready.checker.check(*arguments), MOST + 1))
+    if len(results) > MOST:
+        last = results.pop()
+        view.not_checked.append(NotChecked(last.field, message("own.too-many", most=MOST)))
     return view, [*results, *view.not_checked]
 
 

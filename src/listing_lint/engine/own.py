@@ -57,6 +57,7 @@ UNREADABLE_LISTING = OwnRule(
 )
 UNREADABLE_FILE = OwnRule("input/unreadable-file", "unreadable-file", "input.unreadable", "error")
 ENCODING = OwnRule("input/encoding", "encoding", "text.format", "note")
+GARBLED = OwnRule("input/garbled", "garbled", "text.format", "error")
 DUPLICATE_ID = OwnRule("input/duplicate-id", "duplicate-id", "duplicate", "error")
 CRASH = OwnRule("internal/crash", "crash", "internal", "error", stops=True, waivable=False)
 UNKNOWN_RULE = OwnRule("waiver/unknown-rule", "waiver-unknown-rule", "other", "error", waivable=False)
@@ -69,6 +70,7 @@ OWN_RULES = {
         UNREADABLE_LISTING,
         UNREADABLE_FILE,
         ENCODING,
+        GARBLED,
         DUPLICATE_ID,
         CRASH,
         UNKNOWN_RULE,

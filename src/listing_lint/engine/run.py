@@ -11,12 +11,12 @@ from listing_lint.engine.result import Result
 from listing_lint.engine.session import Options, Session, Work, open_facts
 from listing_lint.engine.tally import Gate, Tally
 from listing_lint.errors import Problem, UsageError
-from listing_lint.listings.find import find, root_of
+from listing_lint.listings.find import Batch, find, root_of
 from listing_lint.listings.paste import paste
 from listing_lint.messages import message
 
 MANY = 64
-"""From this number of bundles on, a run uses every processor unless told otherwise."""
+"""From this number of bundles on, or pieces of a batch, a run uses every processor unless told otherwise."""
 
 
 def run(
@@ -57,6 +57,10 @@ def _run(
 
 
 def _checked(work: Sequence[Work], session: Session, jobs: int | None) -> Iterator[Evaluated]:
+    if jobs != 1 and any(isinstance(one, Batch) for one in work):
+        from listing_lint.listings.jsonl_reader import split
+
+        work = [piece for one in work for piece in (split(one) if isinstance(one, Batch) else (one,))]
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(work) >= MANY else 1
     if jobs == 1:

@@ -12,6 +12,9 @@ from listing_lint.span import Location, Source, Span
 LIMIT = 4 * 1024 * 1024
 """The largest listing file or batch line, in bytes."""
 
+LOST = "\ufffd"
+"""What stands where another program lost a character."""
+
 MAX_DEPTH = 64
 """How deep mappings and lists may be nested."""
 
@@ -100,15 +103,14 @@ class Document(ABC):
 def decode(content: bytes, path: str, first_line: int = 1) -> Source:
     """The text of a file that is shown as `path`; `Source.encoding` names what it was read as.
 
-    UTF-8 (a byte order mark is dropped), UTF-16 with its mark, else GB18030. Raises InputError for any other bytes, for
-    NUL, and for U+FFFD, which says that another program already lost a character.
+    UTF-8 (a byte order mark is dropped), UTF-16 with its mark, else GB18030. Raises InputError for any other bytes and
+    for NUL.
     """
     text, encoding = _decoded(content, path, first_line)
     source = Source(path, text, first_line, encoding)
-    for char, problem in (("\x00", "input.nul"), ("\ufffd", "input.replacement")):
-        at = text.find(char)
-        if at >= 0:
-            raise InputError(Problem(message(problem), source, source.span(at, at + 1), message(f"{problem}-hint")))
+    at = text.find("\x00")
+    if at >= 0:
+        raise InputError(Problem(message("input.nul"), source, source.span(at, at + 1), message("input.nul-hint")))
     return source
 
 

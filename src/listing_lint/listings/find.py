@@ -8,8 +8,8 @@ from typing import NamedTuple
 from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.finding import ListingRef
 from listing_lint.listings import files, validate
-from listing_lint.listings.document import LIMIT, decode
-from listing_lint.listings.model import Listing
+from listing_lint.listings.document import LIMIT, LOST, decode
+from listing_lint.listings.model import Listing, Note
 from listing_lint.messages import Message, message
 from listing_lint.span import Source
 
@@ -40,10 +40,14 @@ class Bundle(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """A JSON Lines file, one listing a line."""
+    """A JSON Lines file, one listing a line; or some lines of it: the bytes from `start` to `end`, the first of them
+    being line `row` of the file."""
 
     path: Path
     root: Path
+    row: int = 1
+    start: int = 0
+    end: int | None = None
 
     @property
     def folder(self) -> Path:
@@ -96,9 +100,15 @@ def read(bundle: Bundle, *, cache: bool = True) -> Listing:
     return Listing(document.value, path, bundle.folder, bundle.root, document, notes=notes(source))
 
 
-def notes(source: Source) -> tuple[Message, ...]:
-    """What is worth saying about a text that could be read all the same: its encoding, where it is not UTF-8."""
-    return () if source.encoding == "utf-8" else (message("input.encoding-note", encoding=source.encoding.upper()),)
+def notes(source: Source) -> tuple[Note, ...]:
+    """What is worth saying about a text that could be read all the same."""
+    found = []
+    if source.encoding != "utf-8":
+        found.append(Note("encoding", message("input.encoding-note", encoding=source.encoding.upper())))
+    at = source.text.find(LOST)
+    if at >= 0:
+        found.append(Note("garbled", message("input.replacement"), source.location(at, at + 1)))
+    return tuple(found)
 
 
 def root_of(path: Path) -> Path:

@@ -38,8 +38,28 @@ def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | Ba
             problem = Problem(message("input.batch-utf16"), Source(path, ""), hint=message("input.encoding-hint"))
             yield BadRow(batch.ref, InputError(problem))
             return
-        for row, line in _lines(file):
+        file.seek(batch.start)
+        for row, line, end in _lines(file, batch.row, batch.start):
             yield from _row(line, row, path, batch, cache)
+            if end == batch.end:
+                return
+
+
+def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
+    """`batch` in pieces of so many lines, for several processes; a file that can't be opened stays whole."""
+    try:
+        file = open_file(batch.path)
+    except Unreadable:
+        yield batch
+        return
+    with file:
+        first, start = 1, 0
+        for row, _, end in _lines(file, 1, 0):
+            if row - first + 1 == rows:
+                yield batch._replace(row=first, start=start, end=end)
+                first, start = row + 1, end
+        if start < file.tell() or start == 0:
+            yield batch._replace(row=first, start=start)
 
 
 def _row(line: bytes | None, row: int, path: str, batch: find.Batch, cache: bool) -> Iterator[Listing | BadRow]:
@@ -64,14 +84,16 @@ def _row(line: bytes | None, row: int, path: str, batch: find.Batch, cache: bool
         yield Listing(document.value, path, folder, batch.root, document, row, notes=find.notes(source))
 
 
-def _lines(file: BufferedReader) -> Iterator[tuple[int, bytes | None]]:
-    """The numbered lines; None stands for one that is over the limit, which is skipped without being kept."""
-    row = 0
+def _lines(file: BufferedReader, row: int, at: int) -> Iterator[tuple[int, bytes | None, int]]:
+    """The lines from number `row` at byte `at`: (number, line, where it ends). None stands for a line over the limit,
+    which is skipped without being kept."""
     while line := file.readline(LIMIT + 1):
-        row += 1
-        if len(line) <= LIMIT or line.endswith(b"\n"):
-            yield row, line
-            continue
-        while line and not line.endswith(b"\n"):
+        at += len(line)
+        whole = len(line) <= LIMIT or line.endswith(b"\n")
+        kept = line if whole else None
+        while not whole:
             line = file.readline(LIMIT)
-        yield row, None
+            at += len(line)
+            whole = not line or line.endswith(b"\n")
+        yield row, kept, at
+        row += 1

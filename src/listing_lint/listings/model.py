@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from listing_lint.finding import ListingRef
 from listing_lint.listings import fields
@@ -24,13 +24,21 @@ class Origin(Protocol):
         ...
 
 
+class Note(NamedTuple):
+    """What was odd about a file although it could be read: how it is encoded, or a character that is lost in it."""
+
+    kind: Literal["encoding", "garbled"]
+    message: Message
+    place: Location | None = None
+
+
 @dataclass(slots=True)
 class Listing:
     """One item for sale as it will be submitted.
 
     `path` is the listing file as it is shown (POSIX, relative to the working folder where possible), `folder` the
     folder that its file references start from, `root` the folder they may not leave, `row` the line of a batch.
-    `notes` say what was odd about the file although it could be read (its encoding).
+    `notes` say what was odd about the file although it could be read.
     """
 
     data: Data
@@ -41,7 +49,7 @@ class Listing:
     row: int | None = None
     pasted: bool = False
     """Whether this is pasted text: only what judges wording has something to say about it."""
-    notes: tuple[Message, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def id(self) -> str:

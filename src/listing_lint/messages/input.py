@@ -72,10 +72,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "这里有一个乱码字符（U+FFFD），原来的字已经丢失",
         "there is a replacement character (U+FFFD) here: the original one is lost",
     ),
-    "replacement-hint": (
-        "另一个程序转码时弄丢了它；请重新输入这个字，或从原始文件再导出一次",
-        "another program lost it; type it again, or export the original again",
-    ),
     "empty-file": ("文件是空的", "the file is empty"),
     "empty-file-hint": ("至少写上 id，例如 id: A001", "write at least an id, such as id: A001"),
     "not-a-mapping": ("文件最外层应是“键: 值”", "the file must hold keys and values"),

@@ -13,6 +13,15 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "encoding-title": ("文件编码不是 UTF-8", "The file is not encoded in UTF-8"),
     "encoding-advice": ("另存为 UTF-8，免得别的工具读成乱码。", "Save it as UTF-8, so that no other tool garbles it."),
+    "garbled-title": ("文件里有丢失的字", "A character is lost in the file"),
+    "garbled-advice": (
+        "另一个程序转码时弄丢了它；请重新输入这个字，或从原始文件再导出一次。",
+        "Another program lost it when it converted the text: type it again, or export the original anew.",
+    ),
+    "too-many": (
+        "同一条规则在一个商品里的问题超过 {most} 个，其余没有列出",
+        "more than {most} results of one rule in one listing; the rest are not listed",
+    ),
     "duplicate-id-title": ("两个商品用了同一个编码", "Two listings share one id"),
     "duplicate-id-advice": (
         "给每个商品一个自己的 id：豁免、基线和结果回传都靠它识别。",

@@ -2,6 +2,19 @@
 
 ENTRIES: dict[str, tuple[str, str]] = {
     # which pack
+    "broken-plugin": (
+        "插件 {package} 的“{name}”加载失败：{error}",
+        "'{name}' of the plug-in {package} can't be loaded: {error}",
+    ),
+    "broken-plugin-hint": ("重装或升级 {package}，或不再使用它", "reinstall or upgrade {package}, or do without it"),
+    "not-a-checker": (
+        "插件“{name}”的模块 {module} 不是检查器：要有 Params，以及 check 或 map 和 reduce",
+        "the module {module} of '{name}' is no checker: it needs Params, and check or both map and reduce",
+    ),
+    "plugin-without-pack": (
+        "插件“{name}”的包 {module} 里没有 pack.yaml",
+        "the package {module} of '{name}' holds no pack.yaml",
+    ),
     "unknown-pack": ("没有名为“{name}”的规则包", "there is no rule pack called '{name}'"),
     "no-such-folder": ("“{path}”里没有规则包", "there is no rule pack in '{path}'"),
     "no-such-folder-hint": (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from listing_lint.checkers.registry import UnknownChecker, checker
+from listing_lint.checkers.registry import UnknownPlugin, checker
 from listing_lint.errors import Problem
 from listing_lint.listings.validate import problems_of
 from listing_lint.messages import message
@@ -24,7 +24,7 @@ def _params(rule: Placed) -> tuple[Any, list[Problem]]:
     given = rule.within("params")
     try:
         kind = checker(str(rule.value.get("checker")))
-    except UnknownChecker:
+    except UnknownPlugin:
         return None, []  # the entry's own problem
     return problems_of(kind.Params, given.value, given) if isinstance(given.value, dict) else (None, [])
 

@@ -24,9 +24,12 @@ _COMPILER = [
     "checkers/documents.py",
     "checkers/markers.py",
     "checkers/registry.py",
+    "listings/fields.py",
     "listings/yaml_reader.py",
     "listings/schema.py",
     "matching/check_digits.py",
+    "matching/patterns.py",
+    "matching/phrases.py",
 ]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from listing_lint.checkers.registry import UnknownPlugin, plugin, plugin_names
 from listing_lint.errors import PackError, Problem, UsageError
 from listing_lint.finding import Basis
 from listing_lint.messages import Words, message
@@ -145,16 +146,19 @@ def _shipped() -> list[Path]:
 
 
 def _plugin(name: str) -> Path:
-    """The folder of a pack that another distribution brings."""
-    from importlib.metadata import entry_points  # slow: only a name that isn't shipped pays for it
+    """The folder of a pack that another distribution brings: that of the package which its entry point names."""
+    try:
+        module = plugin(ENTRY_POINTS, name)
+    except UnknownPlugin:
+        from listing_lint.packs.nearest import hint
 
-    from listing_lint.packs.nearest import hint
-
-    points = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    if name in points:
-        return Path(str(points[name].load().__file__)).parent
-    known = [*(path.name for path in _shipped()), *points]
-    raise PackError(Problem(message("packs.unknown-pack", name=name), hint=hint(name, known)))
+        known = [*(path.name for path in _shipped()), *plugin_names(ENTRY_POINTS)]
+        raise PackError(Problem(message("packs.unknown-pack", name=name), hint=hint(name, known))) from None
+    folders = [Path(folder) for folder in getattr(module, "__path__", ())]
+    folder = next((folder for folder in folders if _is_pack(folder)), None)
+    if folder is None:
+        raise PackError(Problem(message("packs.plugin-without-pack", name=name, module=module.__name__)))
+    return folder
 
 
 def _no_pack(path: Path) -> PackError:

@@ -73,7 +73,7 @@ def checker_name(name: str) -> str:
     """The name of a checker that is there."""
     try:
         registry.checker(name)
-    except registry.UnknownChecker:
+    except registry.UnknownPlugin:
         return _known(name, registry.names(), "packs.unknown-checker")
     return name
 
