@@ -125,11 +125,12 @@ def prepare(all_params: Sequence[Params]) -> list[State]:
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
-    shown = _Shown(view)
+    shown: _Shown | None = None
     for target in view.targets:
         matches = state.automaton.scan(target.value).get(state.owner)
         if not matches:
             continue
+        shown = shown or _Shown(view)
         shadow = normal(target.value)
         exemptions = [one for one in params.exemptions if not _is_one_of(target, one.not_in)]
         for claim, freed in _judge(shadow.text, matches, state):

@@ -96,12 +96,8 @@ def look(
     ready: Ready, platforms: tuple[str, ...], targets: Targets, facts: Facts, as_of: date
 ) -> tuple[View, list[Result]]:
     """One rule's look at one variant: the view it was given, and what its checker said (nothing for a `map` checker)."""
-    view = View(targets.variant, platforms, as_of, facts, [])
-    for target in ready.rule.targets:
-        found = targets.find(target)
-        view.targets.extend(found.fields)
-        view.not_checked.extend(found.gaps)
-        view.unreadable.update(found.unreadable)
+    found = targets.find(ready.rule.targets)
+    view = View(targets.variant, platforms, as_of, facts, list(found.fields), list(found.gaps), dict(found.unreadable))
     if ready.checker.check is None:
         return view, []
     arguments = (ready.rule.params, view) if ready.state is None else (ready.rule.params, view, ready.state)

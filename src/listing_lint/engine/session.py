@@ -53,6 +53,7 @@ class Session:
     facts: Facts
     plans: dict[Path | None, Plan] = field(default_factory=dict)
     _configurations: Configurations = field(init=False)
+    _settings: dict[tuple[Path, Path], Settings] = field(default_factory=dict)
     _rulesets: dict[tuple[str, ...] | None, Ruleset] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -60,14 +61,17 @@ class Session:
 
     def settings(self, folder: Path, root: Path) -> Settings:
         """What holds for a bundle or batch in `folder`: its configuration file, and the options over it."""
-        options = self.options
-        return self._configurations.of(folder, root).with_options(
-            platforms=options.platforms,
-            rule_packs=options.rule_packs,
-            select=options.select,
-            extend_select=options.extend_select,
-            ignore=options.ignore,
-        )
+        place = (folder, root)
+        if place not in self._settings:
+            options = self.options
+            self._settings[place] = self._configurations.of(folder, root).with_options(
+                platforms=options.platforms,
+                rule_packs=options.rule_packs,
+                select=options.select,
+                extend_select=options.extend_select,
+                ignore=options.ignore,
+            )
+        return self._settings[place]
 
     def plan(self, settings: Settings) -> Plan:
         """The rules under these settings; raises PackError or UsageError."""

@@ -14,11 +14,17 @@ from listing_lint.packs.rule import Target, picture_of
 
 @dataclass(slots=True)
 class Found:
-    """What one target path leads to: the fields, what could not be read, and which files are broken."""
+    """What targets lead to: the fields, what could not be read, and which files are broken."""
 
     fields: list[Field] = field(default_factory=list)
     gaps: list[NotChecked] = field(default_factory=list)
     unreadable: dict[str, Message] = field(default_factory=dict)
+
+    def add(self, other: "Found") -> None:
+        """Put what another target leads to behind."""
+        self.fields += other.fields
+        self.gaps += other.gaps
+        self.unreadable.update(other.unreadable)
 
 
 class Targets:
@@ -28,14 +34,19 @@ class Targets:
         self.variant = variant
         self._facts = facts
         self._known: dict[Target, Found] = {}
+        self._together: dict[tuple[Target, ...], Found] = {}
         self._lines: dict[tuple[str, str], list[tuple[int, Box]]] = {}
 
-    def find(self, target: Target) -> Found:
-        """What `target` leads to."""
-        found = self._known.get(target)
-        if found is None:
-            found = self._known[target] = self._resolve(target)
-        return found
+    def find(self, targets: tuple[Target, ...]) -> Found:
+        """What the targets of a rule lead to, one after the other. Rules of a family have the same ones."""
+        together = self._together.get(targets)
+        if together is None:
+            together = self._together[targets] = Found()
+            for target in targets:
+                if target not in self._known:
+                    self._known[target] = self._resolve(target)
+                together.add(self._known[target])
+        return together
 
     def boxes(self, pointer: str, value: str, start: int, end: int) -> tuple[Box, ...]:
         """The boxes of the lines that [start, end) of a block of picture text touches."""

@@ -38,11 +38,28 @@ def normal(text: str) -> Normal:
     folded = text.lower()
     if len(folded) == len(text) and unicodedata.is_normalized("NFKC", folded) and INVISIBLE.isdisjoint(folded):
         return Normal(folded)
-    forms = {char: "" if char in INVISIBLE else fold(char) for char in set(text)}
-    folded = "".join([forms[char] for char in text])
-    if all(len(form) == 1 for form in forms.values()):
+    folded = text.translate(_FORMS)
+    if _FORMS.uneven.isdisjoint(text):
         return Normal(folded)
-    return Normal(folded, (*(index for index, char in enumerate(text) for _ in forms[char]), len(text)))
+    return Normal(folded, (*(index for index, char in enumerate(text) for _ in _FORMS[ord(char)]), len(text)))
+
+
+class _Forms(dict[int, str]):
+    """Code point -> what stands for it in a shadow, worked out when it is first met; `uneven` are the characters that
+    are not one character there."""
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        form = self[code] = "" if char in INVISIBLE else fold(char)
+        if len(form) != 1:
+            self.uneven.add(char)
+        return form
+
+
+_FORMS = _Forms()
 
 
 def fold(text: str) -> str:
