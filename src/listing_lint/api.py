@@ -99,10 +99,14 @@ def check_text(
 
 
 def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Ruleset":
-    """The rules of the named packs (names or paths), or of all shipped packs."""
-    from listing_lint.packs.load import load
+    """The rules of the named packs (names or paths), or of those that hold in the working folder."""
+    from listing_lint.engine.session import Options, Session
+    from listing_lint.facts.facts import Facts
+    from listing_lint.listings.find import root_of
 
-    return load(_names(rule_packs), cache=cache, relative_to=Path.cwd())
+    here = Path.cwd()
+    session = Session(Options(date.today(), rule_packs=_names(rule_packs), cache=cache), Facts(None))
+    return session.ruleset(session.settings(here, root_of(here)))
 
 
 def try_examples(paths: Paths = ()) -> "list[ExampleOutcome]":

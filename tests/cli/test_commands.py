@@ -219,3 +219,29 @@ def test_a_mistake_in_a_configuration_is_shown_in_a_frame(shop: Path) -> None:
     assert "fail_onn: warning" in done.stderr
     assert "^" in done.stderr
     assert "fail_on" in done.stderr.replace("fail_onn", "")
+
+
+def test_a_report_never_overwrites_a_listing_or_another_report(shop: Path) -> None:
+    before = (shop / "A 1" / "listing.yaml").read_bytes()
+    for formats in (["json:A 1/listing.yaml"], ["json:r", "sarif:r"]):
+        options = [word for format in formats for word in ("--output-format", format)]
+        done = run("check", ".", *options, cwd=shop)
+        assert (done.returncode, done.stdout) == (2, "")
+    assert (shop / "A 1" / "listing.yaml").read_bytes() == before
+    assert not (shop / "r").exists()
+
+
+def test_a_hook_without_files_checks_nothing(shop: Path) -> None:
+    done = run("check", "--from-hook", cwd=shop)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_rules_are_those_of_the_project_one_stands_in(shop: Path) -> None:
+    (shop / "listing-lint.yaml").write_text("extend_rule_packs: [./own]\n", encoding="utf-8")
+    assert "own/jd" in run("rules", "list", cwd=shop).stdout
+    assert run("explain", "own/jd", cwd=shop).returncode == 0
+
+
+def test_a_configuration_of_comments_is_no_mistake(shop: Path) -> None:
+    (shop / "listing-lint.yaml").write_text("# 还没有配置\n", encoding="utf-8")
+    assert run("check", ".", "--rule-pack", "./own", cwd=shop).returncode == 1

@@ -12,7 +12,7 @@ from listing_lint.checkers import length, registry
 from listing_lint.engine.evaluate import MOST
 from listing_lint.errors import LintError, UsageError
 from tests.engine.plugin import install
-from tests.engine.shop import bundle, pack, run, told
+from tests.engine.shop import TODAY, bundle, pack, run, told
 
 LENGTH = {"id": "own/length", "checker": "length", "targets": ["title"], "params": {"unit": "characters", "max": 5}}
 PICTURE = {
@@ -72,6 +72,22 @@ class TestPlatforms:
         bundle(tmp_path, "a", platforms=["taobao", "douyin"], title="碗", overrides={"douyin": {"title": "第一"}})
         (checked,) = run(tmp_path, pack(tmp_path / "packs", {})).listings
         assert (checked.result, checked.results) == ("fix", {"taobao": "pass", "douyin": "fix"})
+
+    def test_a_platform_that_no_pack_is_made_for_never_passes(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", platforms=["taobao", "pdd"], title="手绘陶瓷碗")
+        bundle(tmp_path, "b", title="竹编收纳篮")
+        result = check([tmp_path], as_of=TODAY)
+        assert [(gap.listing.id, gap.platforms, gap.reason.id) for gap in result.not_checked] == [
+            ("a", ("pdd",), "own.no-pack"),
+            ("b", (), "own.no-platform"),
+        ]
+        assert [one.results for one in result.listings] == [{"taobao": "pass", "pdd": "incomplete"}, {}]
+        assert [one.result for one in result.listings] == ["incomplete", "incomplete"]
+
+    def test_an_override_that_nobody_asks_for_is_told(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", platforms=["taobao"], title="碗", overrides={"jd": {"title": "第一"}})
+        result = run(tmp_path, pack(tmp_path / "packs", {}))
+        assert told(result) == [("input/unused-override", "/overrides/jd", None, "shown")]
 
 
 class TestWaivers:

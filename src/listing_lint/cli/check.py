@@ -12,6 +12,7 @@ import click
 from listing_lint.cli.options import names, rule_options
 from listing_lint.cli.words import chosen, words
 from listing_lint.errors import Problem, UsageError
+from listing_lint.listings.find import NAMES
 from listing_lint.messages import message
 from listing_lint.reports import FORMATS, known, render
 from listing_lint.reports.options import SHOW
@@ -56,7 +57,7 @@ def command(
         pasted = sys.stdin.buffer.read(LIMIT + 1)
         result = api.check_text(pasted, **{k: v for k, v in options.items() if k not in _FILES_ONLY})
     else:
-        result = api.check(paths or [Path()], **options)
+        result = api.check(paths or ([] if options["from_hook"] else [Path()]), **options)
     lang = chosen(lang, result.lang)
     for format, file in outputs:
         stream = _opened(file)
@@ -78,6 +79,9 @@ def _outputs(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
     """`json:report.json` -> ("json", Path("report.json")); at most one goes to stdout."""
     split = [entry.partition(":") for entry in entries]
     outputs = [(format, Path(file) if file else None) for format, _, file in split]
+    for _, file in outputs:
+        if file and (file.name in NAMES or [other for _, other in outputs].count(file) > 1):
+            raise UsageError(Problem(message("cli.report-over", file=file)))
     if [file for _, file in outputs].count(None) > 1:
         raise UsageError(Problem(message("cli.two-reports"), hint=message("cli.two-reports-hint")))
     return outputs

@@ -4,6 +4,7 @@ Pure but for the facts it asks for, so that the same call runs in one process, i
 that crashes becomes a finding; the other rules go on.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -13,7 +14,7 @@ from listing_lint.checkers.registry import Result
 from listing_lint.checkers.view import View
 from listing_lint.engine.findings import Merged, finding
 from listing_lint.engine.marks import Waiver, waivers_of
-from listing_lint.engine.own import CRASH, ENCODING, GARBLED, UNREADABLE_FILE
+from listing_lint.engine.own import CRASH, ENCODING, GARBLED, NO_PACK, UNREADABLE_FILE, UNUSED_OVERRIDE
 from listing_lint.engine.plan import Plan, Ready
 from listing_lint.engine.references import broken_files, content_hash
 from listing_lint.engine.result import ExemptMatch, Gap
@@ -65,7 +66,7 @@ class Evaluated:
     @property
     def settled(self) -> frozenset[str]:
         """The rules that ran and whose say is whole: one about the catalogue may find more with other listings there."""
-        own = (UNREADABLE_FILE.id, ENCODING.id, GARBLED.id)
+        own = (UNREADABLE_FILE.id, ENCODING.id, GARBLED.id, UNUSED_OVERRIDE.id)
         return frozenset((*self.met, *own)) - {row.rule for row in self.rows}
 
 
@@ -88,8 +89,24 @@ def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
     for note in listing.notes:
         own = GARBLED if note.kind == "garbled" else ENCODING
         done.findings.append(own.finding(note.message, listing.ref, done.platforms, "", note.place))
+    if not listing.pasted:
+        done.gaps += _unknown_ground(listing, done.platforms, plan)
+    for name in listing.data.get("overrides", ()):
+        if listing.platforms and name not in listing.platforms:
+            pointer = f"/overrides/{name}"
+            why = message("own.unused-override", platform=name)
+            place = listing.origin.locate(pointer)
+            done.findings.append(UNUSED_OVERRIDE.finding(why, listing.ref, done.platforms, pointer, place))
     done.content_hash = content_hash(listing, facts)
     return done
+
+
+def _unknown_ground(listing: Listing, platforms: tuple[str, ...], plan: Plan) -> Iterator[Gap]:
+    """The platforms whose own rules can't speak: without this a platform that nobody wrote a pack for would pass."""
+    for name in plan.without_pack(platforms):
+        yield Gap(NO_PACK.id, listing.ref, (name,), "/platforms", message("own.no-pack", platform=name))
+    if not platforms and plan.settings.rule_packs is None:
+        yield Gap(NO_PACK.id, listing.ref, (), "/platforms", message("own.no-platform"))
 
 
 def look(

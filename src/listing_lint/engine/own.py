@@ -58,6 +58,8 @@ UNREADABLE_LISTING = OwnRule(
 UNREADABLE_FILE = OwnRule("input/unreadable-file", "unreadable-file", "input.unreadable", "error")
 ENCODING = OwnRule("input/encoding", "encoding", "text.format", "note")
 GARBLED = OwnRule("input/garbled", "garbled", "text.format", "error")
+NO_PACK = OwnRule("input/platform-without-pack", "no-pack", "other", "note")
+UNUSED_OVERRIDE = OwnRule("input/unused-override", "unused-override", "other", "warning")
 DUPLICATE_ID = OwnRule("input/duplicate-id", "duplicate-id", "duplicate", "error")
 CRASH = OwnRule("internal/crash", "crash", "internal", "error", stops=True, waivable=False)
 UNKNOWN_RULE = OwnRule("waiver/unknown-rule", "waiver-unknown-rule", "other", "error", waivable=False)
@@ -71,6 +73,8 @@ OWN_RULES = {
         UNREADABLE_FILE,
         ENCODING,
         GARBLED,
+        NO_PACK,
+        UNUSED_OVERRIDE,
         DUPLICATE_ID,
         CRASH,
         UNKNOWN_RULE,

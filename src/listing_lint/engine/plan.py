@@ -58,6 +58,14 @@ class Plan:
             else:
                 yield rule, platforms
 
+    def without_pack(self, platforms: tuple[str, ...]) -> list[str]:
+        """Those of `platforms` that no loaded pack is made for. Asked only where the tool chose the packs: a caller who
+        names packs knows what they are for."""
+        if self.settings.rule_packs is not None:
+            return []
+        served = {name for pack in self.ruleset.packs for name in pack.platforms}
+        return [name for name in platforms if name not in served]
+
     def decide(self, rule: Rule, platform: str | None, variant: Variant) -> Decision:
         """Whether `rule` is on for one platform of `variant`, and why not."""
         return decide(

@@ -77,7 +77,7 @@ class Session:
         """The rules under these settings; raises PackError or UsageError."""
         # a folder holds one configuration, and the options over it are the same all run
         if settings.folder not in self.plans:
-            ruleset = self._ruleset(settings)
+            ruleset = self.ruleset(settings)
             selection = Selection.of(
                 ruleset,
                 settings.select,
@@ -89,7 +89,7 @@ class Session:
             self.plans[settings.folder] = Plan(ruleset, settings, selection, self.options.as_of)
         return self.plans[settings.folder]
 
-    def _ruleset(self, settings: Settings) -> Ruleset:
+    def ruleset(self, settings: Settings) -> Ruleset:
         """The packs that these settings name, loaded once."""
         names = settings.rule_packs
         if settings.extend_rule_packs:

@@ -50,6 +50,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "internal error: {error} (set LISTING_LINT_DEBUG=1 for the details, and please report it)",
     ),
     "hint": ("→ {hint}", "→ {hint}"),
+    "report-over": (
+        "报告不能写到“{file}”：会盖掉商品文件或另一份报告",
+        "the report can't be written to '{file}': it would overwrite a listing or another report",
+    ),
     "two-reports": ("只有一份报告能写到标准输出", "only one report can go to stdout"),
     "two-reports-hint": (
         "给其余的写上文件名，例如 --output-format json:report.json",

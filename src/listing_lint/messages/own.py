@@ -22,6 +22,28 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "同一条规则在一个商品里的问题超过 {most} 个，其余没有列出",
         "more than {most} results of one rule in one listing; the rest are not listed",
     ),
+    "no-pack-title": ("平台没有对应的规则包", "No pack is made for the platform"),
+    "no-pack-advice": (
+        "目前只有跨平台的规则检查它；可以自己写规则包并放进 extend_rule_packs。",
+        "Only the rules for every platform look at it; write a pack of your own and name it in extend_rule_packs.",
+    ),
+    "no-pack": ("还没有针对平台 {platform} 的规则", "there are no rules for the platform {platform} yet"),
+    "no-platform": (
+        "没有写 platforms，各平台自己的规则没有检查；可用 --platform 指定",
+        "the listing names no platforms, so no platform's own rules looked at it; --platform names some",
+    ),
+    "unused-override-title": (
+        "给没有列出的平台写了 overrides",
+        "An override for a platform that the listing does not name",
+    ),
+    "unused-override-advice": (
+        "把这个平台加进 platforms，或删掉这段 overrides。",
+        "Add the platform to platforms, or delete the override.",
+    ),
+    "unused-override": (
+        "overrides 里有 {platform}，但 platforms 里没有，这些内容没有检查",
+        "overrides holds {platform}, but platforms does not: this was not looked at",
+    ),
     "duplicate-id-title": ("两个商品用了同一个编码", "Two listings share one id"),
     "duplicate-id-advice": (
         "给每个商品一个自己的 id：豁免、基线和结果回传都靠它识别。",

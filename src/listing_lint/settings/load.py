@@ -111,6 +111,8 @@ def _read(path: Path) -> Settings:
     try:
         document = read(decode(content, shown(path)))
     except InputError as error:
+        if error.problems[0].message.id == "input.empty-file":
+            return Settings(folder=path.parent.resolve())  # only comments so far: the defaults hold
         raise ConfigError(*error.problems) from None
     return _settings(document.value, path, document)
 
