@@ -36,13 +36,22 @@ class _Parsed:
 def _linear(pattern: str) -> object:
     from listing_lint.matching.patterns import linear
 
-    return linear(pattern)
+    try:
+        return linear(pattern)
+    except ValueError as error:
+        raise Refused(message("packs.bad-pattern", why=error), message("packs.pattern-hint")) from None
 
 
 def _phrase(phrase: str) -> object:
-    from listing_lint.matching.phrases import literals
+    from listing_lint.matching.phrases import PhraseError, literals
 
-    return literals(phrase)
+    wide = next((mark for mark in phrase if mark in "（）｜？"), None)
+    if wide:
+        raise Refused(message("packs.wide-mark", mark=wide), message("packs.phrase-hint"))
+    try:
+        return literals(phrase)
+    except PhraseError as error:
+        raise Refused(message("packs.bad-phrase", why=error), message("packs.phrase-hint")) from None
 
 
 def _path(path: str) -> object:

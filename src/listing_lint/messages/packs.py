@@ -2,6 +2,25 @@
 
 ENTRIES: dict[str, tuple[str, str]] = {
     # which pack
+    "wide-mark": (
+        "短语里的“{mark}”是全角符号，会被当成普通文字",
+        "'{mark}' is a full-width mark: in a phrase it would stand for itself",
+    ),
+    "bad-phrase": ("短语写得不对：{why}", "not a phrase: {why}"),
+    "phrase-hint": (
+        "用半角写：最(好|佳)的? 表示 最好、最好的、最佳、最佳的；要匹配符号本身，前面加 \\",
+        "write (a|b) for a choice and ? for an optional part, in half width; a backslash takes a mark as it is",
+    ),
+    "bad-pattern": ("正则写得不对：{why}", "not a pattern: {why}"),
+    "pattern-hint": (
+        "用 RE2 语法；例外写进 allow，不能用 (?!…) 这类环视",
+        "use RE2 syntax; exceptions go into allow, there is no look-around",
+    ),
+    "bad-rule-id": ("“{value}”不是规则编号", "'{value}' is not a rule id"),
+    "rule-id-hint": (
+        "写成 族/名字，小写英文、数字和连字符，例如 team/hype",
+        "write family/name in small letters, digits and hyphens, such as team/hype",
+    ),
     "broken-plugin": (
         "插件 {package} 的“{name}”加载失败：{error}",
         "'{name}' of the plug-in {package} can't be loaded: {error}",

@@ -4,17 +4,20 @@ docs/packs.md says what each key means. Loaded only to validate a pack or to pri
 may hold is declared by its checker.
 """
 
+import re
 from typing import Annotated, Any, Literal, Required
 
+from pydantic import AfterValidator, with_config
 from pydantic import AfterValidator as Check
 from pydantic import Field as Constraint
-from pydantic import with_config
 from typing_extensions import TypedDict
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern
+from listing_lint.errors import Refused
 from listing_lint.finding import Severity, Verdict
 from listing_lint.listings import notation
 from listing_lint.listings.schema import Fields, Name, Platform, Strict
+from listing_lint.messages import message
 from listing_lint.packs import meaning
 
 Day = Annotated[str, Constraint(pattern=notation.DATE), Check(meaning.real_day)]
@@ -24,7 +27,16 @@ CategoryGlob = Annotated[Name, Check(meaning.category_glob)]
 Reason = Annotated[str, Check(meaning.reason)]
 CheckerName = Annotated[str, Check(meaning.checker_name)]
 PackName = Annotated[str, Constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-RuleId = Annotated[str, Constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+_RULE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _rule_id(value: str) -> str:
+    if not re.match(_RULE_ID, value):
+        raise Refused(message("packs.bad-rule-id", value=value), message("packs.rule-id-hint"))
+    return value
+
+
+RuleId = Annotated[str, AfterValidator(_rule_id), Constraint(json_schema_extra={"pattern": _RULE_ID})]
 Platforms = Annotated[list[Platform], Constraint(min_length=1)]
 
 

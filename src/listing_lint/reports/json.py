@@ -12,6 +12,8 @@ from listing_lint.reports.options import Options
 from listing_lint.span import Location
 
 SCHEMA_VERSION = 1
+LONGEST_VALUE = 50_000
+"""From this length on, in code points, `text.value` is left out: the reader has the listing."""
 
 Record = dict[str, Any]
 """A JSON object. Its keys and their order are the contract that `schema.py` declares; no language changes them."""
@@ -149,13 +151,9 @@ def _location(place: Location) -> Record:
 
 
 def _text(text: Text) -> Record:
-    return {
-        "value": text.value,
-        "start": text.start,
-        "end": text.end,
-        "matched": text.matched,
-        "origin": text.origin,
-    }
+    # a report must not grow with the square of a hostile text: each of its findings would repeat all of it
+    value = text.value if len(text.value) <= LONGEST_VALUE else None
+    return _present(value=value, start=text.start, end=text.end, matched=text.matched, origin=text.origin)
 
 
 def _image(image: Image) -> Record:

@@ -96,9 +96,10 @@ class Location(Closed):
 
 
 class Text(Closed):
-    """`start` and `end` count Unicode code points in `value`, the end exclusive."""
+    """`start` and `end` count Unicode code points in the field's value, the end exclusive; `value` is left out where
+    it is longer than 50,000 of them."""
 
-    value: str
+    value: NotRequired[str]
     """The field's own value, as the user wrote it; for text read in a picture, the block of lines."""
     start: Count
     end: Count
