@@ -331,6 +331,12 @@ class TestCatalogue:
         assert finding.location
         assert finding.location.line == 2
 
+    def test_what_a_catalogue_rule_cannot_look_at_is_not_checked(self, tmp_path: Path) -> None:
+        bundle(tmp_path, "a", title="碗", images={"main": ["没有.jpg"]})
+        of_pictures = {**DUPLICATE, "targets": ["images.main[*].text"]}
+        result = run(tmp_path, pack(tmp_path / "packs", of_pictures))
+        assert [(gap.rule, gap.field) for gap in result.not_checked] == [("own/duplicate", "/images/main/0")]
+
     def test_a_catalogue_finding_can_be_waived(self, tmp_path: Path) -> None:
         bundle(tmp_path, "a", title="手绘陶瓷碗")
         bundle(tmp_path, "b", title="手绘陶瓷碗", waivers=[{"rule": "own/duplicate", "reason": "两个店"}])

@@ -86,19 +86,23 @@ def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
     for pointer, why in broken.items():
         place = listing.origin.locate(pointer)
         done.findings.append(UNREADABLE_FILE.finding(why, listing.ref, done.platforms, pointer, place))
-    for note in listing.notes:
-        own = GARBLED if note.kind == "garbled" else ENCODING
-        done.findings.append(own.finding(note.message, listing.ref, done.platforms, "", note.place))
+    done.findings += _oddities(listing, done.platforms)
     if not listing.pasted:
         done.gaps += _unknown_ground(listing, done.platforms, plan)
-    for name in listing.data.get("overrides", ()):
-        if listing.platforms and name not in listing.platforms:
-            pointer = f"/overrides/{name}"
-            why = message("own.unused-override", platform=name)
-            place = listing.origin.locate(pointer)
-            done.findings.append(UNUSED_OVERRIDE.finding(why, listing.ref, done.platforms, pointer, place))
     done.content_hash = content_hash(listing, facts)
     return done
+
+
+def _oddities(listing: Listing, platforms: tuple[str, ...]) -> Iterator[Finding]:
+    """What is odd about the listing as it is written: its encoding, a lost character, an override that nobody reads."""
+    for note in listing.notes:
+        own = GARBLED if note.kind == "garbled" else ENCODING
+        yield own.finding(note.message, listing.ref, platforms, "", note.place)
+    for name in listing.data.get("overrides", ()):
+        if platforms and name not in platforms and name not in listing.platforms:
+            pointer = f"/overrides/{name}"
+            why = message("own.unused-override", platform=name)
+            yield UNUSED_OVERRIDE.finding(why, listing.ref, platforms, pointer, listing.origin.locate(pointer))
 
 
 def _unknown_ground(listing: Listing, platforms: tuple[str, ...], plan: Plan) -> Iterator[Gap]:
@@ -111,18 +115,21 @@ def _unknown_ground(listing: Listing, platforms: tuple[str, ...], plan: Plan) ->
 
 def look(
     ready: Ready, platforms: tuple[str, ...], targets: Targets, facts: Facts, as_of: date
-) -> tuple[View, list[Result]]:
-    """One rule's look at one variant: the view it was given, and what its checker said (nothing for a `map` checker)."""
+) -> tuple[View, list[Result], Any]:
+    """One rule's look at one variant: the view it was given, what came of it, and for a rule about the whole catalogue
+    its row (None: this variant gives none)."""
     found = targets.find(ready.rule.targets)
     view = View(targets.variant, platforms, as_of, facts, list(found.fields), list(found.gaps), dict(found.unreadable))
-    if ready.checker.check is None:
-        return view, []
+    if ready.checker.map:
+        row = ready.checker.map(ready.rule.params, view)
+        return view, list(view.not_checked), row
+    assert ready.checker.check
     arguments = (ready.rule.params, view) if ready.state is None else (ready.rule.params, view, ready.state)
     results = list(islice(ready.checker.check(*arguments), MOST + 1))
     if len(results) > MOST:
         last = results.pop()
         view.not_checked.append(NotChecked(last.field, message("own.too-many", most=MOST)))
-    return view, [*results, *view.not_checked]
+    return view, [*results, *view.not_checked], None
 
 
 def _run(
@@ -140,8 +147,7 @@ def _run(
         ready = plan.ready(rule)
         if listing.pasted and not ready.checker.judges_wording:
             return {}
-        view, results = look(ready, platforms, targets, facts, plan.as_of)
-        row = ready.checker.map(rule.params, view) if ready.checker.map else None
+        view, results, row = look(ready, platforms, targets, facts, plan.as_of)
     except Exception as error:  # a checker is code that we did not write: any fault of it is one finding
         merged.add(crash(rule.id, error, listing.ref, platforms))
         return {}

@@ -46,8 +46,8 @@ class Trial:
             if not on:
                 continue
             ready = plan.ready(rule)
-            view, results = look(ready, on, Targets(variant, facts), facts, as_of)
-            if ready.checker.map and (value := ready.checker.map(rule.params, view)) is not None:
+            _, results, value = look(ready, on, Targets(variant, facts), facts, as_of)
+            if value is not None:
                 rows.append(Row(listing.ref, on, value))
             if index == 0:
                 first = results
