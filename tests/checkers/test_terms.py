@@ -139,3 +139,46 @@ def test_a_very_long_text_takes_linear_time(text: str) -> None:
     start = perf_counter()
     say(params, {"title": text * (100_000 // len(text))})
     assert perf_counter() - start < 20  # two seconds here; some minutes where each claim was held against all others
+
+
+def test_a_clause_is_narrower_than_a_sentence() -> None:
+    params = {"claims": ["最好"], "exemptions": [{"code": "G6-1", "near": "设计", "scope": "clause-after"}]}
+    assert say(params, {"description": "最好的设计，好看"}) == [("exempt", "最好", "G6-1")]
+    assert say(params, {"description": "最好，设计好看"}) == [("hit", "最好", None)]
+    assert say(params, {"description": "设计里最好"}) == [("hit", "最好", None)]
+
+
+def test_an_exemption_does_not_apply_where_its_unless_is_found() -> None:
+    params = {"claims": ["最好"], "exemptions": [{"code": "G5-1", "near": "服务", "unless": "全国"}]}
+    assert say(params, {"description": "用最好的服务"}) == [("exempt", "最好", "G5-1")]
+    assert say(params, {"description": "全国最好的服务"}) == [("hit", "最好", None)]
+
+
+def test_a_whole_word_is_not_parts_of_two_words() -> None:
+    params = {"claims": [{"phrase": "美白", "word": True}]}
+    assert say(params, {"title": "北美白橡木餐桌"}) == []
+    assert say(params, {"title": "美白面膜"}) == [("hit", "美白", None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "hit"),
+    [("best pan", True), ("bestow", False), ("asbest", False), ("TOP1爆款", True), ("top10", False), ("vx123", True)],
+)
+def test_a_latin_phrase_does_not_match_inside_a_longer_word(title: str, hit: bool) -> None:
+    assert bool(say({"claims": ["best", "top1", "vx"]}, {"title": title})) is hit
+
+
+def edits(params: dict[str, Any], title: str) -> list[str]:
+    made = TypeAdapter(terms.Params).validate_python(params)
+    found = []
+    for hit in terms.check(made, view({"title": title}, "title"), terms.prepare([made])[0]):
+        assert isinstance(hit, Hit)
+        found += [title[: edit.start] + edit.replacement + title[edit.end :] for edit in hit.edits]
+    return found
+
+
+def test_a_claim_may_bring_its_own_edit() -> None:
+    params = {"claims": [{"phrase": "全网最低", "replace": "活动价"}, "顶级"], "replace": ""}
+    assert edits(params, "全网最低的碗") == ["活动价的碗"]
+    assert edits(params, "顶级大碗") == ["大碗"]
+    assert edits({"claims": ["最好吃", "第一"], "drop": "最"}, "第一最\u200b好吃的面") == ["第一\u200b好吃的面"]

@@ -4,11 +4,17 @@ from listing_lint.matching.automaton import Automaton
 
 
 def test_gives_each_owner_every_overlapping_match() -> None:
-    automaton = Automaton({"a": [["最好", "最好的"], ["好的"]], "b": [["最好"]]})
+    automaton = Automaton({"a": [["最好", "最好的"], ["好的"]], "b": [["最好"]]}, {"a": 2, "b": 1})
     found = automaton.scan("这是最好的")
     assert sorted(found["a"]) == [(0, 2, 4), (0, 2, 5), (1, 3, 5)]
     assert found["b"] == [(0, 2, 4)]
 
 
+def test_an_owner_without_a_claim_in_the_text_has_nothing() -> None:
+    automaton = Automaton({"a": [["最好"], ["好的"]]}, {"a": 1})
+    assert automaton.scan("好的") == {}
+    assert automaton.scan("最好的") == {"a": [(0, 0, 2), (1, 1, 3)]}
+
+
 def test_without_terms_finds_nothing() -> None:
-    assert Automaton({"a": []}).scan("最好") == {}
+    assert Automaton({"a": []}, {"a": 0}).scan("最好") == {}

@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from listing_lint.matching.sentences import WINDOW, sentence
+from listing_lint.matching.sentences import WINDOW, clause, sentence
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,18 @@ def test_a_text_of_nothing_but_marks_costs_no_more() -> None:
     start = perf_counter()
     assert all(sentence(text, at, at + 1) == (at, at + 2) for at in range(0, len(text), 2))
     assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("轻便，最好用；便宜", "最", "最好用；"),
+        ("颜色、尺码最全,发货快", "最", "颜色、尺码最全,"),
+        ("价格1,280元最低", "最", "价格1,280元最低"),
+        ("优点:最轻", "最", "最轻"),
+    ],
+)
+def test_a_clause_ends_at_a_comma_but_not_in_an_enumeration_or_a_number(text: str, at: str, expected: str) -> None:
+    start = text.index(at)
+    begin, end = clause(text, start, start + 1)
+    assert text[begin:end] == expected

@@ -42,6 +42,7 @@ def write(folder: Path, rules: str | None = RULE, *, head: str = "", files: Mapp
     if rules is not None:
         (folder / "rules.yaml").write_text(rules, encoding="utf-8")
     for name, text in (files or {}).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 

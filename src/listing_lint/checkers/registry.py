@@ -33,7 +33,7 @@ Result = Hit | Exempt | NotChecked
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
-_NOT_CHECKERS = {"registry", "view", "markers", "documents"}
+_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions"}
 """What the checkers of this package are made with."""
 
 

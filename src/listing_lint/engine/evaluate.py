@@ -184,7 +184,10 @@ def _over_source(hit: Hit, targets: Targets) -> Hit:
     if text.origin != "field" and image is None:
         boxes = targets.boxes(hit.field, text.value, text.start, text.end)
         image = Image(str(fields.at(listing.data, hit.field)), boxes=boxes)
-    return hit._replace(text=_original(listing, text, hit.field), image=image)
+    own = _original(listing, text, hit.field)
+    # only what stands in the listing can be edited there, not a description in a file or the text of a picture
+    edits = hit.edits if fields.at(listing.data, hit.field) == own.value else ()
+    return hit._replace(text=own, image=image, edits=edits)
 
 
 def _original(listing: Listing, text: Text, pointer: str) -> Text:

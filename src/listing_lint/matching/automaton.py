@@ -15,9 +15,11 @@ Match = tuple[int, int, int]
 class Automaton(Generic[Owner]):
     """Terms of many owners; `scan` gives each owner its matches. Build it once a run, in the process that uses it."""
 
-    def __init__(self, terms: Mapping[Owner, Sequence[Sequence[str]]]) -> None:
-        """`terms[owner][number]` are the literals of one term, in the folded form of shadows."""
+    def __init__(self, terms: Mapping[Owner, Sequence[Sequence[str]]], claims: Mapping[Owner, int]) -> None:
+        """`terms[owner][number]` are the literals of one term, in the folded form of shadows. An owner whose text holds
+        none of its first `claims[owner]` terms has no matches: the others only say what a claim means."""
         self._owners: list[list[tuple[Owner, int]]] = []
+        self._claims = claims
         index: dict[str, int] = {}
         for owner, numbered in terms.items():
             for number, literals in enumerate(numbered):
@@ -32,10 +34,13 @@ class Automaton(Generic[Owner]):
 
     def _scan(self, text: str) -> dict[Owner, list[Match]]:
         found: dict[Owner, list[Match]] = {}
+        awake: set[Owner] = set()
         for place, start, end in self._find(normal(text).text):
             for owner, number in self._owners[place]:
                 found.setdefault(owner, []).append((number, start, end))
-        return found
+                if number < self._claims[owner]:
+                    awake.add(owner)
+        return {owner: found[owner] for owner in awake}
 
 
 def _finder(literals: list[str]):  # type: ignore[no-untyped-def]

@@ -2,7 +2,8 @@
 
     最(好|佳|优秀?)的?        means 最好 最好的 最佳 最佳的 最优 最优的 最优秀 最优秀的
 
-`(a|b)` chooses, `?` makes the group or the character before it optional, a backslash takes the next character as it is.
+`(a|b)` chooses (`(?:a|b)` is the same), `?` makes the group or the character before it optional, a backslash takes the
+next character as it is.
 A phrase stands for a finite list of literals, so that any number of them costs one pass over the text.
 """
 
@@ -52,7 +53,7 @@ def _sequence(phrase: str, at: int) -> tuple[list[str], int]:
             found = [head + phrase[start:at] for head in found]
             start = at
         if phrase[at] == "(":
-            part, at = _choice(phrase, at + 1)
+            part, at = _choice(phrase, at + (3 if phrase.startswith("(?:", at) else 1))
             if at >= len(phrase):
                 raise PhraseError(f"'(' without ')' at character {start + 1}: {phrase}")
         elif phrase[at] == "\\" and at + 1 < len(phrase):

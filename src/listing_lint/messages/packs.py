@@ -58,8 +58,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "stray-file": ("“{path}”不会被读取", "'{path}' is in a folder that is not read"),
     "stray-file-hint": (
-        "规则文件直接放在规则包的文件夹里，数据表放在 tables/ 里",
-        "put rule files into the pack's own folder, tables into tables/",
+        "规则文件直接放在规则包的文件夹里，数据表放在 tables/ 里，词类放在 words/ 里",
+        "put rule files into the pack's own folder, tables into tables/, word classes into words/",
     ),
     "unknown-table": (
         "规则包的 tables/ 里没有“{name}”这张表",
@@ -68,6 +68,42 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "tables-too-large": (
         "规则包“{folder}”的规则从数据表取了超过 {limit} 个值",
         "the rules of the pack '{folder}' take more than {limit} values from its tables",
+    ),
+    "words-not-a-mapping": (
+        "词类文件应当是“名称: [词, 词]”",
+        "a file of word classes is a mapping: name: [word, word]",
+    ),
+    "words-not-a-mapping-hint": ("例如 person: [你, 您, 自己]", "for example person: [你, 您, 自己]"),
+    "bad-word-class": ("“{name}”不能作词类的名称", "'{name}' can't be the name of a word class"),
+    "bad-word-class-hint": (
+        "用小写字母、数字和连字符，例如 body-part",
+        "use small letters, digits and hyphens, for example body-part",
+    ),
+    "word-class-no-list": ("词类“{name}”应当列出至少一个词", "the word class '{name}' must list at least one word"),
+    "word-class-no-list-hint": ("例如 {name}: [你, 您]", "for example {name}: [你, 您]"),
+    "word-class-twice": ("词类“{name}”写了两次", "the word class '{name}' is declared twice"),
+    "word-class-twice-hint": (
+        "合成一个，或换个名称，再用 <名称> 互相引用",
+        "make it one, or give one another name and take it in with <name>",
+    ),
+    "word-class-in-itself": ("词类“{name}”绕回来包含了自己", "the word class '{name}' takes in itself"),
+    "word-class-in-itself-hint": ("去掉其中一处引用", "remove one of the references"),
+    "word-class-too-large": (
+        "词类“{name}”超过 {limit} 个词",
+        "the word class '{name}' holds more than {limit} words",
+    ),
+    "word-class-too-large-hint": ("拆成几类，分别引用", "split it into several classes"),
+    "unknown-word-class": (
+        "规则包的 words/ 里没有“{name}”这个词类",
+        "there is no word class '{name}' in the pack's folder words/",
+    ),
+    "unknown-word-class-hint": (
+        "要写尖括号本身，写成 \\<{name}>",
+        "for the brackets themselves write \\<{name}>",
+    ),
+    "words-too-large": (
+        "规则包“{folder}”展开词类后增加了超过 {limit} 个字符",
+        "the word classes add more than {limit} characters to the rules of the pack '{folder}'",
     ),
     # several packs
     "extends-absolute": ("extends 里不能写绝对路径“{path}”", "extends can't name the absolute path '{path}'"),

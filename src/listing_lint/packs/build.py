@@ -18,6 +18,7 @@ from listing_lint.packs.model import PackFile
 from listing_lint.packs.nearest import hint
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.read import RawPack, read_pack
+from listing_lint.packs.word_classes import LONGEST, classes, expand
 
 Find = Callable[[str, Path], Path]
 """The folder of the pack that a name, or a path from a folder, means; raises PackError."""
@@ -50,7 +51,7 @@ def build(folders: list[Path], find: Find) -> Built:
         _add_pack(built, folder, find, (), problems)
     for pack in built.packs:
         problems += _manifest(built, pack)
-        problems += pack.problems
+        problems += pack.problems + _put_in_words(pack)
         for entry in pack.rules:
             problems += _add_rule(built, pack, entry)
     for rule in built.rules.values():
@@ -92,6 +93,25 @@ def _manifest(built: Built, pack: RawPack) -> list[Problem]:
     if twin and built.packs.index(twin) < built.packs.index(pack):
         both = message("packs.name-taken", name=pack.name, folder=shown(twin.folder))
         problems.append(pack.manifest.problem(both, "/name"))
+    return problems
+
+
+def _put_in_words(pack: RawPack) -> list[Problem]:
+    """Replace the word classes in the rules of a pack; its parents' are done."""
+    inherited = {name: words for parent in pack.parents for name, words in parent.classes.items()}
+    pack.classes, problems = classes(pack.words, inherited)
+    if problems:
+        pack.rules.clear()
+        pack.whole = False
+        return problems
+    added = 0
+    for index, rule in enumerate(pack.rules):
+        pack.rules[index], wrong, more = expand(rule, pack.classes)
+        problems += wrong
+        added += more
+        if added > LONGEST:
+            too_large = message("packs.words-too-large", folder=shown(pack.folder), limit=LONGEST)
+            return [*problems, Problem(too_large)]
     return problems
 
 

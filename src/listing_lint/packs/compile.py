@@ -19,9 +19,10 @@ _PACKAGE = Path(__file__).parents[1]
 _COMPILER = [
     *(
         f"packs/{name}.py"
-        for name in ("build", "check", "meaning", "model", "params", "paths", "placed", "plain", "read")
+        for name in ("build", "check", "meaning", "model", "params", "paths", "placed", "plain", "read", "word_classes")
     ),
     "checkers/documents.py",
+    "checkers/exemptions.py",
     "checkers/markers.py",
     "checkers/registry.py",
     "listings/fields.py",

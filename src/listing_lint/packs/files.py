@@ -6,6 +6,7 @@ from pathlib import Path
 
 PACK_FILE = "pack.yaml"
 TABLES = "tables"
+WORDS = "words"
 LIMIT = 4 * 1024 * 1024
 """The largest file of a pack, in bytes."""
 
@@ -14,9 +15,9 @@ Files = dict[str, bytes | None]
 
 
 def files(folder: Path) -> Files:
-    """The YAML files of a pack: those in its folder and those in its folder `tables`, by name."""
+    """The YAML files of a pack: those in its folder and those in its folders `tables` and `words`, by name."""
     found: Files = {}
-    for prefix in ("", f"{TABLES}/"):
+    for prefix in ("", f"{TABLES}/", f"{WORDS}/"):
         try:
             with os.scandir(folder / prefix) as entries:
                 there = sorted(

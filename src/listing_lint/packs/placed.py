@@ -88,30 +88,48 @@ class Placed:
         return made
 
     def with_tables(self, tables: Mapping[str, Document]) -> "tuple[Placed, list[tuple[str, str]]]":
-        """This rule with every `{table: <name>}` in its parameters replaced by the table of that name.
+        """This rule with every `{table: <name>}` in its parameters replaced by the table of that name; in a list, a table
+        that is a list gives its entries.
 
         Also returns the (pointer, name) of every reference to a table that isn't there.
         """
         made = Placed(dict(self.value), dict(self.parts))
         unknown: list[tuple[str, str]] = []
 
-        def replaced(value: Any, pointer: str) -> Any:
+        def replaced(value: Any, pointer: str, old: str) -> Any:
             if isinstance(value, list):
-                return [replaced(item, f"{pointer}/{index}") for index, item in enumerate(value)]
+                return spliced(value, pointer, old)
             if not isinstance(value, dict):
                 return value
             name = value.get(TABLE)
             if len(value) > 1 or not isinstance(name, str):
-                return {key: replaced(item, f"{pointer}/{escape(key)}") for key, item in value.items()}
+                return {key: replaced(value[key], *(f"{at}/{escape(key)}" for at in (pointer, old))) for key in value}
             if name not in tables:
                 unknown.append((f"{pointer}/{TABLE}", name))
                 return value
             made.parts[pointer] = (tables[name], "")
             return tables[name].value
 
+        def spliced(items: list[Any], pointer: str, old: str) -> list[Any]:
+            """The items, in the place of a reference to a table that is a list the entries of that table."""
+            found: list[Any] = []
+            for index, item in enumerate(items):
+                place = f"{pointer}/{len(found)}"
+                if place != f"{old}/{index}":
+                    made.parts[place] = self.place(f"{old}/{index}")
+                value = replaced(item, place, f"{old}/{index}")
+                if value is not item and isinstance(item, dict) and isinstance(value, list):
+                    table = made.parts.pop(place)[0]
+                    for entry in range(len(value)):
+                        made.parts[f"{pointer}/{len(found) + entry}"] = (table, f"/{entry}")
+                    found += value
+                else:
+                    found.append(value)
+            return found
+
         for key in ("params", EXTEND_PARAMS):
             if key in made.value:
-                made.value[key] = replaced(made.value[key], f"/{key}")
+                made.value[key] = replaced(made.value[key], f"/{key}", f"/{key}")
         return made, unknown
 
     def _there(self, pointer: str) -> str:

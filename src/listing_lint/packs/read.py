@@ -7,10 +7,12 @@ from typing import Any
 from listing_lint.errors import InputError, Problem
 from listing_lint.listings import yaml_reader
 from listing_lint.listings.document import Document
+from listing_lint.listings.fields import at
 from listing_lint.messages import message
 from listing_lint.packs import nearest
-from listing_lint.packs.files import LIMIT, PACK_FILE, TABLES, Files, files, shown
+from listing_lint.packs.files import LIMIT, PACK_FILE, TABLES, WORDS, Files, files, shown
 from listing_lint.packs.placed import Placed
+from listing_lint.packs.word_classes import Classes
 
 MAX_TABLE_VALUES = 1_000_000
 """How many values the rules of one pack may take from its tables, each table counted as often as it is used."""
@@ -20,6 +22,7 @@ MAX_TABLE_VALUES = 1_000_000
 class RawPack:
     """One pack, unchecked. `rules` are its entries with the tables put in; each is a mapping with an `id`.
 
+    `words` are its files of word classes, `classes` these read, with those that it inherits (word_classes.py).
     `manifest` is `pack.yaml`, None where it can't be read, and `head` the same typed. `whole` is false where some of
     the rules could not be read, so that a missing one says nothing.
     """
@@ -30,6 +33,8 @@ class RawPack:
     head: dict[str, Any] = field(default_factory=dict)
     parents: "list[RawPack]" = field(default_factory=list)
     rules: list[Placed] = field(default_factory=list)
+    words: list[Document] = field(default_factory=list)
+    classes: Classes = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
 
@@ -69,6 +74,7 @@ def read_pack(folder: Path) -> RawPack:
     elif manifest:
         pack.problems.append(_at(manifest, "", "packs.pack-file-not-a-mapping"))
     tables = {Path(name).stem: documents.pop(name) for name in list(documents) if name.startswith(f"{TABLES}/")}
+    pack.words = [documents.pop(name) for name in list(documents) if name.startswith(f"{WORDS}/")]
     pack.problems.extend(_stray_files(folder))
     for document in documents.values():
         _take_rules(pack, document, tables)
@@ -82,8 +88,13 @@ def read_pack(folder: Path) -> RawPack:
 
 def _values_of_tables(pack: RawPack, tables: dict[str, Document]) -> int:
     """How many values the rules get from tables: a few lines can ask for the same large table again and again."""
-    sizes = {id(table): _size(table.value) for table in tables.values()}
-    return sum(sizes.get(id(document), 0) for rule in pack.rules for document, _ in rule.parts.values())
+    whole = {id(table): _size(table.value) for table in tables.values()}
+    return sum(
+        _size(at(document.value, inside)) if inside else whole[id(document)]
+        for rule in pack.rules
+        for document, inside in rule.parts.values()
+        if id(document) in whole
+    )
 
 
 def _size(value: Any) -> int:
@@ -131,7 +142,7 @@ def _stray_files(folder: Path) -> list[Problem]:
     return [
         Problem(message("packs.stray-file", path=shown(path)), hint=message("packs.stray-file-hint"))
         for path in sorted(folder.glob("*/*.y*ml"))
-        if path.parent.name != TABLES and not path.parent.name.startswith(".")
+        if path.parent.name not in (TABLES, WORDS) and not path.parent.name.startswith(".")
     ]
 
 
