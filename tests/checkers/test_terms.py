@@ -181,4 +181,35 @@ def test_a_claim_may_bring_its_own_edit() -> None:
     params = {"claims": [{"phrase": "全网最低", "replace": "活动价"}, "顶级"], "replace": ""}
     assert edits(params, "全网最低的碗") == ["活动价的碗"]
     assert edits(params, "顶级大碗") == ["大碗"]
-    assert edits({"claims": ["最好吃", "第一"], "drop": "最"}, "第一最\u200b好吃的面") == ["第一\u200b好吃的面"]
+    assert edits({"claims": ["最好吃", "第一"], "drop": ["最为", "最"]}, "第一最\u200b好吃的面") == [
+        "第一\u200b好吃的面"
+    ]
+
+
+def test_the_shown_match_may_reach_over_its_context() -> None:
+    params = {"claims": [{"phrase": "便秘", "before": "防治", "whole": True}]}
+    assert say(params, {"description": "可防治便秘"}) == [("hit", "防治便秘", None)]
+
+
+def test_several_patterns_must_all_be_near_and_none_of_unless() -> None:
+    exemption = {"code": "G6-6", "near": [r"\d{4}年", "全国", "协会"], "unless": ["抖音", "某县"]}
+    params = {"claims": ["第一"], "exemptions": [exemption]}
+    assert say(params, {"description": "协会统计2025年全国第一"}) == [("exempt", "第一", "G6-6")]
+    assert say(params, {"description": "协会统计全国第一"}) == [("hit", "第一", None)]
+    assert say(params, {"description": "协会统计2025年抖音全国第一"}) == [("hit", "第一", None)]
+
+
+def test_an_exemption_may_look_at_the_whole_listing() -> None:
+    params = {"claims": ["止痛"], "exemptions": [{"code": "DRUG", "near": "国药准字", "scope": "listing"}]}
+    assert say(params, {"title": "止痛片 国药准字H1", "description": "止痛"}, "description") == [
+        ("exempt", "止痛", "DRUG")
+    ]
+    assert say(params, {"title": "贴片", "description": "止痛"}, "description") == [("hit", "止痛", None)]
+
+
+def test_a_claim_may_be_one_on_some_platforms_only() -> None:
+    made = TypeAdapter(terms.Params).validate_python({"claims": [{"phrase": "淘宝", "not_platforms": ["taobao"]}]})
+    state = terms.prepare([made])[0]
+    both = view({"title": "淘宝同款"}, "title", platforms=("taobao", "jd"))
+    assert [hit.platforms for hit in terms.check(made, both, state) if isinstance(hit, Hit)] == [("jd",)]
+    assert list(terms.check(made, view({"title": "淘宝同款"}, "title", platforms=("taobao",)), state)) == []

@@ -12,7 +12,8 @@ from listing_lint.matching.normal import normal
 from listing_lint.matching.patterns import linear
 from listing_lint.matching.sentences import clause, sentence
 
-Scope = Literal["sentence", "before", "after", "clause", "clause-before", "clause-after"]
+Scope = Literal["sentence", "before", "after", "clause", "clause-before", "clause-after", "listing"]
+Patterns = LinearPattern | tuple[LinearPattern, ...]
 Effect = Literal["exempt", "evidence", "review"]
 
 
@@ -33,17 +34,18 @@ class Proof:
 
 @params
 class Exemption:
-    """A reason why a claim is lawful. It applies where `near` is found in the `scope` (absent: always) and `unless` is
-    not, in a field outside `not_in` and for a claim that `claim` matches (absent: any).
+    """A reason why a claim is lawful. It applies where `near` (all of several patterns) is found in the `scope` (absent:
+    always) and `unless` (any of several) is not, in a field outside `not_in` and for a claim that `claim` matches.
 
     `scope` is the claim's sentence or its clause (matching/sentences.py), whole, or what stands in it before or after
-    the claim. With its proof, or where it needs none, its `effect` holds: exempt, evidence or review. Without its proof
-    the claim has the verdict `without_proof`; where that is absent the exemption does not apply at all.
+    the claim; or every text of the listing. With its proof, or where it needs none, its `effect` holds: exempt, evidence
+    or review. Without its proof the claim has the verdict `without_proof`; where that is absent the exemption does not
+    apply at all.
     """
 
     code: str
-    near: LinearPattern | None = None
-    unless: LinearPattern | None = None
+    near: Patterns = ()
+    unless: Patterns = ()
     claim: LinearPattern | None = None
     scope: Scope = "sentence"
     not_in: tuple[FieldPath, ...] = ()
@@ -57,13 +59,13 @@ def decide(
     exemptions: Sequence[Exemption], shown: "Shown", text: str, start: int, end: int
 ) -> tuple[Exemption, Effect] | None:
     """The first of `exemptions` that applies to the claim [start, end) of a shadow, and its effect."""
-    scopes = _Scopes(text, start, end)
+    scopes = _Scopes(shown, text, start, end)
     for one in exemptions:
         if one.claim and not linear(one.claim).search(scopes.claim):
             continue
-        if one.near and not linear(one.near).search(scopes[one.scope]):
+        if not all(linear(pattern).search(scopes[one.scope]) for pattern in _several(one.near)):
             continue
-        if one.unless and linear(one.unless).search(scopes[one.scope]):
+        if any(linear(pattern).search(scopes[one.scope]) for pattern in _several(one.unless)):
             continue
         effect: Effect | None = one.effect
         if one.proof and not shown.proves(one.proof, text, start, end):
@@ -73,14 +75,21 @@ def decide(
     return None
 
 
+def _several(patterns: Patterns) -> tuple[str, ...]:
+    return (patterns,) if isinstance(patterns, str) else patterns
+
+
 class _Scopes(dict[str, str]):
     """The texts in which the exemptions of one claim look; each is cut when the first one asks."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, shown: "Shown", text: str, start: int, end: int) -> None:
+        self._shown = shown
         self._at = text, start, end
         self.claim = text[start:end]
 
     def __missing__(self, scope: str) -> str:
+        if scope == "listing":
+            return self._shown.words()
         text, start, end = self._at
         begin, close = (clause if scope.startswith("clause") else sentence)(text, start, end)
         part = (
@@ -94,6 +103,8 @@ class Shown:
     """What a listing shows for its claims. What does not depend on the claim is looked for once."""
 
     def __init__(self, view: View) -> None:
+        self.words = cache(partial(_words, view))
+        """All texts of the listing, as shadows, a line each."""
         self._has = cache(partial(_has, view))
         self._names = cache(partial(_names, view))
 
@@ -109,6 +120,10 @@ class Shown:
             if more >= 0 and text.find(name, max(begin, start - more), min(close, end + more)) >= 0:
                 return True  # the name stands around the claim
         return False
+
+
+def _words(view: View) -> str:
+    return "\n".join(normal(text).text for text in view.texts())
 
 
 def _has(view: View, documents: tuple[str, ...], anywhere: str | None) -> bool:

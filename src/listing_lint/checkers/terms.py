@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from listing_lint.checkers.exemptions import Exemption, Proof, Shown, decide
-from listing_lint.checkers.markers import LinearPattern, Phrase
+from listing_lint.checkers.markers import LinearPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import Result, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
@@ -41,8 +41,11 @@ JUDGES_WORDING = True
 class Term:
     """A phrase (matching/phrases.py) in a context. `after` must follow it directly, `before` must stand directly before
     it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
-    `verdict`: what this claim means, where it differs from its rule. `code`: for an allow phrase that is an exemption of
-    the guide, so that it is logged. `replace`: what `fix` puts in the claim's place, "" to delete it."""
+    `whole`: the match that is shown reaches over what `before` and `after` matched.
+
+    Of claims: `platforms` and `not_platforms` say for which it is one. `verdict` and `severity`: where it differs from its
+    rule. `replace`: what `fix` puts in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of
+    the guide, so that it is logged."""
 
     phrase: Phrase
     after: LinearPattern | None = None
@@ -50,6 +53,9 @@ class Term:
     not_after: LinearPattern | None = None
     not_before: LinearPattern | None = None
     word: bool = False
+    whole: bool = False
+    platforms: tuple[PlatformName, ...] = ()
+    not_platforms: tuple[PlatformName, ...] = ()
     verdict: Verdict | None = None
     severity: Severity | None = None
     code: str | None = None
@@ -60,14 +66,15 @@ class Term:
 class Params:
     """A claim or allow entry is a phrase, or a mapping with its context.
 
-    `replace` is for every claim that has none of its own. `drop`: the part of a claim that `fix` deletes (最 of 最好吃).
+    `replace` is for every claim that has none of its own. `drop`: what `fix` deletes of a claim that begins with it (最 of
+    最好吃), the first that does.
     """
 
     claims: tuple[Phrase | Term, ...]
     allow: tuple[Phrase | Term, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     replace: str | None = None
-    drop: str | None = None
+    drop: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -109,12 +116,27 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
         shadow = normal(target.value)
         exemptions = [one for one in params.exemptions if not (one.not_in and _is_one_of(target, one.not_in))]
         for claim, freed in _judged(shadow.text, matches, state):
-            text = Text(target.value, *shadow.span(claim.start, claim.end), target.origin)
-            if freed is None:
+            place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
+            text = Text(target.value, *shadow.span(*place), target.origin)
+            if freed:
+                if freed.term.code:
+                    yield Exempt(target.pointer, text, freed.term.code)
+            elif (platforms := _platforms(claim.term, view)) is not None:
                 decision = decide(exemptions, shown, shadow.text, claim.start, claim.end)
-                yield _result(decision, claim, target, text, _edits(params, claim, shadow, target, text))
-            elif freed.term.code:
-                yield Exempt(target.pointer, text, freed.term.code)
+                yield _result(
+                    decision, claim.term, target, text, platforms, _edits(params, claim, shadow, text, target)
+                )
+
+
+def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
+    """The platforms that a claim is one for, empty for all of the view's; None where it is one for none of them."""
+    if not (term.platforms or term.not_platforms):
+        return ()
+    if not view.platforms:
+        return None if term.platforms else ()
+    wanted = term.platforms or view.platforms
+    found = tuple(name for name in view.platforms if name in wanted and name not in term.not_platforms)
+    return found or None
 
 
 def _is_one_of(target: Field, paths: Sequence[str]) -> bool:
@@ -171,34 +193,32 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def _result(
-    decision: tuple[Exemption, Any] | None, claim: Candidate, target: Field, text: Text, edits: tuple[Edit, ...]
+    decision: tuple[Exemption, Any] | None,
+    term: Term,
+    target: Field,
+    text: Text,
+    platforms: tuple[str, ...],
+    edits: tuple[Edit, ...],
 ) -> Result:
     """The claim's hit, or its exemption."""
+    hit = Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms, edits=edits)
     if decision is None:
-        return Hit(target.pointer, verdict=claim.term.verdict, severity=claim.term.severity, text=text, edits=edits)
+        return hit
     exemption, effect = decision
     if effect == "exempt":
         return Exempt(target.pointer, text, exemption.code)
-    return Hit(
-        target.pointer,
-        verdict=effect,
-        severity=exemption.severity,
-        text=text,
-        args={"code": exemption.code},
-        edits=edits,
-    )
+    return hit._replace(verdict=effect, severity=exemption.severity, args={"code": exemption.code})
 
 
-def _edits(params: Params, claim: Candidate, shadow: Normal, target: Field, text: Text) -> tuple[Edit, ...]:
+def _edits(params: Params, claim: Candidate, shadow: Normal, text: Text, target: Field) -> tuple[Edit, ...]:
     """What `fix` would do about a claim."""
     replacement = params.replace if claim.term.replace is None else claim.term.replace
     if replacement is not None:
         return (Edit(target.pointer, text.start, text.end, replacement),)
-    at = shadow.text.find(params.drop, claim.start, claim.end) if params.drop else -1
-    if at < 0:
-        return ()
-    assert params.drop
-    return (Edit(target.pointer, *shadow.span(at, at + len(params.drop)), ""),)
+    for word in params.drop:
+        if shadow.text.startswith(word, claim.start, claim.end):
+            return (Edit(target.pointer, *shadow.span(claim.start, claim.start + len(word)), ""),)
+    return ()
 
 
 def _folded(phrase: str) -> Sequence[str]:
