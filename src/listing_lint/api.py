@@ -16,7 +16,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
-from listing_lint.engine.result import Result
+from listing_lint.engine.result import Part, Result, Sink
 
 if TYPE_CHECKING:
     from listing_lint.engine.explain import Explanation
@@ -28,7 +28,18 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 Names = str | Iterable[str]
 FailOn = Literal["error", "warning", "note", "never"]
 
-__all__ = ["Result", "check", "check_text", "explain_settings", "load_rules", "observe", "schema", "try_examples"]
+__all__ = [
+    "Part",
+    "Result",
+    "Sink",
+    "check",
+    "check_text",
+    "explain_settings",
+    "load_rules",
+    "observe",
+    "schema",
+    "try_examples",
+]
 
 
 class RuleOptions(TypedDict, total=False):
@@ -47,6 +58,8 @@ class RuleOptions(TypedDict, total=False):
     """Read no configuration file."""
     cache: bool
     """False neither reads nor writes the user's cache."""
+    statistics: bool
+    """Count for each rule the listings in which it met a target."""
 
 
 def check(
@@ -57,18 +70,20 @@ def check(
     exit_zero: bool = False,
     jobs: int | None = None,
     from_hook: bool = False,
+    sink: Sink | None = None,
     **options: Unpack[RuleOptions],
 ) -> Result:
     """Check listing bundles, folders of them and JSON Lines batches.
 
     `fail_on`: the severity from which on `result.exit_code` is 1. `jobs`: the number of processes; None lets the size of
-    the job decide. `from_hook`: paths that belong to no listing are no error. Further options: see RuleOptions.
+    the job decide. `from_hook`: paths that belong to no listing are no error. `sink` gets every listing as soon as it is
+    finished; the lists of the result then stay empty, and memory does not grow with a batch. Further options: RuleOptions.
     """
     from listing_lint.engine.run import run
     from listing_lint.engine.tally import Gate
 
     gate = Gate(fail_on, fail_on_not_checked, exit_zero)
-    return run(_paths(paths), _options(options), gate, jobs=jobs, from_hook=from_hook)
+    return run(_paths(paths), _options(options), gate, jobs=jobs, from_hook=from_hook, sink=sink)
 
 
 def check_text(
@@ -178,6 +193,7 @@ def _options(options: RuleOptions) -> "Options":
         config=Path(config) if (config := options.get("config")) else None,
         isolated=options.get("isolated", False),
         cache=options.get("cache", True),
+        statistics=options.get("statistics", False),
     )
     check_platforms(made.platforms or (), cache=made.cache)
     return made

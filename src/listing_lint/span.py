@@ -6,6 +6,9 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+PADDING = "\u2063"
+"""An invisible character that belongs to the one before it: what is left of an entity of HTML that was decoded in place."""
+
 
 class Span(NamedTuple):
     """A range of a text file: 1-based lines and columns in Unicode code points, the end exclusive."""

@@ -213,3 +213,33 @@ def test_a_claim_may_be_one_on_some_platforms_only() -> None:
     both = view({"title": "淘宝同款"}, "title", platforms=("taobao", "jd"))
     assert [hit.platforms for hit in terms.check(made, both, state) if isinstance(hit, Hit)] == [("jd",)]
     assert list(terms.check(made, view({"title": "淘宝同款"}, "title", platforms=("taobao",)), state)) == []
+
+
+def test_a_claim_of_another_platform_is_in_nobody_s_way() -> None:
+    claims = [{"phrase": "原价", "platforms": ["taobao"]}, {"phrase": "原价", "verdict": "review"}]
+    made = TypeAdapter(terms.Params).validate_python({"claims": claims})
+    shown = view({"title": "原价9元"}, "title", platforms=("jd",))
+    (hit,) = terms.check(made, shown, terms.prepare([made])[0])
+    assert isinstance(hit, Hit)
+    assert hit.verdict == "review"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("最*好的碗", [("hit", "最*好", None)]),
+        ("最好最 好", [("hit", "最好", None), ("hit", "最 好", None)]),
+        ("嘴好的碗", [("hit", "嘴好", "review")]),
+    ],
+)
+def test_evasive_spellings_are_read_and_guesses_are_for_review(
+    title: str, said: list[tuple[str, str, str | None]]
+) -> None:
+    assert say({"claims": ["最好", "全网最低价?"]}, {"title": title}) == said
+
+
+def test_a_hit_in_another_spelling_tells_how_it_reads() -> None:
+    made = TypeAdapter(terms.Params).validate_python({"claims": ["最好"]})
+    (hit,) = terms.check(made, view({"title": "zui好"}, "title"), terms.prepare([made])[0])
+    assert isinstance(hit, Hit)
+    assert "“最好”" in hit.advice[0]["zh-CN"]

@@ -357,7 +357,7 @@ class TestCatalogue:
     def test_platforms_whose_other_values_differ_share_a_finding(self, tmp_path: Path) -> None:
         for id, overrides in (("a", {}), ("b", {"douyin": {"description": "另一段"}})):
             bundle(tmp_path, id, title="手绘陶瓷碗", platforms=["douyin", "taobao"], overrides=overrides)
-        result = run(tmp_path, pack(tmp_path / "packs", DUPLICATE))
+        result = run(tmp_path, pack(tmp_path / "packs", DUPLICATE), statistics=True)
         (finding,) = result.findings
         assert finding.platforms == ("douyin", "taobao")
         assert result.statistics == {"own/duplicate": 2}, "listings, not variants"
@@ -392,7 +392,7 @@ class TestOrderAndIdentity:
         for number in range(40):
             bundle(tmp_path / "shop", f"a{number:02}", title=f"最好 第一 {number % 7}", description="最好")
         own = pack(tmp_path / "packs", {}, DUPLICATE)
-        alone, together = (run(tmp_path / "shop", own, jobs=jobs) for jobs in (1, 2))
+        alone, together = (run(tmp_path / "shop", own, jobs=jobs, statistics=True) for jobs in (1, 2))
         assert together.findings == alone.findings
         assert together.listings == alone.listings
         assert together.statistics == alone.statistics

@@ -1,15 +1,16 @@
 """Why a claim is lawful after all: the exemptions of `terms` rules, and what a listing shows as proof."""
 
 from collections.abc import Sequence
-from functools import cache, partial
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
-from listing_lint.finding import Severity
+from listing_lint.finding import Severity, Verdict
+from listing_lint.listings import fields
 from listing_lint.matching.normal import normal
-from listing_lint.matching.patterns import linear
+from listing_lint.matching.patterns import linear, together
 from listing_lint.matching.sentences import clause, sentence
 
 Scope = Literal["sentence", "before", "after", "clause", "clause-before", "clause-after", "listing"]
@@ -55,58 +56,103 @@ class Exemption:
     severity: Severity | None = None
 
 
-def decide(
-    exemptions: Sequence[Exemption], shown: "Shown", text: str, start: int, end: int
-) -> tuple[Exemption, Effect] | None:
-    """The first of `exemptions` that applies to the claim [start, end) of a shadow, and its effect."""
-    scopes = _Scopes(shown, text, start, end)
-    for one in exemptions:
-        if one.claim and not linear(one.claim).search(scopes.claim):
-            continue
-        if not all(linear(pattern).search(scopes[one.scope]) for pattern in _several(one.near)):
-            continue
-        if any(linear(pattern).search(scopes[one.scope]) for pattern in _several(one.unless)):
-            continue
-        effect: Effect | None = one.effect
-        if one.proof and not shown.proves(one.proof, text, start, end):
-            effect = one.without_proof
-        if effect:
-            return one, effect
-    return None
+class Decision(NamedTuple):
+    """An exemption that applies, and its effect here."""
+
+    exemption: Exemption
+    effect: Effect
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What is left of the claim; None where nothing is."""
+        return None if self.effect == "exempt" else self.effect
 
 
-def _several(patterns: Patterns) -> tuple[str, ...]:
+class Exemptions:
+    """The exemptions of one rule, in order."""
+
+    def __init__(self, several: Sequence[Exemption]) -> None:
+        self._several = several
+        self._sets: dict[str, tuple[list[str], Any]] = {}
+
+    def decide(self, shown: "Shown", pointer: str, text: str, start: int, end: int) -> Decision | None:
+        """What the first that applies makes of the claim [start, end) of a shadow, in the field at `pointer`."""
+        scopes = _Scopes(self, shown, text, start, end)
+        for one in self._several:
+            if one.claim and one.claim not in scopes[_CLAIM]:
+                continue
+            if one.near and not scopes[one.scope].issuperset(_tuple(one.near)):
+                continue
+            if one.unless and not scopes[one.scope].isdisjoint(_tuple(one.unless)):
+                continue
+            if one.not_in and any(fields.matches(pointer, path) for path in one.not_in):
+                continue
+            effect: Effect | None = one.effect
+            if one.proof and not shown.proves(one.proof, text, start, end):
+                effect = one.without_proof
+            if effect:
+                return Decision(one, effect)
+        return None
+
+    def found(self, scope: str, text: str) -> frozenset[str]:
+        """The patterns about a scope that are found in it, all in one pass."""
+        if scope not in self._sets:
+            patterns = [pattern for one in self._several for pattern in _about(one, scope)]
+            patterns = list(dict.fromkeys(patterns))
+            self._sets[scope] = patterns, together(tuple(patterns), ignore_case=False)
+        patterns, matcher = self._sets[scope]
+        return frozenset(patterns[index] for index in matcher.Match(text) or ())
+
+
+_CLAIM = "claim"
+
+
+def _about(one: Exemption, scope: str) -> tuple[str, ...]:
+    if scope == _CLAIM:
+        return (one.claim,) if one.claim else ()
+    return (*_tuple(one.near), *_tuple(one.unless)) if one.scope == scope else ()
+
+
+def _tuple(patterns: Patterns) -> tuple[str, ...]:
     return (patterns,) if isinstance(patterns, str) else patterns
 
 
-class _Scopes(dict[str, str]):
-    """The texts in which the exemptions of one claim look; each is cut when the first one asks."""
+class _Scopes(dict[str, frozenset[str]]):
+    """The patterns that are found in each scope of one claim; a scope is looked through when the first one asks."""
 
-    def __init__(self, shown: "Shown", text: str, start: int, end: int) -> None:
+    def __init__(self, exemptions: Exemptions, shown: "Shown", text: str, start: int, end: int) -> None:
+        self._exemptions = exemptions
         self._shown = shown
         self._at = text, start, end
-        self.claim = text[start:end]
 
-    def __missing__(self, scope: str) -> str:
-        if scope == "listing":
-            return self._shown.words()
-        text, start, end = self._at
-        begin, close = (clause if scope.startswith("clause") else sentence)(text, start, end)
-        part = (
-            slice(begin, start) if scope.endswith("before") else slice(end if scope.endswith("after") else begin, close)
-        )
-        found = self[scope] = text[part]
+    def __missing__(self, scope: str) -> frozenset[str]:
+        found = self[scope] = self._exemptions.found(scope, self._text(scope))
         return found
+
+    def _text(self, scope: str) -> str:
+        if scope == "listing":
+            return self._shown.words
+        text, start, end = self._at
+        if scope == _CLAIM:
+            return text[start:end]
+        begin, close = (clause if scope.startswith("clause") else sentence)(text, start, end)
+        if scope.endswith("before"):
+            return text[begin:start]
+        return text[end if scope.endswith("after") else begin : close]
 
 
 class Shown:
     """What a listing shows for its claims. What does not depend on the claim is looked for once."""
 
     def __init__(self, view: View) -> None:
-        self.words = cache(partial(_words, view))
+        self._view = view
+        self._known: dict[Any, bool] = {}
+        self._named: dict[tuple[str, ...], list[str]] = {}
+
+    @cached_property
+    def words(self) -> str:
         """All texts of the listing, as shadows, a line each."""
-        self._has = cache(partial(_has, view))
-        self._names = cache(partial(_names, view))
+        return "\n".join(normal(text).text for text in self._view.texts())
 
     def proves(self, proof: Proof, text: str, start: int, end: int) -> bool:
         """Whether there is one of the things of `proof` for the claim [start, end) of `text`."""
@@ -121,18 +167,19 @@ class Shown:
                 return True  # the name stands around the claim
         return False
 
+    def _has(self, documents: tuple[str, ...], anywhere: str | None) -> bool:
+        """Whether the listing has one of these documents, or a text in which the pattern `anywhere` is found."""
+        key = (documents, anywhere)
+        if key not in self._known:
+            types = (document.value for document in self._view.fields("qualifications[*].type"))
+            self._known[key] = any(type in documents for type in types) or bool(
+                anywhere and linear(anywhere).search(self.words)
+            )
+        return self._known[key]
 
-def _words(view: View) -> str:
-    return "\n".join(normal(text).text for text in view.texts())
-
-
-def _has(view: View, documents: tuple[str, ...], anywhere: str | None) -> bool:
-    """Whether the listing has one of these documents, or a text in which the pattern `anywhere` is found."""
-    if any(document.value in documents for document in view.fields("qualifications[*].type")):
-        return True
-    return anywhere is not None and any(linear(anywhere).search(normal(text).text) for text in view.texts())
-
-
-def _names(view: View, paths: tuple[str, ...]) -> list[str]:
-    """What stands in these fields, in the form that shadows have."""
-    return [normal(str(field.value)).text for path in paths for field in view.fields(path)]
+    def _names(self, paths: tuple[str, ...]) -> list[str]:
+        """What stands in these fields, in the form that shadows have."""
+        if paths not in self._named:
+            places = (place for path in paths for place in self._view.fields(path))
+            self._named[paths] = [normal(str(place.value)).text for place in places]
+        return self._named[paths]

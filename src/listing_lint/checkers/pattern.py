@@ -13,16 +13,18 @@ A pattern does not see a match that overlaps its own last one: say `\\b138\\d{8}
 stands between a letter or digit of ASCII and anything else, a Chinese character included.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from listing_lint.checkers.markers import LinearPattern
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Text
 from listing_lint.listings.fields import Field
+from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal, normal
+from listing_lint.matching.numerals import digits
 from listing_lint.matching.patterns import linear, together
 from listing_lint.matching.ranges import covers
 from listing_lint.messages import message
@@ -44,7 +46,8 @@ class Params:
     """Exactly one of `must_not_match`, `must_match` and `check_digit`.
 
     `form` is what the patterns see: the text as `written`; the same in `any-case`; or `folded`, where full width became
-    half width, capitals became small, and invisible characters are gone (ＶＸ：ａ and v<zero width>x:a read vx:a).
+    half width, capitals became small, and invisible characters are gone (ＶＸ：ａ and v<zero width>x:a read vx:a); or
+    `digits`, folded with digits for the words and signs that stand for them in a long number (一三8①...).
     `whole`: a pattern must match the whole text, not a part of it.
     """
 
@@ -53,25 +56,63 @@ class Params:
     check_digit: CheckDigit | None = None
     allow: tuple[LinearPattern, ...] = ()
     whole: bool = False
-    form: Literal["written", "any-case", "folded"] = "written"
+    form: Literal["written", "any-case", "folded", "digits"] = "written"
 
     def __post_init__(self) -> None:
         if [bool(self.must_not_match), bool(self.must_match), bool(self.check_digit)].count(True) != 1:
             raise Refused(message("checks.exactly-one", names="must_not_match, must_match, check_digit"))
 
 
-def check(params: Params, view: View) -> Iterator[Hit]:
+def prepare(all_params: Sequence[Params]) -> list[Params]:
+    """The rules themselves: all that `sieve` needs to know."""
+    return list(all_params)
+
+
+def sieve(rules: Sequence[Params]) -> Sieve:
+    """The rules of which a pattern matches a text, and those that want a match. One pass for all the
+    rules that see the text in the same form."""
+    always = {number for number, rule in enumerate(rules) if rule.must_match}
+    forms: dict[str, tuple[list[str], list[int]]] = {}
+    for number, rule in enumerate(rules):
+        numbered = (rule.check_digit.pattern,) if rule.check_digit else ()
+        for pattern in (*rule.must_not_match, *numbered):
+            patterns, numbers = forms.setdefault(rule.form, ([], []))
+            patterns.append(pattern)
+            numbers.append(number)
+
+    sets = [(form, tuple(patterns), numbers) for form, (patterns, numbers) in forms.items()]
+    compiled: list[tuple[str, Any, list[int]]] = []
+
+    def concerned(field: Field) -> Collection[int]:
+        if not compiled:
+            compiled.extend((form, together(patterns, form != "written"), numbers) for form, patterns, numbers in sets)
+        found = set(always)
+        for form, patterns, numbers in compiled:
+            found.update(numbers[index] for index in patterns.Match(_seen(form, field.value).text) or ())
+        return found
+
+    return concerned
+
+
+def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
     """What the rule's patterns find, or miss, in each of its texts."""
     for target in view.targets:
         if not isinstance(target.value, str):
             continue
-        seen = normal(target.value) if params.form == "folded" else Normal(target.value)
+        seen = _seen(params.form, target.value)
         if params.must_match:
             if not _matching(params.must_match, params, seen.text):
                 yield _hit(target, 0, len(target.value), {})
             continue
         for match in _standing(params, seen.text):
             yield _hit(target, *seen.span(*match.span()), match.groupdict(""))
+
+
+def _seen(form: str, text: str) -> Normal | Undone:
+    """A text as the patterns of this form see it."""
+    if form == "digits":
+        return digits(text)
+    return normal(text) if form == "folded" else Normal(text)
 
 
 def _standing(params: Params, text: str) -> list[Any]:

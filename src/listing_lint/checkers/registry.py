@@ -9,6 +9,8 @@ point group `listing_lint.checkers`. It holds
 and, where it gains from them,
 
     prepare(all_params) -> states one state for each rule of this checker, made once a run; check takes its own third
+    sieve(states) -> function     of a field that is a text, giving the numbers of the rules (as in `states`) that may say
+                                  something about it: the others are not even asked
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
     reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module has no check
     JUDGES_WORDING = True         where it judges words wherever they stand: pasted text is shown to no other checker
@@ -17,7 +19,7 @@ A checker knows no file, no line, no severity, no language and no output format,
 inside the facts that it asks for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -27,9 +29,11 @@ from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from listing_lint.errors import PackError, Problem
 from listing_lint.finding import Exempt, Hit, ListingRef, NotChecked
+from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
 Result = Hit | Exempt | NotChecked
+Sieve = Callable[[Field], Collection[int]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
@@ -68,6 +72,7 @@ class Checker(NamedTuple):
     Params: type[Any]
     check: Callable[..., Iterable[Result]] | None = None
     prepare: Callable[[Sequence[Any]], Sequence[Any]] | None = None
+    sieve: Callable[[Sequence[Any]], Sieve] | None = None
     map: Callable[[Any, Any], Any] | None = None
     reduce: Callable[[Any, Sequence[Row]], Iterator[tuple[int, Hit]]] | None = None
     judges_wording: bool = False
@@ -87,7 +92,7 @@ def checker(name: str) -> Checker:
         module = import_module(f"{__package__}.{name.replace('-', '_')}")
     else:
         module = plugin(ENTRY_POINTS, name)
-    parts = {part: getattr(module, part, None) for part in ("check", "prepare", "map", "reduce")}
+    parts = {part: getattr(module, part, None) for part in ("check", "prepare", "sieve", "map", "reduce")}
     if not hasattr(module, "Params") or not (parts["check"] or (parts["map"] and parts["reduce"])):
         raise PackError(Problem(message("packs.not-a-checker", name=name, module=module.__name__)))
     return Checker(name, module, module.Params, **parts, judges_wording=getattr(module, "JUDGES_WORDING", False))

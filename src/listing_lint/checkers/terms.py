@@ -4,33 +4,36 @@ A rule holds *claims* (what must not be said), *allow* contexts in which the sam
 (最大承重, 最近, 第一次), and *exemptions*, each a reason why a claim is lawful after all, with its code.
 
 How a text is judged, inside one rule:
-1. Every claim and allow phrase is found in the shadow text (matching/normal.py), all overlapping matches.
+1. Every claim and allow phrase is found in the shadow of the text (matching/normal.py), all overlapping matches.
 2. Of overlapping claims the longest stands. An allow match that overlaps a claim and is at least as long as it frees it;
    its length includes the context that `before` and `after` matched.
 3. For a claim that is left, the exemptions are tried in order: the first that fits decides.
+4. The same in the second shadow, where evasive spellings are undone (matching/evasion.py), for the claims that rest on
+   one; where that took a guess, the verdict is `review`.
 
 Patterns are RE2, over the folded text (lower case, half width), and see at most the sentence around the claim. A phrase
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from listing_lint.checkers.exemptions import Exemption, Proof, Shown, decide
+from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Proof, Shown
 from listing_lint.checkers.markers import LinearPattern, Phrase, PlatformName
-from listing_lint.checkers.registry import Result, params
+from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
-from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Match
-from listing_lint.matching.normal import Normal, fold, normal
+from listing_lint.matching.automaton import Automaton, Reading
+from listing_lint.matching.edits import Undone
+from listing_lint.matching.normal import Normal, fold
 from listing_lint.matching.patterns import ending, linear
 from listing_lint.matching.phrases import literals
 from listing_lint.matching.segmentation import is_word
 from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
+from listing_lint.messages import message
 
 __all__ = ["Exemption", "Params", "Proof", "Term", "check", "prepare", "sieve"]
 
@@ -79,12 +82,13 @@ class Params:
 
 @dataclass(slots=True)
 class State:
-    """One rule's share of the run's automaton: its terms by number, the claims first."""
+    """One rule's share of the run's automaton: its terms by number, the claims first; and its exemptions."""
 
     automaton: Automaton[int]
     owner: int
     terms: Sequence[Term]
     claims: int
+    exemptions: Exemptions
 
 
 def prepare(all_params: Sequence[Params]) -> list[State]:
@@ -95,37 +99,72 @@ def prepare(all_params: Sequence[Params]) -> list[State]:
         {owner: len(one.claims) for owner, one in enumerate(all_params)},
     )
     return [
-        State(automaton, owner, terms, len(one.claims))
+        State(automaton, owner, terms, len(one.claims), Exemptions(one.exemptions))
         for owner, (one, terms) in enumerate(zip(all_params, tables, strict=True))
     ]
 
 
-def sieve(states: Sequence[State]) -> Callable[[str], Collection[int]]:
-    """The numbers of the rules that have a claim in a text."""
-    return states[0].automaton.scan
+def sieve(states: Sequence[State]) -> Sieve:
+    """The rules that have a claim in a text."""
+    scan = states[0].automaton.scan
+    return lambda field: scan(field.value)
 
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
     shown: Shown | None = None
     for target in view.targets:
-        matches = state.automaton.scan(target.value).get(state.owner)
-        if not matches:
+        readings = state.automaton.scan(target.value).get(state.owner) if isinstance(target.value, str) else None
+        if not readings:
             continue
         shown = shown or Shown(view)
-        shadow = normal(target.value)
-        exemptions = [one for one in params.exemptions if not (one.not_in and _is_one_of(target, one.not_in))]
-        for claim, freed in _judged(shadow.text, matches, state):
-            place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
-            text = Text(target.value, *shadow.span(*place), target.origin)
-            if freed:
-                if freed.term.code:
-                    yield Exempt(target.pointer, text, freed.term.code)
-            elif (platforms := _platforms(claim.term, view)) is not None:
-                decision = decide(exemptions, shown, shadow.text, claim.start, claim.end)
-                yield _result(
-                    decision, claim.term, target, text, platforms, _edits(params, claim, shadow, text, target)
-                )
+        taken = bytearray(len(target.value))
+        for reading in readings:
+            for result in _read(params, view, state, target, reading, shown):
+                assert result.text
+                place = slice(result.text.start, result.text.end)
+                if not isinstance(reading.shadow, Undone):
+                    taken[place] = b"\1" * (place.stop - place.start)
+                elif any(taken[place]):
+                    continue  # what is plain to see needs no second reading
+                yield result
+
+
+def _read(
+    params: Params,
+    view: View,
+    state: State,
+    target: Field,
+    reading: Reading,
+    shown: Shown,
+) -> Iterator[Hit | Exempt]:
+    """What there is to say about one reading of a text."""
+    shadow = reading.shadow
+    for claim, freed in _judged(reading, state, view):
+        place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
+        text = Text(target.value, *shadow.span(*place), target.origin)
+        decide = state.exemptions.decide
+        decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
+        exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
+        if exempt:
+            yield Exempt(target.pointer, text, exempt)
+        if exempt or freed:
+            continue
+        hit = _hit(claim.term, decision, _platforms(claim.term, view) or (), target, text)
+        if isinstance(shadow, Undone):
+            said = message("checks.other-spelling", read=shadow.text[place[0] : place[1]])
+            doubtful = shadow.sure(claim.start, claim.end) == "doubtful"
+            hit = hit._replace(advice=(said.words(),), verdict="review" if doubtful else hit.verdict)
+        yield hit._replace(edits=_edits(params, claim, shadow, text, target))
+
+
+def _hit(term: Term, decision: Decision | None, platforms: tuple[str, ...], target: Field, text: Text) -> Hit:
+    """What a claim comes to that nothing frees."""
+    if decision is None:
+        return Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms)
+    code = {"code": decision.exemption.code}
+    severity = decision.exemption.severity
+    return Hit(target.pointer, decision.verdict, text, severity=severity, platforms=platforms, args=code)
 
 
 def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
@@ -139,19 +178,20 @@ def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
     return found or None
 
 
-def _is_one_of(target: Field, paths: Sequence[str]) -> bool:
-    return any(fields.matches(target.pointer, path) for path in paths)
-
-
-def _judged(text: str, matches: Sequence[Match], state: State) -> Iterator[tuple[Candidate, Candidate | None]]:
+def _judged(reading: Reading, state: State, view: View) -> Iterator[tuple[Candidate, Candidate | None]]:
     """The claims that stand against other claims, each with the allow match that frees it, if one does."""
     claims: list[Candidate] = []
     allows: list[Candidate] = []
-    for number, start, end in matches:
-        candidate = _in_context(text, state.terms[number], start, end)
-        if candidate:
-            (claims if number < state.claims else allows).append(candidate)
-    return standing(claims, allows, len(text))
+    shadow = reading.shadow
+    for number, start, end in reading.matches:
+        is_claim = number < state.claims
+        if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
+            continue  # the plain shadow has it too
+        term = state.terms[number]
+        candidate = _in_context(shadow.text, term, start, end)
+        if candidate and _platforms(term, view) is not None:
+            (claims if is_claim else allows).append(candidate)
+    return standing(claims, allows, len(shadow.text))
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:
@@ -192,25 +232,7 @@ def _goes_on(text: str, at: int) -> bool:
     return (char.isalpha() and following.isalpha()) or (char.isdigit() and following.isdigit())
 
 
-def _result(
-    decision: tuple[Exemption, Any] | None,
-    term: Term,
-    target: Field,
-    text: Text,
-    platforms: tuple[str, ...],
-    edits: tuple[Edit, ...],
-) -> Result:
-    """The claim's hit, or its exemption."""
-    hit = Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms, edits=edits)
-    if decision is None:
-        return hit
-    exemption, effect = decision
-    if effect == "exempt":
-        return Exempt(target.pointer, text, exemption.code)
-    return hit._replace(verdict=effect, severity=exemption.severity, args={"code": exemption.code})
-
-
-def _edits(params: Params, claim: Candidate, shadow: Normal, text: Text, target: Field) -> tuple[Edit, ...]:
+def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text, target: Field) -> tuple[Edit, ...]:
     """What `fix` would do about a claim."""
     replacement = params.replace if claim.term.replace is None else claim.term.replace
     if replacement is not None:

@@ -18,28 +18,70 @@ class Catalogue:
     """What the run remembers of each listing until all of them are checked."""
 
     _rows: dict[str, list[CatalogueRow]] = field(default_factory=lambda: defaultdict(list))
-    _ids: dict[str, list[tuple[ListingRef, tuple[str, ...]]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, done: Evaluated) -> None:
         """Take up the rows of one listing."""
         for row in done.rows:
             self._rows[row.rule].append(row)
-        if done.read:
-            self._ids[done.listing.id].append((done.listing, done.platforms))
 
     def findings(self, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         """The findings of every rule about the whole catalogue."""
-        yield from self._duplicate_ids()
         for id in sorted(self._rows):
             # the order in which listings were checked depends on the number of processes; a finding must not
             yield from _reduce(rules[id], sorted(self._rows[id], key=lambda row: row.listing.order))
 
-    def _duplicate_ids(self) -> Iterator[Finding]:
-        for id, listings in self._ids.items():
-            (first, _), *others = sorted(listings, key=lambda one: one[0].order)
-            where = first.path if first.row is None else f"{first.path}:{first.row}"
-            for ref, platforms in others:
-                yield DUPLICATE_ID.finding(message("own.duplicate-id", id=id, other=where), ref, platforms, "/id")
+
+class Ids:
+    """The ids of the listings so far, to tell the second one of an id; past `FEW` of them on disk and not in memory."""
+
+    FEW = 5000
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[int, str]] | _Spilled = {}
+
+    def add(self, done: Evaluated) -> tuple[int, Finding | None]:
+        """Which occurrence of its id this listing is, and from the second one on the finding about that."""
+        if not done.read:
+            return 1, None
+        id, ref = done.listing.id, done.listing
+        known = self._seen.get(id)
+        times, first = known or (0, ref.path if ref.row is None else f"{ref.path}:{ref.row}")
+        if isinstance(self._seen, dict) and len(self._seen) >= self.FEW:
+            self._seen = _Spilled(self._seen)
+        self._seen[id] = (times + 1, first)
+        if not known:
+            return 1, None
+        why = message("own.duplicate-id", id=id, other=first)
+        return times + 1, DUPLICATE_ID.finding(why, ref, done.platforms, "/id")
+
+
+class _Spilled:
+    """A mapping in a temporary database that is gone with the process."""
+
+    def __init__(self, start: Mapping[str, tuple[int, str]]) -> None:
+        import sqlite3
+
+        self._database = sqlite3.connect("", isolation_level=None)  # a file of its own, deleted when it is closed
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("CREATE TABLE ids (id BLOB PRIMARY KEY, times INTEGER, first TEXT) WITHOUT ROWID")
+        self._database.execute("BEGIN")
+        self._database.executemany(_PUT, ((_key(id), *value) for id, value in start.items()))
+
+    def get(self, id: str) -> tuple[int, str] | None:
+        """What was put under `id`."""
+        found: tuple[int, str] | None = self._database.execute(_GET, (_key(id),)).fetchone()
+        return found
+
+    def __setitem__(self, id: str, value: tuple[int, str]) -> None:
+        self._database.execute(_PUT, (_key(id), *value))
+
+
+def _key(id: str) -> bytes:
+    return id.encode("utf-8", "surrogatepass")
+
+
+_GET = "SELECT times, first FROM ids WHERE id = ?"
+_PUT = "INSERT OR REPLACE INTO ids VALUES (?, ?, ?)"
 
 
 def _reduce(rule: Rule, rows: list[CatalogueRow]) -> list[Finding]:

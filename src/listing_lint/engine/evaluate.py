@@ -15,7 +15,7 @@ from listing_lint.checkers.view import View
 from listing_lint.engine.findings import Merged, finding
 from listing_lint.engine.marks import Waiver, waivers_of
 from listing_lint.engine.own import CRASH, ENCODING, GARBLED, NO_PACK, UNREADABLE_FILE, UNUSED_OVERRIDE
-from listing_lint.engine.plan import Plan, Ready
+from listing_lint.engine.plan import Kind, Plan, Ready
 from listing_lint.engine.references import broken_files, content_hash
 from listing_lint.engine.result import ExemptMatch, Gap
 from listing_lint.engine.targets import Targets
@@ -48,7 +48,7 @@ class Evaluated:
     """Everything about one listing, before marks: no open files, no source text, cheap to send between processes.
 
     One that could not be read has `read` false; its id may be its folder's name or its line. `met` holds each rule that
-    ran, and whether it met a target.
+    ran, and whether it met a target. It is empty where nobody asks.
     """
 
     listing: ListingRef
@@ -73,24 +73,45 @@ class Evaluated:
 def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
     """The findings, exemptions, gaps and catalogue rows of one listing."""
     done = Evaluated(listing.ref, True, plan.platforms(listing.platforms), plan.settings.fail_on)
+    done.waivers, wrong = waivers_of(listing, done.platforms, plan.ruleset.ids)
     merged = Merged()
     broken: dict[str, Message] = dict(broken_files(listing, facts))
     for variant in plan.variants(listing):
         targets = Targets(variant, facts)
-        for rule, platforms in plan.rules(variant):
-            broken.update(_run(rule, platforms, targets, plan, facts, done, merged))
-    done.waivers, wrong = waivers_of(listing, done.platforms, plan.ruleset.ids)
+        # whether a waiver was of use depends on every rule that ran, also on one that had nothing to say
+        kind = plan.kind(variant, sieved=not (done.waivers or plan.statistics))
+        for place in _awake(kind, targets):
+            platforms = plan.applies(kind.choices[place], variant)
+            if platforms is not None:
+                broken.update(_run(kind.choices[place][0], platforms, targets, plan, facts, done, merged))
     done.findings = merged.findings + wrong
     done.exempt = merged.exempt
     done.gaps = merged.gaps
     for pointer, why in broken.items():
-        place = listing.origin.locate(pointer)
-        done.findings.append(UNREADABLE_FILE.finding(why, listing.ref, done.platforms, pointer, place))
+        where = listing.origin.locate(pointer)
+        done.findings.append(UNREADABLE_FILE.finding(why, listing.ref, done.platforms, pointer, where))
     done.findings += _oddities(listing, done.platforms)
     if not listing.pasted:
         done.gaps += _unknown_ground(listing, done.platforms, plan)
     done.content_hash = content_hash(listing, facts)
     return done
+
+
+def _awake(kind: Kind, targets: Targets) -> list[int]:
+    """The places of the rules to run: of those that a sieve picks by the texts at their targets, only these."""
+    places = set(kind.always)
+    for root in kind.sieved.keys() & targets.variant.data.keys():
+        for target, sieves in kind.sieved[root]:
+            found = targets.at(target)
+            if found.gaps:
+                for _, numbered in sieves:  # each says that it could not look
+                    places.update(*numbered.values())
+            for text in (one for one in found.fields if isinstance(one.value, str)):
+                for sieve, numbered in sieves:
+                    for number in sieve(text):
+                        if number in numbered:
+                            places.update(numbered[number])
+    return sorted(places)
 
 
 def _oddities(listing: Listing, platforms: tuple[str, ...]) -> Iterator[Finding]:
@@ -151,7 +172,8 @@ def _run(
     except Exception as error:  # a checker is code that we did not write: any fault of it is one finding
         merged.add(crash(rule.id, error, listing.ref, platforms))
         return {}
-    done.met[rule.id] = done.met.get(rule.id, False) or bool(view.targets) or not rule.targets
+    if done.waivers or plan.statistics:
+        done.met[rule.id] = done.met.get(rule.id, False) or bool(view.targets) or not rule.targets
     configured = plan.selection.severity(rule)
     if row is not None:
         places = {target.pointer: listing.origin.locate(target.pointer) for target in view.targets}

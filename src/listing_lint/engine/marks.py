@@ -107,12 +107,12 @@ def apply_waivers(
     return wrong
 
 
-def in_order(findings: list[Finding]) -> list[Finding]:
-    """All findings of a run in the total order of every report: by listing, then as they stand in its file.
+def in_order(findings: list[Finding], occurrence: int = 1) -> list[Finding]:
+    """The findings of one listing in the order of every report: as they stand in its file.
 
     Each gets its identity: rule, listing, field, evidence, ordinal among equals. No line, message, severity, language,
     path or pack version is in it, so that it survives edits elsewhere. Until here `Finding.fingerprint` holds the
-    checker's own evidence, where it gave one.
+    checker's own evidence, where it gave one. `occurrence` tells listings apart that wrongly have one id.
     """
     for finding in findings:
         evidence = finding.fingerprint or (finding.text.matched if finding.text else "")
@@ -120,16 +120,16 @@ def in_order(findings: list[Finding]) -> list[Finding]:
         finding.fingerprint = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
     findings = sorted(findings, key=_order)
     seen: Counter[str] = Counter()
+    again = f"{occurrence}." if occurrence > 1 else ""
     for finding in findings:
         seen[finding.fingerprint] += 1
-        finding.fingerprint += f":{seen[finding.fingerprint]}"
+        finding.fingerprint += f":{again}{seen[finding.fingerprint]}"
     return findings
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
     place = finding.location
     return (
-        *finding.listing.order,
         (place.line or 0, place.column or 0) if place else (0, 0),
         finding.field,
         finding.text.start if finding.text else 0,

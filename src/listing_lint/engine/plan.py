@@ -1,15 +1,16 @@
 """Which rules run on a listing: the loaded packs, the settings and the day, asked once for each kind of listing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from listing_lint.checkers.registry import Checker, checker
+from listing_lint.checkers.registry import Checker, Sieve, checker
+from listing_lint.listings.fields import parse
 from listing_lint.listings.model import Listing, Variant, variants
 from listing_lint.packs.conditions import needs_data
 from listing_lint.packs.load import Ruleset
-from listing_lint.packs.rule import Rule
+from listing_lint.packs.rule import Rule, Target
 from listing_lint.packs.select import Decision, Selection, decide
 from listing_lint.settings.load import Settings
 
@@ -18,11 +19,28 @@ Choice = tuple[Rule, tuple[str, ...], tuple[str | None, ...]]
 
 
 class Ready(NamedTuple):
-    """A rule with all that running it needs: its checker and its share of the run's state."""
+    """A rule with all that running it needs: its checker and its share of the run's state; its number among the rules
+    that the checker's sieve tells apart, where it has one."""
 
     rule: Rule
     checker: Checker
     state: Any = None
+    sieve: Sieve | None = None
+    number: int = 0
+
+
+Sieves = list[tuple[Sieve, Mapping[int, tuple[int, ...]]]]
+"""Sieves, each with the places of the rules that it picks by number."""
+
+
+class Kind(NamedTuple):
+    """What can be said of every listing of the same platforms and category: the rules, in the order of the packs, and the
+    places of those that always run. The others run where a sieve picks them by a text at a target of theirs."""
+
+    choices: list[Choice]
+    always: list[int]
+    sieved: dict[str, list[tuple[Target, Sieves]]]
+    """By the first name of the targets: most listings have few of them."""
 
 
 @dataclass(slots=True)
@@ -33,8 +51,9 @@ class Plan:
     settings: Settings
     selection: Selection
     as_of: date
+    statistics: bool = False
     _ready: dict[str, Ready] = field(default_factory=dict)
-    _kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Choice]] = field(default_factory=dict)
+    _kinds: dict[tuple[tuple[str, ...], tuple[str, ...], bool], Kind] = field(default_factory=dict)
 
     def platforms(self, listing_platforms: tuple[str, ...]) -> tuple[str, ...]:
         """The platforms to check for: those asked for, else the listing's own, else the configuration's."""
@@ -48,15 +67,21 @@ class Plan:
             listing.data["shop"] = dict(self.settings.shop)
         return variants(listing, self.platforms(listing.platforms))
 
-    def rules(self, variant: Variant) -> Iterator[tuple[Rule, tuple[str, ...]]]:
-        """The rules that apply to `variant`, each with the platforms it applies for, in the order of the packs."""
-        for rule, platforms, open_for in self._for_kind(variant.platforms, variant.category):
-            if open_for:
-                agreed = [name for name in open_for if self.decide(rule, name, variant).on]
-                if agreed:
-                    yield rule, tuple(name for name in agreed if name)
-            else:
-                yield rule, platforms
+    def applies(self, choice: Choice, variant: Variant) -> tuple[str, ...] | None:
+        """The platforms that a rule is on for, or None where it is off for this very listing."""
+        rule, platforms, open_for = choice
+        if not open_for:
+            return platforms
+        agreed = [name for name in open_for if self.decide(rule, name, variant).on]
+        return tuple(name for name in agreed if name) if agreed else None
+
+    def kind(self, variant: Variant, *, sieved: bool) -> Kind:
+        """What can be said of every listing of these platforms and this category; all its rules always run unless
+        `sieved`."""
+        key = (variant.platforms, variant.category, sieved)
+        if key not in self._kinds:
+            self._kinds[key] = self._kind(*key)
+        return self._kinds[key]
 
     def without_pack(self, platforms: tuple[str, ...]) -> list[str]:
         """Those of `platforms` that no loaded pack is made for. Asked only where the tool chose the packs: a caller who
@@ -88,16 +113,33 @@ class Plan:
                 [one for one in self.ruleset.rules.values() if one.checker == rule.checker] if kind.prepare else [rule]
             )
             states = kind.prepare([one.params for one in together]) if kind.prepare else [None]
-            for one, state in zip(together, states, strict=True):
-                self._ready[one.id] = Ready(one, kind, state)
+            sieve = kind.sieve(states) if kind.sieve else None
+            for number, (one, state) in enumerate(zip(together, states, strict=True)):
+                self._ready[one.id] = Ready(one, kind, state, sieve, number)
         return self._ready[rule.id]
 
-    def _for_kind(self, platforms: tuple[str, ...], category: tuple[str, ...]) -> list[Choice]:
-        """What can be said of every listing of these platforms and this category."""
-        kind = (platforms, category)
-        if kind not in self._kinds:
-            self._kinds[kind] = list(self._choose(platforms or (None,), category))
-        return self._kinds[kind]
+    def _kind(self, platforms: tuple[str, ...], category: tuple[str, ...], of_texts: bool) -> Kind:
+        choices = list(self._choose(platforms or (None,), category))
+        always: list[int] = []
+        sieved: dict[Target, dict[Sieve, dict[int, tuple[int, ...]]]] = {}
+        for place, (rule, _, _) in enumerate(choices):
+            ready = self._if_ready(rule) if of_texts else None
+            if not (ready and ready.sieve):
+                always.append(place)
+                continue
+            for target in rule.targets:
+                places = sieved.setdefault(target, {}).setdefault(ready.sieve, {})
+                places[ready.number] = (*places.get(ready.number, ()), place)
+        by_root: dict[str, list[tuple[Target, Sieves]]] = {}
+        for target, sieves in sieved.items():
+            by_root.setdefault(parse(target[0])[0], []).append((target, list(sieves.items())))
+        return Kind(choices, always, by_root)
+
+    def _if_ready(self, rule: Rule) -> Ready | None:
+        try:
+            return self.ready(rule)
+        except Exception:
+            return None  # its checker is at fault: running the rule will tell
 
     def _choose(self, names: tuple[str | None, ...], category: tuple[str, ...]) -> Iterator[Choice]:
         for rule in self.ruleset.rules.values():

@@ -1,8 +1,10 @@
 """The same work in several processes, with identical output. A process that dies costs only the listing that killed it."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing import get_context
 
 from listing_lint.engine.evaluate import Evaluated
@@ -12,6 +14,9 @@ from listing_lint.messages import message
 
 CHUNK = 16
 """How many pieces of work go to a process at once."""
+
+AHEAD = 4
+"""How many such chunks are handed out for each process before the first result is asked for."""
 
 _session: Session | None = None
 
@@ -47,12 +52,16 @@ def _until_broken(chunks: Sequence[Sequence[Work]], options: Options, jobs: int)
     """What checking each chunk gave, in order, up to the first that was lost because a process died."""
     # spawn: engines that read text in pictures hang when their process is forked
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(options,))
+    todo = iter(chunks)
     try:
-        for result in [pool.submit(_check, chunk) for chunk in chunks]:
-            try:
-                yield result.result()
-            except BrokenProcessPool:
-                return
+        # few at a time: what is finished waits in memory until its turn comes
+        waiting = deque(pool.submit(_check, chunk) for chunk in islice(todo, AHEAD * jobs))
+        while waiting:
+            found = waiting.popleft().result()
+            waiting.extend(pool.submit(_check, chunk) for chunk in islice(todo, 1))
+            yield found
+    except BrokenProcessPool:
+        return
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -1,6 +1,5 @@
 """The files that a listing names: which they are, those that are missing or broken, and the hash of all that is checked."""
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -38,8 +37,10 @@ def broken_files(listing: Listing, facts: Facts) -> Iterator[tuple[str, Message]
 
 def content_hash(listing: Listing, facts: Facts) -> str:
     """What was checked, in one short name: the listing's values without its waivers, and the bytes of its files."""
+    from pydantic_core import to_json  # it is there: it has validated the listing
+
     data = {key: value for key, value in listing.data.items() if key != "waivers"}
-    digest = sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
+    digest = sha256(to_json(data))
     for _, path, _ in _named(listing):
         if not is_remote(path):
             digest.update((facts.digest(listing, path) or "missing").encode())
@@ -48,6 +49,8 @@ def content_hash(listing: Listing, facts: Facts) -> str:
 
 def _named(listing: Listing) -> Iterator[tuple[str, str, str]]:
     for path, fact in _FILES:
+        if path.partition("[")[0] not in listing.data:
+            continue
         for pointer, value in fields.resolve(listing.data, fields.parse(path)):
             if isinstance(value, str):
                 yield pointer, value, fact

@@ -1,15 +1,19 @@
 """One finished run: what every report renders and what `check` returns to Python callers."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from listing_lint.finding import Finding, ListingRef, Severity, Text
 from listing_lint.messages import Message, Words
 
 ListingResult = Literal["fix", "review", "incomplete", "pass"]
 """From the worst to the best: see architecture.md, section 4."""
+
+
+Said = TypeVar("Said", "Finding", "ExemptMatch", "Gap")
 
 
 class PackRef(NamedTuple):
@@ -50,6 +54,15 @@ class Gap(NamedTuple):
     reason: Message
 
 
+class Part(NamedTuple):
+    """Everything that a report says about one listing, in the order of the report."""
+
+    checked: Checked
+    findings: Sequence[Finding]
+    exempt: Sequence[ExemptMatch]
+    not_checked: Sequence[Gap]
+
+
 class RuleSheet(NamedTuple):
     """What reports show of a rule beyond its findings (SARIF's rule list, `explain`)."""
 
@@ -77,11 +90,13 @@ class Summary(NamedTuple):
 
 @dataclass(slots=True)
 class Result:
-    """A finished run. Every list is in a total order that does not depend on the number of processes.
+    """A finished run. Every list is in a total order that does not depend on the number of processes; they are empty
+    where the parts went elsewhere as they came (Sink).
 
     `fail_on` is the level that was asked for, else the strictest of the configurations. `rules` holds the sheets of the
-    rules that have findings, by id. `statistics` counts, for each rule that ran, the listings in which it met a target.
-    `announcements` name rules that start or end within 60 days, and old ids that were asked for.
+    rules that have findings, by id; `found` counts the findings of each. `statistics`, where asked for, counts for each
+    rule that ran the listings in which it met a target. `announcements` name rules that start or end within 60 days, and
+    old ids that were asked for.
     """
 
     as_of: date
@@ -91,13 +106,47 @@ class Result:
     seconds: float
     packs: tuple[PackRef, ...]
     summary: Summary
-    listings: list[Checked]
-    findings: list[Finding]
-    exempt: list[ExemptMatch]
-    not_checked: list[Gap]
     rules: dict[str, RuleSheet]
     exit_code: int
+    listings: list[Checked] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    exempt: list[ExemptMatch] = field(default_factory=list)
+    not_checked: list[Gap] = field(default_factory=list)
+    found: dict[str, int] = field(default_factory=dict)
     statistics: dict[str, int] = field(default_factory=dict)
     announcements: tuple[Words, ...] = ()
     lang: str | None = None
     """The language that the configuration asks for."""
+
+    def take(self, parts: Sequence[Part]) -> None:
+        """Fill the lists with all parts of the run."""
+        for part in parts:
+            self.listings.append(part.checked)
+            self.findings += part.findings
+            self.exempt += part.exempt
+            self.not_checked += part.not_checked
+
+    def parts(self) -> Iterator[Part]:
+        """What the lists hold, a listing at a time."""
+        findings, exempt, gaps = _by_listing(self.findings), _by_listing(self.exempt), _by_listing(self.not_checked)
+        for checked in self.listings:
+            yield Part(checked, findings[checked.ref], exempt[checked.ref], gaps[checked.ref])
+
+
+def _by_listing(several: Iterable[Said]) -> defaultdict[ListingRef, list[Said]]:
+    found: defaultdict[ListingRef, list[Said]] = defaultdict(list)
+    for one in several:
+        found[one.listing].append(one)
+    return found
+
+
+class Sink(Protocol):
+    """Where a run's parts go as soon as each is finished."""
+
+    def start(self, lang: str | None) -> None:
+        """The run begins; `lang` is the language that the configuration asks for."""
+        ...
+
+    def add(self, part: Part) -> None:
+        """One listing is finished; they come in the order of the report."""
+        ...

@@ -7,9 +7,9 @@ from pathlib import Path
 from time import perf_counter
 
 from listing_lint.engine.evaluate import Evaluated
-from listing_lint.engine.result import Result
+from listing_lint.engine.result import Part, Result, Sink
 from listing_lint.engine.session import Options, Session, Work, open_facts
-from listing_lint.engine.tally import Gate, Tally
+from listing_lint.engine.tally import Gate, Tally, language
 from listing_lint.errors import Problem, UsageError
 from listing_lint.listings.find import Batch, find, root_of
 from listing_lint.listings.paste import paste
@@ -20,9 +20,15 @@ MANY = 64
 
 
 def run(
-    paths: Sequence[Path], options: Options, gate: Gate, *, jobs: int | None = None, from_hook: bool = False
+    paths: Sequence[Path],
+    options: Options,
+    gate: Gate,
+    *,
+    jobs: int | None = None,
+    from_hook: bool = False,
+    sink: Sink | None = None,
 ) -> Result:
-    """Check everything under `paths`.
+    """Check everything under `paths`. With a `sink` the listings go there as they are finished, and not into the result.
 
     Raises UsageError (a path that does not exist, nothing to check under it), ConfigError and PackError. What is wrong
     with one listing is a finding about that listing.
@@ -33,27 +39,39 @@ def run(
         work = [one for one in find(paths, from_hook=from_hook) if not _excluded(one, session)]
         if not work and not from_hook:
             raise UsageError(Problem(message("input.all-excluded", paths=", ".join(map(str, paths)))))
-        return _run(work, session, gate, jobs, started, clock)
+        return _run(work, session, gate, jobs, sink, started, clock)
 
 
 def run_text(text: str, options: Options, gate: Gate) -> Result:
     """Check pasted text as copy (listings/paste.py)."""
     started, clock = datetime.now(UTC), perf_counter()
     with open_facts(options) as facts:
-        return _run([paste(text)], Session(options, facts), gate, 1, started, clock)
+        return _run([paste(text)], Session(options, facts), gate, 1, None, started, clock)
 
 
 def _run(
-    work: Sequence[Work], session: Session, gate: Gate, jobs: int | None, started: datetime, clock: float
+    work: Sequence[Work],
+    session: Session,
+    gate: Gate,
+    jobs: int | None,
+    sink: Sink | None,
+    started: datetime,
+    clock: float,
 ) -> Result:
     # every configuration and pack of the run is read before the first listing: a mistake in one stops the job at once
     here = Path.cwd()
     for folder, root in [(one.folder, one.root) for one in work] or [(here, root_of(here))]:
         session.plan(session.settings(folder, root))
-    tally = Tally()
+    parts: list[Part] = []
+    plans = list(session.plans.values())
+    if sink:
+        sink.start(language(plans))
+    tally = Tally(plans, gate, sink.add if sink else parts.append)
     for done in _checked(work, session, jobs):
         tally.add(done)
-    return tally.finish(list(session.plans.values()), gate, started, clock)
+    result = tally.finish(started, clock)
+    result.take(parts)
+    return result
 
 
 def _checked(work: Sequence[Work], session: Session, jobs: int | None) -> Iterator[Evaluated]:

@@ -38,6 +38,7 @@ class Options(NamedTuple):
     config: Path | None = None
     isolated: bool = False
     cache: bool = True
+    statistics: bool = False
 
 
 def open_facts(options: Options) -> Facts:
@@ -86,7 +87,9 @@ class Session:
                 settings.severity,
                 place=settings.place,
             )
-            self.plans[settings.folder] = Plan(ruleset, settings, selection, self.options.as_of)
+            self.plans[settings.folder] = Plan(
+                ruleset, settings, selection, self.options.as_of, self.options.statistics
+            )
         return self.plans[settings.folder]
 
     def ruleset(self, settings: Settings) -> Ruleset:
@@ -105,26 +108,27 @@ class Session:
     def check(self, work: Work) -> Iterator[Evaluated]:
         """The listings of one piece of work, each checked."""
         if isinstance(work, Paste):
-            yield self._evaluate(work.read(), work.folder)
+            yield self._evaluate(work.read(), work)
         elif isinstance(work, Bundle):
             try:
                 listing = read(work, cache=self.options.cache)
             except InputError as error:
                 yield _unreadable(work.ref, error)
             else:
-                yield self._evaluate(listing, work.folder)
+                yield self._evaluate(listing, work)
         else:
             from listing_lint.listings.jsonl_reader import BadRow, read_rows
 
+            plan = self.plan(self.settings(work.folder, work.root))
             for row in read_rows(work, cache=self.options.cache):
                 if isinstance(row, BadRow):
                     yield _unreadable(row.ref, row.error)
                 else:
-                    yield self._evaluate(row, work.folder)
+                    yield evaluate(row, plan, self.facts)
 
-    def _evaluate(self, listing: Listing, folder: Path) -> Evaluated:
+    def _evaluate(self, listing: Listing, work: Work) -> Evaluated:
         """One listing, checked."""
-        return evaluate(listing, self.plan(self.settings(folder, listing.root)), self.facts)
+        return evaluate(listing, self.plan(self.settings(work.folder, listing.root)), self.facts)
 
 
 def _check_names(settings: Settings) -> None:

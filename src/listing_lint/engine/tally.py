@@ -1,27 +1,18 @@
 """What a run adds up to: every listing's findings, marked and in order, the verdicts, the counts, the exit code."""
 
 from collections import ChainMap, Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from time import perf_counter
 from typing import NamedTuple
 
-from listing_lint.engine.catalogue import Catalogue
+from listing_lint.engine.catalogue import Catalogue, Ids
 from listing_lint.engine.evaluate import Evaluated
-from listing_lint.engine.marks import Waiver, apply_waivers, in_order
+from listing_lint.engine.marks import apply_waivers, in_order
 from listing_lint.engine.own import OWN_RULES
 from listing_lint.engine.plan import Plan
-from listing_lint.engine.result import (
-    Checked,
-    ExemptMatch,
-    Gap,
-    ListingResult,
-    PackRef,
-    Result,
-    RuleSheet,
-    Summary,
-)
+from listing_lint.engine.result import Checked, ListingResult, PackRef, Part, Result, RuleSheet, Summary
 from listing_lint.finding import SEVERITIES, Finding, ListingRef
 from listing_lint.packs.rule import Rule
 from listing_lint.packs.select import announcements
@@ -38,141 +29,139 @@ class Gate(NamedTuple):
     exit_zero: bool = False
 
 
-class _Seen(NamedTuple):
-    """What is remembered of a listing beside its findings."""
-
-    ref: ListingRef
-    platforms: tuple[str, ...]
-    fail_on: str
-    content_hash: str
-    waivers: tuple[Waiver, ...]
-    settled: frozenset[str]
-
-
 @dataclass(slots=True)
 class Tally:
-    """What a run adds up, listing by listing, until `finish` makes one result of it."""
+    """What a run adds up, listing by listing in the order of the report, until `finish` makes one result of it.
 
+    Each finished listing goes to `sink` and is not kept, so that memory does not grow with the catalogue. From the first
+    one on to which a rule about the whole catalogue may still add something, all wait for the last.
+    """
+
+    plans: list[Plan]
+    gate: Gate
+    sink: Callable[[Part], None]
+    _held: list[Evaluated] = field(default_factory=list)
     _catalogue: Catalogue = field(default_factory=Catalogue)
-    _listings: list[_Seen] = field(default_factory=list)
-    _findings: list[Finding] = field(default_factory=list)
-    _exempt: list[ExemptMatch] = field(default_factory=list)
-    _gaps: list[Gap] = field(default_factory=list)
+    _ids: Ids = field(default_factory=Ids)
+    _counts: Counter[str] = field(default_factory=Counter)
+    _platforms: set[str] = field(default_factory=set)
+    _found: Counter[str] = field(default_factory=Counter)
     _met: Counter[str] = field(default_factory=Counter)
 
     def add(self, done: Evaluated) -> None:
         """Take up one listing."""
-        settled = done.settled if done.waivers else frozenset()
-        self._listings.append(
-            _Seen(done.listing, done.platforms, done.fail_on, done.content_hash, done.waivers, settled)
-        )
-        self._catalogue.add(done)
-        self._findings += done.findings
-        self._exempt += done.exempt
-        self._gaps += done.gaps
-        self._met.update(done.met)
+        for rule, met in done.met.items():
+            self._met[rule] += met
+        if done.rows or self._held:
+            self._catalogue.add(done)
+            self._held.append(done)
+        else:
+            self._close(done, ())
 
-    def finish(self, plans: Sequence[Plan], gate: Gate, started: datetime, clock: float) -> Result:
-        """The result of the run, once its last listing is there. `plans` are those of all listings, at least one.
+    def finish(self, started: datetime, clock: float) -> Result:
+        """The result of the run, once its last listing is there; its lists are empty: `sink` got what is in them.
 
         Of two packs that give one id to different rules the first plan's speaks for the run.
         """
+        plans = self.plans
         rules: Mapping[str, Rule] = ChainMap(*(plan.ruleset.rules for plan in plans))
-        as_of = plans[0].as_of
-        findings = in_order(self._marked([*self._findings, *self._catalogue.findings(rules)], as_of))
-        checked = list(_verdicts(self._listings, findings, self._gaps))
+        late: dict[ListingRef, list[Finding]] = defaultdict(list)
+        for finding in self._catalogue.findings(rules):
+            late[finding.listing].append(finding)
+        for done in sorted(self._held, key=lambda done: done.listing.order):
+            self._close(done, late[done.listing])
         packs = [PackRef(pack.name, pack.version, pack.digest) for plan in plans for pack in plan.ruleset.packs]
         notices = {notice.text("en"): notice.words() for plan in plans for notice in plan.selection.notices}
         return Result(
-            as_of=as_of,
-            platforms=tuple(sorted({name for seen in self._listings for name in seen.platforms})),
-            fail_on=gate.fail_on or max((plan.settings.fail_on for plan in plans), key=LEVELS.index),
+            as_of=plans[0].as_of,
+            platforms=tuple(sorted(self._platforms)),
+            fail_on=self.gate.fail_on or max((plan.settings.fail_on for plan in plans), key=LEVELS.index),
             started=started.isoformat(timespec="seconds"),
             seconds=round(perf_counter() - clock, 3),
             packs=tuple(dict.fromkeys(packs)),
-            summary=_summary(checked, findings, self._exempt, self._gaps),
-            listings=checked,
-            findings=findings,
-            exempt=sorted(self._exempt, key=lambda one: (one.listing.order, one.field, one.text.start, one.rule)),
-            not_checked=sorted(self._gaps, key=lambda gap: (gap.listing.order, gap.field, gap.rule)),
-            rules={id: _sheet(id, rules) for id in sorted({finding.rule for finding in findings})},
-            exit_code=self._exit_code(findings, gate),
+            summary=Summary(**{name: self._counts[name] for name in Summary._fields}),
+            rules={id: _sheet(id, rules) for id in sorted(self._found)},
+            exit_code=self._exit_code(),
+            found=dict(self._found),
             statistics={id: self._met[id] for id in sorted(self._met)},
-            announcements=(*announcements(rules.values(), as_of), *notices.values()),
-            lang=next((plan.settings.lang for plan in plans if plan.settings.lang), None),
+            announcements=(*announcements(rules.values(), plans[0].as_of), *notices.values()),
+            lang=language(plans),
         )
 
-    def _marked(self, findings: list[Finding], as_of: date) -> list[Finding]:
-        """`findings` with the waived ones marked, and those about the waivers."""
-        by_listing: dict[ListingRef, list[Finding]] = defaultdict(list)
-        for finding in findings:
-            by_listing[finding.listing].append(finding)
-        for seen in self._listings:
+    def _close(self, done: Evaluated, late: Iterable[Finding]) -> None:
+        """One listing, with what the whole catalogue says of it: marks, order, verdict, counts."""
+        occurrence, twin = self._ids.add(done)
+        findings = [*done.findings, *late, *([twin] if twin else [])]
+        if done.waivers:
             findings += apply_waivers(
-                by_listing[seen.ref],
-                seen.waivers,
-                listing=seen.ref,
-                platforms=seen.platforms,
-                as_of=as_of,
-                settled=seen.settled,
+                findings,
+                done.waivers,
+                listing=done.listing,
+                platforms=done.platforms,
+                as_of=self.plans[0].as_of,
+                settled=done.settled,
             )
-        return findings
+        if findings:
+            findings = in_order(findings, occurrence)
+        exempt = sorted(done.exempt, key=lambda one: (one.field, one.text.start, one.rule))
+        gaps = sorted(done.gaps, key=lambda gap: (gap.field, gap.rule))
+        part = Part(_verdict(done, findings), findings, exempt, gaps)
+        self._count(done, part)
+        self.sink(part)
 
-    def _exit_code(self, findings: Sequence[Finding], gate: Gate) -> int:
+    def _count(self, done: Evaluated, part: Part) -> None:
+        counts = self._counts
+        counts["listings"] += 1
+        counts["exempt"] += len(part.exempt)
+        counts["not_checked"] += len(part.not_checked)
+        self._platforms.update(done.platforms)
+        level = LEVELS.index(self.gate.fail_on or done.fail_on)
+        shown = False
+        for finding in part.findings:
+            self._found[finding.rule] += 1
+            counts["stops"] += finding.rule in OWN_RULES and OWN_RULES[finding.rule].stops
+            if finding.status != "shown":
+                counts[finding.status] += 1
+                continue
+            shown = True
+            counts[finding.severity] += 1
+            counts["fails"] += LEVELS.index(finding.severity) <= level
+        counts["with_findings"] += shown
+
+    def _exit_code(self) -> int:
         """0 nothing at or above the fail level, 1 findings, 2 the job could not be done; 2 outranks 1."""
-        if any(finding.rule in OWN_RULES and OWN_RULES[finding.rule].stops for finding in findings):
+        if self._counts["stops"]:
             return 2
-        if gate.exit_zero:
+        if self.gate.exit_zero:
             return 0
-        levels = {seen.ref: LEVELS.index(gate.fail_on or seen.fail_on) for seen in self._listings}
-        if any(
-            finding.status == "shown" and LEVELS.index(finding.severity) <= levels[finding.listing]
-            for finding in findings
-        ):
-            return 1
-        return 1 if gate.fail_on_not_checked and self._gaps else 0
+        return 1 if self._counts["fails"] or (self.gate.fail_on_not_checked and self._counts["not_checked"]) else 0
 
 
-def _verdicts(listings: Iterable[_Seen], findings: Iterable[Finding], gaps: Iterable[Gap]) -> Iterator[Checked]:
-    """The result of each listing, over all and for each platform, in the order of the report."""
-    worst: dict[tuple[ListingRef, str | None], ListingResult] = {}
+def language(plans: Sequence[Plan]) -> str | None:
+    """The language that the configuration asks for: the first that one names."""
+    return next((plan.settings.lang for plan in plans if plan.settings.lang), None)
 
-    def mark(ref: ListingRef, platforms: Iterable[str], result: ListingResult) -> None:
+
+def _verdict(done: Evaluated, findings: Sequence[Finding]) -> Checked:
+    """The result of one listing, over all and for each platform: the worst of what was said of it."""
+    worst: dict[str | None, ListingResult] = dict.fromkeys((None, *done.platforms), "pass")
+    for platforms, result in _said(done, findings):
         for platform in (None, *platforms):
-            old = worst.get((ref, platform), "pass")
-            worst[ref, platform] = min(old, result, key=_WORST_FIRST.index)
+            worst[platform] = min(worst.get(platform, "pass"), result, key=_WORST_FIRST.index)
+    overall = worst.pop(None)
+    return Checked(done.listing, overall, {name: worst[name] for name in done.platforms}, done.content_hash)
 
-    for gap in gaps:
-        mark(gap.listing, gap.platforms, "incomplete")
+
+def _said(done: Evaluated, findings: Sequence[Finding]) -> Iterator[tuple[tuple[str, ...], ListingResult]]:
+    for gap in done.gaps:
+        yield gap.platforms, "incomplete"
     for finding in findings:
         if finding.status == "shown":
             must = finding.verdict != "review" and finding.severity != "note"
-            mark(finding.listing, finding.platforms, "fix" if must else "review")
-    for seen in sorted(listings, key=lambda seen: seen.ref.order):
-        results = {name: worst.get((seen.ref, name), "pass") for name in seen.platforms}
-        yield Checked(seen.ref, worst.get((seen.ref, None), "pass"), results, seen.content_hash)
+            yield finding.platforms, "fix" if must else "review"
 
 
 _WORST_FIRST: tuple[ListingResult, ...] = ("fix", "review", "incomplete", "pass")
-
-
-def _summary(
-    checked: Sequence[Checked], findings: Sequence[Finding], exempt: Sequence[ExemptMatch], gaps: Sequence[Gap]
-) -> Summary:
-    shown = [finding for finding in findings if finding.status == "shown"]
-    severities = Counter(finding.severity for finding in shown)
-    statuses = Counter(finding.status for finding in findings)
-    return Summary(
-        listings=len(checked),
-        with_findings=len({finding.listing for finding in shown}),
-        error=severities["error"],
-        warning=severities["warning"],
-        note=severities["note"],
-        waived=statuses["waived"],
-        baselined=statuses["baselined"],
-        exempt=len(exempt),
-        not_checked=len(gaps),
-    )
 
 
 def _sheet(id: str, rules: Mapping[str, Rule]) -> RuleSheet:

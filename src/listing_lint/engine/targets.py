@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from listing_lint.facts.facts import Facts, Unavailable
 from listing_lint.finding import Box, NotChecked, Origin
-from listing_lint.listings import texts
+from listing_lint.listings import fields, texts
 from listing_lint.listings.fields import Field
 from listing_lint.listings.files import Unreadable
 from listing_lint.listings.model import Variant
@@ -43,10 +43,16 @@ class Targets:
         if together is None:
             together = self._together[targets] = Found()
             for target in targets:
-                if target not in self._known:
-                    self._known[target] = self._resolve(target)
-                together.add(self._known[target])
+                together.add(self.at(target))
         return together
+
+    def at(self, target: Target) -> Found:
+        """What one target leads to."""
+        found = self._known.get(target)
+        if found is None:
+            root = fields.parse(target[0])[0]
+            found = self._known[target] = self._resolve(target) if root in self.variant.data else _NOTHING
+        return found
 
     def boxes(self, pointer: str, value: str, start: int, end: int) -> tuple[Box, ...]:
         """The boxes of the lines that [start, end) of a block of picture text touches."""
@@ -97,3 +103,6 @@ class Targets:
             self._lines[picture.pointer, value] = starts
             made.append(Field(picture.pointer, value, origin))
         return made
+
+
+_NOTHING = Found()

@@ -122,7 +122,7 @@ def _decoded(content: bytes, path: str, first_line: int) -> tuple[str, str]:
             hint = message("input.encoding-hint")
             raise InputError(Problem(message("input.encoding"), Source(path, ""), None, hint)) from None
     try:
-        return content.decode("utf-8-sig"), "utf-8"
+        return content.removeprefix(b"\xef\xbb\xbf").decode(), "utf-8"
     except UnicodeDecodeError as error:
         damaged = content.decode("utf-8", "replace")
         # Chinese in GB18030 is nearly never valid UTF-8, so a text with more good characters than bad is damaged UTF-8
@@ -132,6 +132,6 @@ def _decoded(content: bytes, path: str, first_line: int) -> tuple[str, str]:
             except UnicodeDecodeError:
                 pass
         source = Source(path, damaged, first_line)
-        at = len(content[: error.start].decode("utf-8"))
+        at = len(content.removeprefix(b"\xef\xbb\xbf")[: error.start].decode())
         hint = message("input.encoding-hint")
         raise InputError(Problem(message("input.encoding"), source, source.span(at, at + 1), hint)) from None

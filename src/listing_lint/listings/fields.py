@@ -7,7 +7,7 @@ list or the values of a mapping. A path that ends on a list of plain values mean
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from listing_lint.finding import Origin
@@ -29,12 +29,14 @@ class Field:
     """One place in a listing with its value.
 
     `pointer` is the JSON pointer in the user's own file: the value of a platform's override keeps the pointer of the
-    override. `origin` tells text that was read in a picture from the listing's own text.
+    override. `origin` tells text that was read in a picture from the listing's own text. `source` is the HTML that a
+    text was reduced from, as long as the text.
     """
 
     pointer: str
     value: Any
     origin: Origin = "field"
+    source: str | None = None
 
 
 class PathError(ValueError):
@@ -81,6 +83,7 @@ def resolve(data: Any, steps: Steps, pointer: str = "") -> Iterator[tuple[str, A
         yield from resolve(data[step], rest, f"{pointer}/{step}")
 
 
+@lru_cache(maxsize=4096)
 def matches(pointer: str, path: str) -> bool:
     """Whether a pointer of a finding is one of the places that `path` means; an override counts as its field."""
     place = tokens(pointer)

@@ -59,7 +59,7 @@ class Batch(NamedTuple):
 
 
 def find(paths: Sequence[Path], *, from_hook: bool = False) -> list[Bundle | Batch]:
-    """What there is to check under `paths`, each once, sorted by path.
+    """What there is to check under `paths`, each once, sorted by path as it is shown.
 
     A path is a folder (looked through with all below it; links to folders, hidden folders and node_modules are not
     followed), any file or folder inside a bundle, or a `.jsonl` batch. Raises UsageError for a path that does not
@@ -75,7 +75,7 @@ def find(paths: Sequence[Path], *, from_hook: bool = False) -> list[Bundle | Bat
         if not works and not from_hook:
             raise UsageError(Problem(message("input.nothing-to-check", paths=path), hint=_layout()))
         found.update((work.path, work) for work in works)
-    return [found[path] for path in sorted(found)]
+    return [found[path] for path in sorted(found, key=shown)]
 
 
 def read(bundle: Bundle, *, cache: bool = True) -> Listing:

@@ -82,6 +82,9 @@ class Variant:
 
     def fields(self, path: str) -> list[fields.Field]:
         """The places of this variant that `path` leads to, with pointers into the user's own file."""
+        plain = self.data.get(path)
+        if isinstance(plain, str):  # most texts stand right below the top
+            return [fields.Field(self.source_pointer(f"/{path}"), plain)]
         found = fields.resolve(self.data, fields.parse(path))
         return [fields.Field(self.source_pointer(pointer), value) for pointer, value in found]
 

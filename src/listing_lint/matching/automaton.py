@@ -1,15 +1,25 @@
-"""One pass over a text for all terms of all rules (Aho and Corasick 1975), every overlapping match collected."""
+"""One pass over a text for the terms of all rules, every overlapping match collected."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from listing_lint.matching.normal import normal
+from listing_lint.matching.edits import Undone
+from listing_lint.matching.evasion import undone
+from listing_lint.matching.finder import finder
+from listing_lint.matching.normal import Normal, normal
 
 Owner = TypeVar("Owner", bound=Hashable)
 
 Match = tuple[int, int, int]
-"""(number of the term among the owner's, start, end) in the shadow of the text."""
+"""(number of the term among the owner's, start, end) in a shadow of the text."""
+
+
+class Reading(NamedTuple):
+    """An owner's matches in one shadow of a text: the plain one, or the one in which evasive spellings are undone."""
+
+    shadow: Normal | Undone
+    matches: list[Match]
 
 
 class Automaton(Generic[Owner]):
@@ -28,25 +38,26 @@ class Automaton(Generic[Owner]):
                     if place == len(self._owners):
                         self._owners.append([])
                     self._owners[place].append((owner, number))
-        self._find = _finder(list(index))
+        self._find = finder(list(index))
         # rules of one run ask for the same few texts one after the other
         self.scan = lru_cache(maxsize=128)(self._scan)
 
-    def _scan(self, text: str) -> dict[Owner, list[Match]]:
+    def _scan(self, text: str) -> dict[Owner, list[Reading]]:
+        """The readings of `text` by owner: of the second shadow, those with a claim that rests on something undone."""
+        plain = normal(text)
+        found = {owner: [Reading(plain, matches)] for owner, matches in self._matches(plain).items()}
+        if second := undone(text):
+            for owner, matches in self._matches(second).items():
+                found.setdefault(owner, []).append(Reading(second, matches))
+        return found
+
+    def _matches(self, shadow: Normal | Undone) -> dict[Owner, list[Match]]:
         found: dict[Owner, list[Match]] = {}
         awake: set[Owner] = set()
-        for place, start, end in self._find(normal(text).text):
+        sure = shadow.sure if isinstance(shadow, Undone) else None
+        for place, start, end in self._find(shadow.text):
             for owner, number in self._owners[place]:
                 found.setdefault(owner, []).append((number, start, end))
-                if number < self._claims[owner]:
+                if number < self._claims[owner] and (sure is None or sure(start, end)):
                     awake.add(owner)
         return {owner: found[owner] for owner in awake}
-
-
-def _finder(literals: list[str]):  # type: ignore[no-untyped-def]
-    if not literals:
-        return lambda text: ()
-    from ahocorasick_rs import AhoCorasick
-
-    machine = AhoCorasick(literals)
-    return lambda text: machine.find_matches_as_indexes(text, overlapping=True)

@@ -26,7 +26,7 @@ def ending(pattern: str) -> Any:
 
 
 @cache
-def together(patterns: tuple[str, ...], ignore_case: bool, whole: bool) -> Any:
+def together(patterns: tuple[str, ...], ignore_case: bool, whole: bool = False) -> Any:
     """All of `patterns` as one: its `Match(text)` gives the indexes of those that match, in one pass."""
     import re2
 

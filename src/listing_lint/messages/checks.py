@@ -1,6 +1,10 @@
 """Why a checker could not check a value, or can't take a rule's params; what a finding says is in its rule."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
+    "other-spelling": (
+        "这里读作“{read}”：变换写法绕过审核同样违规",
+        "This reads as '{read}': another spelling does not make it lawful",
+    ),
     "exactly-one": ("{names} 里要写且只写一个", "say exactly one of {names}"),
     "at-least-one": ("{names} 里至少要写一个", "say at least one of {names}"),
     "no-field": ("any_of 没有写字段", "any_of names no field"),

@@ -73,14 +73,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "词类文件应当是“名称: [词, 词]”",
         "a file of word classes is a mapping: name: [word, word]",
     ),
-    "words-not-a-mapping-hint": ("例如 person: [你, 您, 自己]", "for example person: [你, 您, 自己]"),
+    "words-not-a-mapping-hint": ("例如 person: [你, 您, 自己]", "for example colour-word: [red, green, blue]"),
     "bad-word-class": ("“{name}”不能作词类的名称", "'{name}' can't be the name of a word class"),
     "bad-word-class-hint": (
         "用小写字母、数字和连字符，例如 body-part",
         "use small letters, digits and hyphens, for example body-part",
     ),
     "word-class-no-list": ("词类“{name}”应当列出至少一个词", "the word class '{name}' must list at least one word"),
-    "word-class-no-list-hint": ("例如 {name}: [你, 您]", "for example {name}: [你, 您]"),
+    "word-class-no-list-hint": ("例如 {name}: [你, 您]", "for example {name}: [red, green]"),
     "word-class-twice": ("词类“{name}”写了两次", "the word class '{name}' is declared twice"),
     "word-class-twice-hint": (
         "合成一个，或换个名称，再用 <名称> 互相引用",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from listing_lint.checkers.registry import checker
@@ -18,6 +19,7 @@ SeverityFor = tuple[Severity, frozenset[str] | None, tuple[str, ...] | None]
 """A severity, the platforms and the fields that it holds for (None: all)."""
 
 
+@cache
 def picture_of(path: str) -> str | None:
     """The path of the pictures whose text a target path means (`images.main[*].text` -> `images.main[*]`), or None."""
     picture = path.removesuffix(".text")

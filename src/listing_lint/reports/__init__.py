@@ -1,14 +1,16 @@
 """The reports: one module a format, found by the name that the user gives. `docs/reports.md` says what each holds.
 
-A format is a module with a one-line docstring and `render(result, options)`, which yields the report in pieces. It
-opens no file and prints nothing.
+A format is a module with a one-line docstring and `render(result, options)`, which yields the report in pieces. One that
+says what there is to say listing by listing also has `part(one, options)` and `end(result, options)`, so that a large
+run is written as it goes. It opens no file and prints nothing.
 """
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-from listing_lint.engine.result import Result
+from listing_lint.engine.result import Part, Result
 from listing_lint.errors import Problem, UsageError
 from listing_lint.messages import message
 from listing_lint.reports.options import SHOW, Options
@@ -34,8 +36,25 @@ def render(
     a format or a part to show that doesn't exist.
     """
     known([format], show)
-    pieces: Iterable[str] = import_module(f"{__name__}.{format}").render(result, Options(lang, color, width, show))
+    pieces: Iterable[str] = _module(format).render(result, Options(lang, color, width, show))
     return pieces
+
+
+def part(format: str, one: Part, options: Options) -> Iterable[str]:
+    """What a format that `streams` says about one listing."""
+    pieces: Iterable[str] = _module(format).part(one, options)
+    return pieces
+
+
+def end(format: str, result: Result, options: Options) -> Iterable[str]:
+    """What it says after the last listing."""
+    pieces: Iterable[str] = _module(format).end(result, options)
+    return pieces
+
+
+def streams(format: str) -> bool:
+    """Whether a format can be written listing by listing."""
+    return hasattr(_module(format), "part")
 
 
 def known(formats: Iterable[str], show: Iterable[str]) -> None:
@@ -45,6 +64,10 @@ def known(formats: Iterable[str], show: Iterable[str]) -> None:
             raise _unknown("format", name, FORMATS)
     for name in sorted(set(show) - set(SHOW)):
         raise _unknown("show", name, SHOW)
+
+
+def _module(format: str) -> ModuleType:
+    return import_module(f"{__name__}.{format}")
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> UsageError:

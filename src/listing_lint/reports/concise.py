@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from listing_lint.engine.result import ExemptMatch, Gap, Result
-from listing_lint.finding import Finding, Text
+from listing_lint.engine.result import ExemptMatch, Gap, Part, Result
+from listing_lint.finding import SEVERITIES, Finding, Text
 from listing_lint.messages import say
 from listing_lint.reports.options import Options
 from listing_lint.reports.terminal import (
-    findings_shown,
     listed,
     paint,
     phrase,
@@ -25,24 +24,31 @@ _MESSAGE, _MATCHED = 240, 40
 
 
 def render(result: Result, options: Options) -> Iterator[str]:
-    """The lines, then the counts. Nothing at all where no finding is shown: a hook stays silent."""
-    silent = True
-    for line in _lines(result, options):
-        silent = False
-        yield line + "\n"
-    if not silent:
-        yield _totals(result, options.lang) + "\n"
+    """The lines of each listing, then the counts. Nothing at all where no finding is shown: a hook stays silent."""
+    for one in result.parts():
+        yield from part(one, options)
+    yield from end(result, options)
 
 
-def _lines(result: Result, options: Options) -> Iterator[str]:
-    for one in findings_shown(result, options.show):
-        yield _finding(one, options)
+def part(one: Part, options: Options) -> Iterator[str]:
+    """The lines of one listing."""
+    for finding in one.findings:
+        if finding.status == "shown" or finding.status in options.show:
+            yield _finding(finding, options) + "\n"
     if "exempt" in options.show:
-        for match in result.exempt:
-            yield _exempt(match, options)
+        for match in one.exempt:
+            yield _exempt(match, options) + "\n"
     if "not-checked" in options.show:
-        for gap in result.not_checked:
-            yield _gap(gap, options)
+        for gap in one.not_checked:
+            yield _gap(gap, options) + "\n"
+
+
+def end(result: Result, options: Options) -> Iterator[str]:
+    """The counts, where anything was shown."""
+    counts = result.summary._asdict()
+    shown = (*SEVERITIES, *(name.replace("-", "_") for name in options.show))
+    if any(counts[name] for name in shown):
+        yield _totals(result, options.lang) + "\n"
 
 
 def _finding(one: Finding, options: Options) -> str:

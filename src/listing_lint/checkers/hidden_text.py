@@ -1,0 +1,96 @@
+"""hidden-text: words that a buyer does not see, in a description's HTML or between the characters of a text.
+
+`look_for` says what a hit is:
+
+    markup      text that inline styles or attributes of the HTML hide (display:none, font size 0, white on white, ...)
+    comment     a comment of the HTML
+    invisible   invisible characters inside a Chinese word
+
+With `words`, a pattern over the folded text, only hidden text or a comment in which it is found counts. {why} and {why_en} say
+how the text is hidden.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.registry import Sieve, params
+from listing_lint.checkers.view import View
+from listing_lint.finding import Hit, Text
+from listing_lint.listings.fields import Field
+from listing_lint.matching.normal import INVISIBLE, normal
+from listing_lint.matching.patterns import linear
+from listing_lint.messages import message
+
+JUDGES_WORDING = True
+
+
+@params
+class Params:
+    look_for: Literal["markup", "comment", "invisible"]
+    words: LinearPattern | None = None
+
+
+def prepare(all_params: Sequence[Params]) -> list[Params]:
+    """The rules themselves: all that `sieve` needs to know."""
+    return list(all_params)
+
+
+def sieve(rules: Sequence[Params]) -> Sieve:
+    """The rules about markup for a text that was HTML, the others for one in which something is invisible."""
+    numbers: tuple[list[int], list[int]] = [], []
+    for number, rule in enumerate(rules):
+        numbers[rule.look_for == "invisible"].append(number)
+    of_markup, of_text = numbers
+
+    def concerned(field: Field) -> Collection[int]:
+        if field.source is not None:
+            return of_markup
+        return of_text if normal(field.value).places else ()
+
+    return concerned
+
+
+def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
+    """What is hidden in each of the rule's texts."""
+    for target in view.targets:
+        if not isinstance(target.value, str):
+            continue
+        if params.look_for != "invisible":
+            yield from _marked_up(params, target)
+        elif target.source is None:  # in a text that was HTML, invisible characters stand where tags were
+            for word in _between().finditer(target.value):
+                yield Hit(target.pointer, text=Text(target.value, *word.span(), target.origin), args=_why("invisible"))
+
+
+def _marked_up(params: Params, target: Field) -> Iterator[Hit]:
+    if target.source is None:
+        return
+    from listing_lint.listings.markup import reading
+
+    for hidden in reading(target.source).hidden:
+        if (hidden.why == "comment") != (params.look_for == "comment"):
+            continue
+        said = normal(reading(target.source[hidden.start : hidden.end]).text).text
+        if linear(params.words).search(said) if params.words else _SAYING.search(said):
+            text = Text(target.source, hidden.start, hidden.end, target.origin)
+            yield Hit(target.pointer, text=text, args=_why(hidden.why))
+
+
+def _why(reason: str) -> dict[str, object]:
+    words = message(f"hidden.{reason}").words()
+    return {"why": words["zh-CN"], "why_en": words["en"]}
+
+
+_SAYING = re.compile(r"[㐀-鿿a-z0-9]")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Chinese characters with invisible ones between them. One variation selector chooses the shape of a character; only
+    several of them hide something."""
+    selector = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    hidden = re.escape("".join(sorted(INVISIBLE)))
+    return re.compile(f"[㐀-鿿](?:(?!{selector}[㐀-鿿])[{hidden}]++[㐀-鿿])++")

@@ -1,0 +1,114 @@
+"""Where reports go: stdout and files, one format each, written as the run goes where all of them can be."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO
+
+from listing_lint import reports
+from listing_lint.api import Part, Result
+from listing_lint.cli.words import chosen
+from listing_lint.errors import Problem, UsageError
+from listing_lint.listings.find import NAMES
+from listing_lint.messages import message
+from listing_lint.reports.options import Options
+
+
+class Outputs:
+    """The reports of one run. A sink for its listings where `stream`; `finish` writes what is left."""
+
+    def __init__(self, entries: Sequence[str], lang: str | None, color: str, show: frozenset[str]) -> None:
+        """`entries` are FORMAT or FORMAT:FILE, `color` is auto, always or never. Raises UsageError."""
+        self._entries = _split(entries)
+        self._lang, self._color, self._show = lang, color, show
+        self._open: list[tuple[str, IO[str], Options]] = []
+        reports.known([format for format, _ in self._entries], show)
+        self.stream = all(reports.streams(format) for format, _ in self._entries)
+        self.lang = chosen(lang, None)
+
+    def start(self, lang: str | None) -> None:
+        """Open the files; `lang` is the language that the configuration asks for."""
+        self.lang = chosen(self._lang, lang)
+        for format, file in self._entries:
+            stream = _opened(file)
+            terminal = stream.isatty()
+            width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
+            coloured = _coloured(self._color, terminal, named=file is not None)
+            self._open.append((format, stream, Options(self.lang, coloured, width, self._show)))
+
+    def add(self, part: Part) -> None:
+        """Write what there is to say about one listing."""
+        for format, stream, options in self._open:
+            _write(reports.part(format, part, options), stream)
+
+    def finish(self, result: Result) -> None:
+        """Write the rest: all of it, where nothing was written yet."""
+        streamed = bool(self._open)
+        if not streamed:
+            self.start(result.lang)
+        for format, stream, options in self._open:
+            if streamed:
+                pieces = reports.end(format, result, options)
+            else:
+                pieces = reports.render(format, result, **options._asdict())
+            _write(pieces, stream, last=True)
+
+
+def _split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
+    """`json:report.json` -> ("json", Path("report.json")); at most one goes to stdout."""
+    split = [entry.partition(":") for entry in entries]
+    outputs = [(format, Path(file) if file else None) for format, _, file in split]
+    for _, file in outputs:
+        if file and (file.name in NAMES or [other for _, other in outputs].count(file) > 1):
+            raise UsageError(Problem(message("cli.report-over", file=file)))
+    if [file for _, file in outputs].count(None) > 1:
+        raise UsageError(Problem(message("cli.two-reports"), hint=message("cli.two-reports-hint")))
+    return outputs
+
+
+def _opened(file: Path | None) -> IO[str]:
+    if file is None:
+        return sys.stdout
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _not_written(str(file), error) from None
+
+
+def _write(pieces: Iterable[str], stream: IO[str], *, last: bool = False) -> None:
+    try:
+        for piece in pieces:
+            stream.write(piece)
+        if last:
+            stream.flush()
+    except BrokenPipeError:
+        # whoever reads has seen enough; the exit code stays what the findings make it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise _not_written(stream.name, error) from None
+    finally:
+        if last and stream is not sys.stdout:
+            stream.close()
+
+
+def _not_written(name: str, error: OSError) -> UsageError:
+    return UsageError(Problem(message("cli.report-not-written", path=name, reason=error.strerror or error)))
+
+
+def _coloured(choice: str, terminal: bool, *, named: bool) -> bool:
+    """--color, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb, then whether it is a terminal.
+
+    The variables speak of what is looked at: a `named` file has colours only if the option says so.
+    """
+    environ = os.environ
+    if choice != "auto" or named:
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if environ.get(name):
+            return environ[name] != "0"
+    return terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"

@@ -1,0 +1,38 @@
+"""Numbers that are spelled out, for contact data: 一三九①②... and 1 3 9 ... read 139."""
+
+import re
+from collections.abc import Iterator
+
+from listing_lint.matching.edits import Edit, Undone, edited
+from listing_lint.matching.normal import Normal, normal
+
+
+def digits(text: str) -> Normal | Undone:
+    """The shadow in which numerals inside a run of at least 7 of them are digits (一三九①②... reads 13912...), also where
+    every one stands alone (1 3 9 ...). The plain shadow where there is no such run."""
+    plain = normal(text)
+    edits = list(_numerals(plain.text))
+    return edited(plain, edits) if edits else plain
+
+
+def _numerals(text: str) -> Iterator[Edit]:
+    """The edits that make numerals of long runs digits."""
+    for run in re.finditer(_NUMBER, text):
+        parts = re.findall(_PART, run[0])
+        words = sum(not part.isdigit() or not part.isascii() for part in parts)
+        apart = all(len(part) == 1 for part in re.split(_APART, run[0]))
+        if sum(map(run[0].count, "ol")) * 3 > len(parts) * 2 or not (words or apart):
+            continue
+        for at in range(*run.span()):
+            if text[at] not in "0123456789":
+                yield Edit(at, at + 1, _DIGITS.get(text[at], ""), "certain")
+
+
+_DIGITS = {char: str(digit) for digit, chars in enumerate(
+    ("0零〇o洞", "1一壹幺弌l", "2二贰两", "3三叁", "4四肆", "5五伍", "6六陆", "7七柒拐", "8八捌", "9九玖勾")
+) for char in chars}  # fmt: skip
+_MARKS = r"[ \-.·,、_*]"
+_ANY = "".join(_DIGITS)
+_NUMBER = f"(?<![a-z])(?:[{_ANY}]{_MARKS}{{0,2}}){{6,}}[{_ANY}](?![a-z])"
+_PART = f"[{_ANY}]"
+_APART = _MARKS + "{1,2}"
