@@ -44,7 +44,7 @@ JUDGES_WORDING = True
 class Term:
     """A phrase (matching/phrases.py) in a context. `after` must follow it directly, `before` must stand directly before
     it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
-    `whole`: the match that is shown reaches over what `before` and `after` matched.
+    `whole`: what `before` and `after` matched belongs to the match.
 
     Of claims: `platforms` and `not_platforms` say for which it is one. `verdict` and `severity`: where it differs from its
     rule. `replace`: what `fix` puts in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of
@@ -141,8 +141,7 @@ def _read(
     """What there is to say about one reading of a text."""
     shadow = reading.shadow
     for claim, freed in _judged(reading, state, view):
-        place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
-        text = Text(target.value, *shadow.span(*place), target.origin)
+        text = Text(target.value, *shadow.span(claim.start, claim.end), target.origin)
         decide = state.exemptions.decide
         decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
         exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
@@ -152,7 +151,7 @@ def _read(
             continue
         hit = _hit(claim.term, decision, _platforms(claim.term, view) or (), target, text)
         if isinstance(shadow, Undone):
-            said = message("checks.other-spelling", read=shadow.text[place[0] : place[1]])
+            said = message("checks.other-spelling", read=shadow.text[claim.start : claim.end])
             doubtful = shadow.sure(claim.start, claim.end) == "doubtful"
             hit = hit._replace(advice=(said.words(),), verdict="review" if doubtful else hit.verdict)
         yield hit._replace(edits=_edits(params, claim, shadow, text, target))
@@ -219,6 +218,8 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
         begin, close = clause(text, start, end)
         if not is_word(text[begin:close], start - begin, end - begin):
             return None
+    if term.whole:
+        start, end = left, right
     return Candidate(term, start, end, left, right)
 
 

@@ -1,0 +1,188 @@
+"""stuffing: titles that say the same thing again and again so that more searches find them.
+
+A rule looks for one thing, which may stand `most` times:
+
+    words      the same word: of letters, or a run of Chinese characters (found without a dictionary)
+    fields     the value of a field of the listing, such as its brand
+    kinds      different words for the same kind of thing (女包, 手提包, 小包)
+    symbols    decoration: emoji, ★, ♥, and what `also` names
+
+The finding marks the first place that is one too many; the rule's message may use {value}, how often, and {limit}.
+Time grows in line with the text: the words of a title are short, so a longer repetition is found piece by piece.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from listing_lint.checkers.markers import FieldPath
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
+from listing_lint.finding import Hit, Measured, Text
+from listing_lint.messages import message
+
+JUDGES_WORDING = True
+
+_LONGEST = 8
+"""Characters of the longest Chinese word that is looked for."""
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_LETTER = rf"[^\W\d_{_HAN}]"
+_LETTERS = re.compile(rf"(?<![^\W_{_HAN}]){_LETTER}(?:{_LETTER}|\d|['’-](?={_LETTER}))*")
+_CHINESE = re.compile(rf"[{_HAN}]+")
+
+Range = tuple[int, int]
+
+
+@params
+class Words:
+    """`min_length`: characters of a word, of letters or Chinese. `min_total`: characters of all its places together, so that
+    a short word may stand more often than a long one. `ignore`: words that are not counted."""
+
+    min_length: int = 2
+    min_total: int = 0
+    ignore: tuple[str, ...] = ()
+
+
+@params
+class Symbols:
+    """Every character that Unicode calls a symbol of its own (So), and those of `also`; not those of `except`."""
+
+    also: str = ""
+    except_: str = ""
+
+
+@params
+class Params:
+    """Exactly one of `words`, `fields`, `kinds` and `symbols`; `most` is how often it may stand in one text.
+
+    A field's value may hold several names, as in 山野集/SANYE: each counts on its own.
+    """
+
+    most: int
+    words: Words | None = None
+    fields: tuple[FieldPath, ...] = ()
+    kinds: tuple[tuple[str, ...], ...] = ()
+    symbols: Symbols | None = None
+
+    def __post_init__(self) -> None:
+        if [bool(self.words), bool(self.fields), bool(self.kinds), bool(self.symbols)].count(True) != 1:
+            raise Refused(message("checks.exactly-one", names="words, fields, kinds, symbols"))
+
+
+def check(params: Params, view: View) -> Iterator[Hit]:
+    """One hit for each thing that a text says too often."""
+    for target in view.targets:
+        text = target.value
+        if not isinstance(text, str):
+            continue
+        for places in _repeated(params, view, _lower(text)):
+            start, end = places[params.most]
+            yield Hit(
+                target.pointer,
+                text=Text(text, start, end, target.origin),
+                measured=Measured("occurrences", len(places), params.most),
+            )
+
+
+def _repeated(params: Params, view: View, text: str) -> list[list[Range]]:
+    """The places of each thing that stands more than `most` times in `text`, in the order of the text."""
+    if params.words:
+        found = [*_letters(params.words, text), *_chinese(params.words, params.most, text)]
+        found = [places for places in found if sum(end - start for start, end in places) >= params.words.min_total]
+    elif params.fields:
+        names = {name for path in params.fields for field in view.fields(path) for name in _names(str(field.value))}
+        found = [_places(text, [name]) for name in names]
+    elif params.kinds:
+        found = [_different(text, _places(text, [_lower(word) for word in kind])) for kind in params.kinds]
+    else:
+        found = [_symbols(params.symbols or Symbols(), text)]
+    return sorted(places for places in found if len(places) > params.most)
+
+
+def _letters(words: Words, text: str) -> Iterable[list[Range]]:
+    """Words of letters; `t-shirt` is one, `10cm` none."""
+    ignore = set(map(_lower, words.ignore))
+    places: defaultdict[str, list[Range]] = defaultdict(list)
+    for match in _LETTERS.finditer(text):
+        if len(match[0]) >= words.min_length and match[0] not in ignore:
+            places[match[0]].append(match.span())
+    return places.values()
+
+
+def _chinese(words: Words, most: int, text: str) -> Iterator[list[Range]]:
+    """Chinese runs that stand more than `most` times, the longest first. Of a run that longer ones hold, only its other
+    places count.
+
+    Where a longer run is repeated, so is the shorter one that it starts with: each length costs one pass at most.
+    """
+    runs = [match.span() for match in _CHINESE.finditer(text)]
+    ends = {start: end for begin, end in runs for start in range(begin, end)}
+    repeated: list[dict[str, list[Range]]] = []
+    starts: Iterable[int] = ends
+    for size in range(words.min_length, _LONGEST + 1):
+        grams: defaultdict[str, list[Range]] = defaultdict(list)
+        for start in starts:
+            if start + size <= ends[start]:
+                grams[text[start : start + size]].append((start, start + size))
+        repeated.append({gram: places for gram, places in grams.items() if len(_apart(places)) > most})
+        starts = sorted(start for places in repeated[-1].values() for start, _ in places)
+    ignored = set(words.ignore)
+    taken = bytearray(len(text))
+    for kept in reversed(repeated):
+        for gram, places in kept.items():
+            free = _apart(place for place in places if not any(taken[slice(*place)]))
+            if len(free) > most:
+                for start, end in free:
+                    taken[start:end] = b"\1" * (end - start)
+                if gram not in ignored:
+                    yield free
+
+
+def _apart(places: Iterable[Range]) -> list[Range]:
+    """Those of `places`, in the order of the text, that overlap none before them."""
+    apart: list[Range] = []
+    for place in places:
+        if not apart or place[0] >= apart[-1][1]:
+            apart.append(place)
+    return apart
+
+
+def _names(value: str) -> list[str]:
+    """The names that a field's value holds: 山野集/SANYE, 山野集（SANYE）."""
+    return [name for part in re.split(r"[/／|,，、;；()（）]", _lower(value)) if len(name := part.strip()) > 1]
+
+
+def _places(text: str, words: Sequence[str]) -> list[Range]:
+    """Where any of `words` stands in `text`, letters at the bounds of words only; of those that overlap the first, longest."""
+    longest = sorted(filter(None, words), key=len, reverse=True)
+    pattern = "|".join(
+        rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if word.isascii() else re.escape(word) for word in longest
+    )
+    return [match.span() for match in re.finditer(pattern, text)] if pattern else []
+
+
+def _different(text: str, places: Iterable[Range]) -> list[Range]:
+    """The first place of each different word."""
+    firsts: dict[str, Range] = {}
+    for start, end in places:
+        firsts.setdefault(text[start:end], (start, end))
+    return list(firsts.values())
+
+
+def _symbols(symbols: Symbols, text: str) -> list[Range]:
+    return [
+        (at, at + 1)
+        for at, char in enumerate(text)
+        if char in symbols.also or (unicodedata.category(char) == "So" and char not in symbols.except_)
+    ]
+
+
+def _lower(text: str) -> str:
+    """`text` in small letters, with the same places: a few capitals would become two characters (İ) and stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
