@@ -15,7 +15,7 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,15 +27,15 @@ from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings.fields import Field
 from listing_lint.matching.automaton import Automaton, Reading
 from listing_lint.matching.edits import Undone
-from listing_lint.matching.normal import Normal, fold
+from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
-from listing_lint.matching.phrases import literals
+from listing_lint.matching.phrases import Anchors, anchors
 from listing_lint.matching.segmentation import is_word
 from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
 from listing_lint.messages import message
 
-__all__ = ["Exemption", "Params", "Proof", "Term", "check", "prepare", "sieve"]
+__all__ = ["Exemption", "Params", "Proof", "Term", "check", "compile", "prepare", "sieve"]
 
 JUDGES_WORDING = True
 
@@ -44,7 +44,7 @@ JUDGES_WORDING = True
 class Term:
     """A phrase (matching/phrases.py) in a context. `after` must follow it directly, `before` must stand directly before
     it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
-    `whole`: what `before` and `after` matched belongs to the match.
+    `whole`: the match that is shown reaches over what `before` and `after` matched.
 
     Of claims: `platforms` and `not_platforms` say for which it is one. `verdict` and `severity`: where it differs from its
     rule. `replace`: what `fix` puts in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of
@@ -82,26 +82,26 @@ class Params:
 
 @dataclass(slots=True)
 class State:
-    """One rule's share of the run's automaton: its terms by number, the claims first; and its exemptions."""
+    """One rule's share of the run's automaton, and what is made of its params once the first text asks for it."""
 
-    automaton: Automaton[int]
-    owner: int
-    terms: Sequence[Term]
+    automaton: Automaton
+    rule: int
     claims: int
-    exemptions: Exemptions
+    terms: Sequence[Term] = ()
+    exemptions: Exemptions | None = None
 
 
-def prepare(all_params: Sequence[Params]) -> list[State]:
+def compile(params: Params) -> dict[str, Any]:
+    """What is looked for of each claim and each allow phrase, and how many claims there are."""
+    phrases = [_term(entry).phrase for entry in (*params.claims, *params.allow)]
+    return {"claims": len(params.claims), "phrases": [anchors(phrase) for phrase in phrases]}
+
+
+def prepare(compiled: Sequence[Mapping[str, Any]]) -> list[State]:
     """One automaton for all rules of the run."""
-    tables = [[_term(entry) for entry in (*one.claims, *one.allow)] for one in all_params]
-    automaton = Automaton(
-        {owner: [_folded(term.phrase) for term in terms] for owner, terms in enumerate(tables)},
-        {owner: len(one.claims) for owner, one in enumerate(all_params)},
-    )
-    return [
-        State(automaton, owner, terms, len(one.claims), Exemptions(one.exemptions))
-        for owner, (one, terms) in enumerate(zip(all_params, tables, strict=True))
-    ]
+    claims = [one["claims"] for one in compiled]
+    automaton = Automaton([[Anchors(*found) for found in one["phrases"]] for one in compiled], claims)
+    return [State(automaton, rule, count) for rule, count in enumerate(claims)]
 
 
 def sieve(states: Sequence[State]) -> Sieve:
@@ -112,9 +112,12 @@ def sieve(states: Sequence[State]) -> Sieve:
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
+    if state.exemptions is None:
+        state.terms = [_term(entry) for entry in (*params.claims, *params.allow)]
+        state.exemptions = Exemptions(params.exemptions)
     shown: Shown | None = None
     for target in view.targets:
-        readings = state.automaton.scan(target.value).get(state.owner) if isinstance(target.value, str) else None
+        readings = state.automaton.scan(target.value).get(state.rule) if isinstance(target.value, str) else None
         if not readings:
             continue
         shown = shown or Shown(view)
@@ -141,7 +144,9 @@ def _read(
     """What there is to say about one reading of a text."""
     shadow = reading.shadow
     for claim, freed in _judged(reading, state, view):
-        text = Text(target.value, *shadow.span(claim.start, claim.end), target.origin)
+        place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
+        text = Text(target.value, *shadow.span(*place), target.origin)
+        assert state.exemptions
         decide = state.exemptions.decide
         decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
         exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
@@ -151,8 +156,8 @@ def _read(
             continue
         hit = _hit(claim.term, decision, _platforms(claim.term, view) or (), target, text)
         if isinstance(shadow, Undone):
-            said = message("checks.other-spelling", read=shadow.text[claim.start : claim.end])
-            doubtful = shadow.sure(claim.start, claim.end) == "doubtful"
+            said = message("checks.other-spelling", read=shadow.text[place[0] : place[1]])
+            doubtful = shadow.sure(claim.left, claim.right) == "doubtful"
             hit = hit._replace(advice=(said.words(),), verdict="review" if doubtful else hit.verdict)
         yield hit._replace(edits=_edits(params, claim, shadow, text, target))
 
@@ -218,8 +223,6 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
         begin, close = clause(text, start, end)
         if not is_word(text[begin:close], start - begin, end - begin):
             return None
-    if term.whole:
-        start, end = left, right
     return Candidate(term, start, end, left, right)
 
 
@@ -242,12 +245,6 @@ def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text
         if shadow.text.startswith(word, claim.start, claim.end):
             return (Edit(target.pointer, *shadow.span(claim.start, claim.start + len(word)), ""),)
     return ()
-
-
-def _folded(phrase: str) -> Sequence[str]:
-    """The literals of a phrase as shadows have them."""
-    found = literals(phrase)
-    return found if fold(phrase) == phrase else [fold(literal) for literal in found]
 
 
 def _term(entry: Any) -> Term:

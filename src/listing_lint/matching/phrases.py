@@ -7,7 +7,7 @@ next character as it is. A phrase stands for a finite list of literals, so that 
 the text. Not all of them are looked for: of 50 verbs before 180 diseases only the verbs (`Anchors`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 from math import prod
@@ -32,43 +32,42 @@ class PhraseError(ValueError):
 
 
 class Anchors(NamedTuple):
-    """What is looked for of a phrase: the literals of its parts from `first` up to `last`."""
+    """What is looked for of a phrase: all its literals; or where `phrase` is given, those of its parts from `first` up to
+    `last`, around which the rest is compared."""
 
     literals: Sequence[str]
-    first: int
-    last: int
+    phrase: str = ""
+    first: int = 0
+    last: int = 0
 
 
 def anchors(phrase: str) -> Anchors:
     """The fewest literals that every form of the phrase holds one of, in the form of shadows."""
     whole = parts(phrase)
     if prod(map(len, whole)) <= WIDE:
-        return Anchors(_folded(whole), 0, len(whole))
+        return Anchors(_folded(whole))
     windows = [
         (first, last)
         for first in range(len(whole))
         for last in range(first + 1, min(first + 4, len(whole)) + 1)
         if all("" not in part for part in whole[first:last])
     ]
-    if not windows:
-        windows = [(0, len(whole))]
-    first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]))
-    return Anchors(_folded(whole[first:last]), first, last)
+    first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]), default=(0, len(whole)))
+    if (first, last) == (0, len(whole)):
+        return Anchors(_folded(whole))
+    return Anchors(_folded(whole[first:last]), phrase, first, last)
 
 
-def around(phrase: str, found: Anchors, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Every [start, end) of the phrase in `text` around its anchor at [start, end)."""
-    whole = _by_length(phrase)
-    if found.first == 0 and found.last == len(whole):
-        yield start, end
-        return
+def around(found: Anchors, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Every [start, end) of a phrase in `text` around the part of it that was found at [start, end)."""
+    whole = _by_length(found.phrase)
     starts = {start}
     for part in reversed(whole[: found.first]):
         starts = {at - size for at in starts for size, words in part if at >= size and text[at - size : at] in words}
     ends = {end}
     for part in whole[found.last :]:
         ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
-    yield from product(starts, ends)
+    return product(starts, ends)
 
 
 @cache

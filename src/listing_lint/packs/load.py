@@ -210,6 +210,7 @@ def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared) -> Ru
         example_places=tuple((f"{packs[n].path}/{name}", at) for n, name, at in entry["example_places"]),
         path=f"{packs[number].path}/{file}",
         line=line,
+        compiled=entry["compiled"],
         _encoded=entry["params"],
         _shared=shared,
     )

@@ -40,6 +40,7 @@ def plain(built: Built) -> dict[str, Any]:
 
 def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
     entry = rule.entry
+    compile = checker(entry["checker"]).compile
     effective = entry.get("effective", {})
     examples = entry.get("examples", [])
     return {
@@ -67,6 +68,7 @@ def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> d
         "place": _place(rule.raw, "/id", files),
         "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(examples))],
         "params": encode(rule.params),
+        "compiled": compile and compile(rule.params),
     }
 
 

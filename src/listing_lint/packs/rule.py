@@ -35,7 +35,7 @@ class Rule:
 
     `platforms` are its pack's (empty: every platform); `when` are its conditions, read by conditions.py. `off` is the
     reason why a pack switched it off. `path` and `line` tell where it stands; `examples` are as they are written, with
-    the path and line of each in `example_places`.
+    the path and line of each in `example_places`. `compiled` is what its checker has worked out of its parameters.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Rule:
     example_places: tuple[tuple[str, int], ...]
     path: str
     line: int
+    compiled: Any
     _encoded: Any
     _shared: Shared | None = None
     _params: Any = None
