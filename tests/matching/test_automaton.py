@@ -1,11 +1,10 @@
 """One pass for the phrases of many rules."""
 
-from listing_lint.matching.automaton import Automaton
-from listing_lint.matching.phrases import anchors
+from listing_lint.matching.automaton import Automaton, index
 
 
 def automaton(*rules: list[str], claims: list[int]) -> Automaton:
-    return Automaton([[anchors(phrase) for phrase in phrases] for phrases in rules], claims)
+    return Automaton([index(phrases, count) for phrases, count in zip(rules, claims, strict=True)])
 
 
 def test_gives_each_rule_every_overlapping_match() -> None:

@@ -21,7 +21,7 @@ A checker knows no file, no line, no severity, no language and no output format,
 inside the facts that it asks for.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -35,7 +35,7 @@ from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
 Result = Hit | Exempt | NotChecked
-Sieve = Callable[[Field], Collection[int]]
+Sieve = Callable[[Field], Iterable[int]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"

@@ -15,7 +15,7 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +25,10 @@ from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Reading
+from listing_lint.matching.automaton import Automaton, Index, Reading, index
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
-from listing_lint.matching.phrases import Anchors, anchors
 from listing_lint.matching.segmentation import is_word
 from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
@@ -91,17 +90,15 @@ class State:
     exemptions: Exemptions | None = None
 
 
-def compile(params: Params) -> dict[str, Any]:
-    """What is looked for of each claim and each allow phrase, and how many claims there are."""
-    phrases = [_term(entry).phrase for entry in (*params.claims, *params.allow)]
-    return {"claims": len(params.claims), "phrases": [anchors(phrase) for phrase in phrases]}
+def compile(params: Params) -> Index:
+    """What is looked for of the rule's phrases, the claims first."""
+    return index([_term(entry).phrase for entry in (*params.claims, *params.allow)], len(params.claims))
 
 
-def prepare(compiled: Sequence[Mapping[str, Any]]) -> list[State]:
+def prepare(compiled: Sequence[Index]) -> list[State]:
     """One automaton for all rules of the run."""
-    claims = [one["claims"] for one in compiled]
-    automaton = Automaton([[Anchors(*found) for found in one["phrases"]] for one in compiled], claims)
-    return [State(automaton, rule, count) for rule, count in enumerate(claims)]
+    automaton = Automaton(compiled)
+    return [State(automaton, rule, one["claims"]) for rule, one in enumerate(compiled)]
 
 
 def sieve(states: Sequence[State]) -> Sieve:

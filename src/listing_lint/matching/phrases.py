@@ -23,7 +23,7 @@ MOST = 5000
 WIDE = 16
 """Above this number of literals, fewer are looked for than a phrase stands for."""
 
-Parts = tuple[tuple[str, ...], ...]
+Parts = Sequence[Sequence[str]]
 """A phrase in parts that follow each other, each the literals that it may be; "" where it is optional."""
 
 
@@ -32,13 +32,12 @@ class PhraseError(ValueError):
 
 
 class Anchors(NamedTuple):
-    """What is looked for of a phrase: all its literals; or where `phrase` is given, those of its parts from `first` up to
-    `last`, around which the rest is compared."""
+    """What is looked for of a phrase, in the form of shadows: the literals of a few of its parts, and what must stand
+    around them, part by part."""
 
     literals: Sequence[str]
-    phrase: str = ""
-    first: int = 0
-    last: int = 0
+    before: Parts = ()
+    after: Parts = ()
 
 
 def anchors(phrase: str) -> Anchors:
@@ -55,30 +54,33 @@ def anchors(phrase: str) -> Anchors:
     first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]), default=(0, len(whole)))
     if (first, last) == (0, len(whole)):
         return Anchors(_folded(whole))
-    return Anchors(_folded(whole[first:last]), phrase, first, last)
+    before, after = ([list(map(fold, part)) for part in side] for side in (whole[:first], whole[last:]))
+    return Anchors(_folded(whole[first:last]), before, after)
 
 
-def around(found: Anchors, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Every [start, end) of a phrase in `text` around the part of it that was found at [start, end)."""
-    whole = _by_length(found.phrase)
-    starts = {start}
-    for part in reversed(whole[: found.first]):
-        starts = {at - size for at in starts for size, words in part if at >= size and text[at - size : at] in words}
-    ends = {end}
-    for part in whole[found.last :]:
-        ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
-    return product(starts, ends)
+class Around:
+    """What must stand around the literals that are looked for, ready to be compared."""
+
+    def __init__(self, before: Parts, after: Parts) -> None:
+        self._before = [_by_length(part) for part in reversed(before)]
+        self._after = [_by_length(part) for part in after]
+
+    def spans(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Every [start, end) of the phrase in `text`, of which the literal at [start, end) is a part."""
+        starts = {start}
+        for part in self._before:
+            starts = {
+                at - size for at in starts for size, words in part if at >= size and text[at - size : at] in words
+            }
+        ends = {end}
+        for part in self._after:
+            ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
+        return product(starts, ends)
 
 
-@cache
-def _by_length(phrase: str) -> tuple[tuple[tuple[int, frozenset[str]], ...], ...]:
-    """The parts of a phrase in the form of shadows, each with its words by their length."""
-    made = []
-    for part in parts(phrase):
-        words = [fold(word) for word in part]
-        sizes = sorted({len(word) for word in words})
-        made.append(tuple((size, frozenset(word for word in words if len(word) == size)) for size in sizes))
-    return tuple(made)
+def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
+    sizes = sorted({len(word) for word in words})
+    return [(size, frozenset(word for word in words if len(word) == size)) for size in sizes]
 
 
 @cache
