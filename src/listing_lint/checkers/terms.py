@@ -15,9 +15,9 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Proof, Shown
 from listing_lint.checkers.markers import LinearPattern, Phrase, PlatformName
@@ -25,17 +25,16 @@ from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Reading
+from listing_lint.matching.automaton import Automaton, Index, Reading, index
 from listing_lint.matching.edits import Undone
-from listing_lint.matching.normal import Normal, fold
+from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
-from listing_lint.matching.phrases import literals
 from listing_lint.matching.segmentation import is_word
 from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
 from listing_lint.messages import message
 
-__all__ = ["Exemption", "Params", "Proof", "Term", "check", "prepare", "sieve"]
+__all__ = ["Exemption", "Params", "Proof", "Term", "check", "compile", "prepare", "sieve"]
 
 JUDGES_WORDING = True
 
@@ -80,54 +79,97 @@ class Params:
     drop: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+class Found(NamedTuple):
+    """What one rule has in one reading of a text: its claims and allow phrases, each in its context."""
+
+    shadow: Normal | Undone
+    claims: list[Candidate]
+    allows: list[Candidate]
+
+
 class State:
-    """One rule's share of the run's automaton: its terms by number, the claims first; and its exemptions."""
+    """One rule's share of the run: what it has in each text. Its params are asked for once a text holds a claim."""
 
-    automaton: Automaton[int]
-    owner: int
-    terms: Sequence[Term]
-    claims: int
-    exemptions: Exemptions
+    def __init__(self, rule: int, claims: int, params: Callable[[], Params], found: "Finds") -> None:
+        self.rule = rule
+        self.claims = claims
+        self.found = found
+        self._params = params
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """The terms by number, the claims first."""
+        params = self._params()
+        return [_term(entry) for entry in (*params.claims, *params.allow)]
+
+    @cached_property
+    def exemptions(self) -> Exemptions:
+        return Exemptions(self._params().exemptions)
 
 
-def prepare(all_params: Sequence[Params]) -> list[State]:
-    """One automaton for all rules of the run."""
-    tables = [[_term(entry) for entry in (*one.claims, *one.allow)] for one in all_params]
-    automaton = Automaton(
-        {owner: [_folded(term.phrase) for term in terms] for owner, terms in enumerate(tables)},
-        {owner: len(one.claims) for owner, one in enumerate(all_params)},
-    )
-    return [
-        State(automaton, owner, terms, len(one.claims), Exemptions(one.exemptions))
-        for owner, (one, terms) in enumerate(zip(all_params, tables, strict=True))
-    ]
+Finds = Callable[[str], Mapping[int, list[Found]]]
+"""What the rules, by number, have in a text; a rule without a claim in it isn't there."""
+
+
+def compile(params: Params) -> Index:
+    """What is looked for of the rule's phrases, the claims first."""
+    return index([_term(entry).phrase for entry in (*params.claims, *params.allow)], len(params.claims))
+
+
+def prepare(compiled: Sequence[Index], params: Sequence[Callable[[], Params]]) -> list[State]:
+    """One automaton for all rules of the run, and one look at each text."""
+    scan = Automaton(compiled).scan
+
+    # rules of one run ask for the same few texts one after the other
+    @lru_cache(maxsize=128)
+    def found(text: str) -> Mapping[int, list[Found]]:
+        there = (
+            (rule, [_in_reading(states[rule], reading) for reading in several]) for rule, several in scan(text).items()
+        )
+        return {rule: finds for rule, finds in there if any(one.claims for one in finds)}
+
+    states = [State(rule, one["claims"], params[rule], found) for rule, one in enumerate(compiled)]
+    return states
 
 
 def sieve(states: Sequence[State]) -> Sieve:
     """The rules that have a claim in a text."""
-    scan = states[0].automaton.scan
-    return lambda field: scan(field.value)
+    found = states[0].found
+    return lambda field: found(field.value)
 
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
     shown: Shown | None = None
     for target in view.targets:
-        readings = state.automaton.scan(target.value).get(state.owner) if isinstance(target.value, str) else None
-        if not readings:
+        finds = state.found(target.value).get(state.rule) if isinstance(target.value, str) else None
+        if not finds:
             continue
         shown = shown or Shown(view)
         taken = bytearray(len(target.value))
-        for reading in readings:
-            for result in _read(params, view, state, target, reading, shown):
+        for found in finds:
+            for result in _read(params, view, state, target, found, shown):
                 assert result.text
                 place = slice(result.text.start, result.text.end)
-                if not isinstance(reading.shadow, Undone):
+                if not isinstance(found.shadow, Undone):
                     taken[place] = b"\1" * (place.stop - place.start)
                 elif any(taken[place]):
                     continue  # what is plain to see needs no second reading
                 yield result
+
+
+def _in_reading(state: State, reading: Reading) -> Found:
+    """The matches of a rule in one reading that stand in their contexts."""
+    shadow = reading.shadow
+    found = Found(shadow, [], [])
+    for number, start, end in reading.matches:
+        is_claim = number < state.claims
+        if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
+            continue  # the plain shadow has it too
+        candidate = _in_context(shadow.text, state.terms[number], start, end)
+        if candidate:
+            (found.claims if is_claim else found.allows).append(candidate)
+    return found
 
 
 def _read(
@@ -135,12 +177,13 @@ def _read(
     view: View,
     state: State,
     target: Field,
-    reading: Reading,
+    found: Found,
     shown: Shown,
 ) -> Iterator[Hit | Exempt]:
     """What there is to say about one reading of a text."""
-    shadow = reading.shadow
-    for claim, freed in _judged(reading, state, view):
+    shadow = found.shadow
+    claims = [claim for claim in found.claims if _platforms(claim.term, view) is not None]
+    for claim, freed in standing(claims, found.allows, len(shadow.text)):
         place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
         text = Text(target.value, *shadow.span(*place), target.origin)
         decide = state.exemptions.decide
@@ -153,7 +196,7 @@ def _read(
         hit = _hit(claim.term, decision, _platforms(claim.term, view) or (), target, text)
         if isinstance(shadow, Undone):
             said = message("checks.other-spelling", read=shadow.text[place[0] : place[1]])
-            doubtful = shadow.sure(claim.start, claim.end) == "doubtful"
+            doubtful = shadow.sure(claim.left, claim.right) == "doubtful"
             hit = hit._replace(advice=(said.words(),), verdict="review" if doubtful else hit.verdict)
         yield hit._replace(edits=_edits(params, claim, shadow, text, target))
 
@@ -176,22 +219,6 @@ def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
     wanted = term.platforms or view.platforms
     found = tuple(name for name in view.platforms if name in wanted and name not in term.not_platforms)
     return found or None
-
-
-def _judged(reading: Reading, state: State, view: View) -> Iterator[tuple[Candidate, Candidate | None]]:
-    """The claims that stand against other claims, each with the allow match that frees it, if one does."""
-    claims: list[Candidate] = []
-    allows: list[Candidate] = []
-    shadow = reading.shadow
-    for number, start, end in reading.matches:
-        is_claim = number < state.claims
-        if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
-            continue  # the plain shadow has it too
-        term = state.terms[number]
-        candidate = _in_context(shadow.text, term, start, end)
-        if candidate and _platforms(term, view) is not None:
-            (claims if is_claim else allows).append(candidate)
-    return standing(claims, allows, len(shadow.text))
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:
@@ -241,12 +268,6 @@ def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text
         if shadow.text.startswith(word, claim.start, claim.end):
             return (Edit(target.pointer, *shadow.span(claim.start, claim.start + len(word)), ""),)
     return ()
-
-
-def _folded(phrase: str) -> Sequence[str]:
-    """The literals of a phrase as shadows have them."""
-    found = literals(phrase)
-    return found if fold(phrase) == phrase else [fold(literal) for literal in found]
 
 
 def _term(entry: Any) -> Term:
