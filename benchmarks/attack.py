@@ -115,7 +115,8 @@ class Range:
         texts = attack.texts(repeats, times)
         once, more = (self._seconds(text, 0) for text in texts)
         if more > limit * once:
-            once, more = (min(self._seconds(text, round) for round in range(1, 6)) for text in texts)
+            rounds = [[self._seconds(text, round) for text in texts] for round in range(1, 6)]
+            once, more = map(min, zip(*rounds, strict=True))
         return Taken(once, more, len(self.results(texts[0])))
 
     def results(self, text: str) -> Sequence[Any]:
