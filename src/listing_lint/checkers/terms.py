@@ -25,7 +25,7 @@ from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Index, Reading, index
+from listing_lint.matching.automaton import Automaton, Index, Match, Reading, index
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
@@ -90,9 +90,8 @@ class Found(NamedTuple):
 class State:
     """One rule's share of the run: what it has in each text. Its params are asked for once a text holds a claim."""
 
-    def __init__(self, rule: int, claims: int, params: Callable[[], Params], found: "Finds") -> None:
+    def __init__(self, rule: int, params: Callable[[], Params], found: "Finds") -> None:
         self.rule = rule
-        self.claims = claims
         self.found = found
         self._params = params
 
@@ -128,7 +127,7 @@ def prepare(compiled: Sequence[Index], params: Sequence[Callable[[], Params]]) -
         )
         return {rule: finds for rule, finds in there if any(one.claims for one in finds)}
 
-    states = [State(rule, one["claims"], params[rule], found) for rule, one in enumerate(compiled)]
+    states = [State(rule, params[rule], found) for rule in range(len(compiled))]
     return states
 
 
@@ -160,16 +159,13 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
 
 def _in_reading(state: State, reading: Reading) -> Found:
     """The matches of a rule in one reading that stand in their contexts."""
-    shadow = reading.shadow
-    found = Found(shadow, [], [])
-    for number, start, end in sorted(reading.matches):  # of two that claim the same, the one written first stands
-        is_claim = number < state.claims
-        if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
-            continue  # the plain shadow has it too
-        candidate = _in_context(shadow.text, state.terms[number], start, end)
-        if candidate:
-            (found.claims if is_claim else found.allows).append(candidate)
-    return found
+    claims = _in_contexts(state, reading.shadow.text, reading.claims)
+    return Found(reading.shadow, claims, _in_contexts(state, reading.shadow.text, reading.others()) if claims else [])
+
+
+def _in_contexts(state: State, text: str, matches: Sequence[Match]) -> list[Candidate]:
+    found = (_in_context(text, state.terms[number], start, end) for number, start, end in matches)
+    return [candidate for candidate in found if candidate]
 
 
 def _read(
@@ -251,12 +247,10 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether the word or number of ASCII that has its character at `at` goes on with the next one."""
-    if not 0 <= at < len(text) - 1:
+    pair = text[at : at + 2] if at >= 0 else ""
+    if len(pair) < 2 or not pair.isascii():
         return False
-    char, following = text[at], text[at + 1]
-    if not (char.isascii() and following.isascii()):
-        return False
-    return (char.isalpha() and following.isalpha()) or (char.isdigit() and following.isdigit())
+    return pair.isalpha() or pair.isdigit()
 
 
 def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text, target: Field) -> tuple[Edit, ...]:

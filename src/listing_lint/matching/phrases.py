@@ -65,9 +65,16 @@ class Around:
     def __init__(self, before: Parts, after: Parts) -> None:
         self._before = [_by_length(part) for part in reversed(before)]
         self._after = [_by_length(part) for part in after]
+        # most literals stand there for another reason, and the character beside them shows it
+        self._last = _ends(before[-1], -1) if before else None
+        self._first = _ends(after[0], 0) if after else None
 
     def spans(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Every [start, end) of the phrase in `text`, of which the literal at [start, end) is a part."""
+        if self._last is not None and text[start - 1 : start] not in self._last:
+            return ()
+        if self._first is not None and text[end : end + 1] not in self._first:
+            return ()
         starts, ends = {start}, {end}
         for part in self._before:
             starts = {
@@ -78,6 +85,11 @@ class Around:
         for part in self._after:
             ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
         return product(starts, ends)
+
+
+def _ends(words: Sequence[str], place: int) -> frozenset[str] | None:
+    """The first or last characters of words; None where there may be none of them."""
+    return None if "" in words else frozenset(word[place] for word in words)
 
 
 def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
