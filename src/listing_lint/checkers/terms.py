@@ -7,7 +7,8 @@ How a text is judged, inside one rule:
 1. Every claim and allow phrase is found in the shadow of the text (matching/normal.py), all overlapping matches.
 2. Of overlapping claims the longest stands. An allow match that overlaps a claim and is at least as long as it frees it;
    its length includes the context that `before` and `after` matched.
-3. For a claim that is left, the exemptions are tried in order: the first that fits decides.
+3. For a claim that is left, the exemptions are tried in order: the first that fits decides. One that lies inside a phrase
+   that the team allows is free as well.
 4. The same in the second shadow, where evasive spellings are undone (matching/evasion.py), for the claims that rest on
    one; where that took a guess, the verdict is `review`.
 
@@ -15,22 +16,23 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Proof, Shown
-from listing_lint.checkers.markers import LinearPattern, Phrase, PlatformName
+from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import Result, Sieve, params
-from listing_lint.checkers.view import View
+from listing_lint.checkers.view import TEAM, View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
+from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
 from listing_lint.matching.automaton import Automaton, Reading
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal, fold
 from listing_lint.matching.patterns import ending, linear
 from listing_lint.matching.phrases import literals
-from listing_lint.matching.segmentation import is_word
+from listing_lint.matching.segmentation import in_longer, is_word
 from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
 from listing_lint.messages import message
@@ -46,9 +48,10 @@ class Term:
     it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
     `whole`: what `before` and `after` matched belongs to the match.
 
-    Of claims: `platforms` and `not_platforms` say for which it is one. `verdict` and `severity`: where it differs from its
-    rule. `replace`: what `fix` puts in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of
-    the guide, so that it is logged."""
+    `only_in`: the fields in which it counts. Of claims: `platforms` and `not_platforms` say for which it is one. `verdict`
+    and `severity`: where it differs from its rule. `message`: what is said in place of the rule's. `replace`: what `fix`
+    puts in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of the guide, so that it is
+    logged."""
 
     phrase: Phrase
     after: LinearPattern | None = None
@@ -59,8 +62,10 @@ class Term:
     whole: bool = False
     platforms: tuple[PlatformName, ...] = ()
     not_platforms: tuple[PlatformName, ...] = ()
+    only_in: tuple[FieldPath, ...] = ()
     verdict: Verdict | None = None
     severity: Severity | None = None
+    message: Mapping[LanguageName, str] | None = None
     code: str | None = None
     replace: str | None = None
 
@@ -140,11 +145,13 @@ def _read(
 ) -> Iterator[Hit | Exempt]:
     """What there is to say about one reading of a text."""
     shadow = reading.shadow
-    for claim, freed in _judged(reading, state, view):
+    for claim, freed in _judged(reading, state, view, target.pointer):
         text = Text(target.value, *shadow.span(claim.start, claim.end), target.origin)
         decide = state.exemptions.decide
         decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
         exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
+        if not freed and not exempt and view.allows(text, undone=isinstance(shadow, Undone)):
+            exempt = TEAM
         if exempt:
             yield Exempt(target.pointer, text, exempt)
         if exempt or freed:
@@ -160,7 +167,7 @@ def _read(
 def _hit(term: Term, decision: Decision | None, platforms: tuple[str, ...], target: Field, text: Text) -> Hit:
     """What a claim comes to that nothing frees."""
     if decision is None:
-        return Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms)
+        return Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms, words=term.message)
     code = {"code": decision.exemption.code}
     severity = decision.exemption.severity
     return Hit(target.pointer, decision.verdict, text, severity=severity, platforms=platforms, args=code)
@@ -177,7 +184,7 @@ def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
     return found or None
 
 
-def _judged(reading: Reading, state: State, view: View) -> Iterator[tuple[Candidate, Candidate | None]]:
+def _judged(reading: Reading, state: State, view: View, pointer: str) -> Iterator[tuple[Candidate, Candidate | None]]:
     """The claims that stand against other claims, each with the allow match that frees it, if one does."""
     claims: list[Candidate] = []
     allows: list[Candidate] = []
@@ -187,6 +194,8 @@ def _judged(reading: Reading, state: State, view: View) -> Iterator[tuple[Candid
         if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
             continue  # the plain shadow has it too
         term = state.terms[number]
+        if term.only_in and not any(fields.matches(pointer, path) for path in term.only_in):
+            continue
         candidate = _in_context(shadow.text, term, start, end)
         if candidate and _platforms(term, view) is not None:
             (claims if is_claim else allows).append(candidate)
@@ -194,7 +203,7 @@ def _judged(reading: Reading, state: State, view: View) -> Iterator[tuple[Candid
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:
-    if _goes_on(text, start - 1) or _goes_on(text, end - 1):
+    if in_longer(text, start, end):
         return None
     left, right = start, end
     if term.after or term.not_after or term.before or term.not_before:
@@ -221,16 +230,6 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
     if term.whole:
         start, end = left, right
     return Candidate(term, start, end, left, right)
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether the word or number of ASCII that has its character at `at` goes on with the next one."""
-    if not 0 <= at < len(text) - 1:
-        return False
-    char, following = text[at], text[at + 1]
-    if not (char.isascii() and following.isascii()):
-        return False
-    return (char.isalpha() and following.isalpha()) or (char.isdigit() and following.isdigit())
 
 
 def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text, target: Field) -> tuple[Edit, ...]:
