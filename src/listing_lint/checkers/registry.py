@@ -9,6 +9,8 @@ point group `listing_lint.checkers`. It holds
 and, where it gains from them,
 
     prepare(all_params) -> states one state for each rule of this checker, made once a run; check takes its own third
+    compile(params) -> JSON       what can be worked out once and kept with the compiled pack; prepare then gets the results
+                                  in place of the params
     sieve(states) -> function     of a field that is a text, giving the numbers of the rules (as in `states`) that may say
                                   something about it: the others are not even asked
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
@@ -19,7 +21,7 @@ A checker knows no file, no line, no severity, no language and no output format,
 inside the facts that it asks for.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -33,7 +35,7 @@ from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
 Result = Hit | Exempt | NotChecked
-Sieve = Callable[[Field], Collection[int]]
+Sieve = Callable[[Field], Iterable[int]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
@@ -71,7 +73,8 @@ class Checker(NamedTuple):
     module: ModuleType
     Params: type[Any]
     check: Callable[..., Iterable[Result]] | None = None
-    prepare: Callable[[Sequence[Any]], Sequence[Any]] | None = None
+    prepare: Callable[..., Sequence[Any]] | None = None
+    compile: Callable[[Any], Any] | None = None
     sieve: Callable[[Sequence[Any]], Sieve] | None = None
     map: Callable[[Any, Any], Any] | None = None
     reduce: Callable[[Any, Sequence[Row]], Iterator[tuple[int, Hit]]] | None = None
@@ -92,7 +95,7 @@ def checker(name: str) -> Checker:
         module = import_module(f"{__package__}.{name.replace('-', '_')}")
     else:
         module = plugin(ENTRY_POINTS, name)
-    parts = {part: getattr(module, part, None) for part in ("check", "prepare", "sieve", "map", "reduce")}
+    parts = {part: getattr(module, part, None) for part in ("check", "prepare", "compile", "sieve", "map", "reduce")}
     if not hasattr(module, "Params") or not (parts["check"] or (parts["map"] and parts["reduce"])):
         raise PackError(Problem(message("packs.not-a-checker", name=name, module=module.__name__)))
     return Checker(name, module, module.Params, **parts, judges_wording=getattr(module, "JUDGES_WORDING", False))

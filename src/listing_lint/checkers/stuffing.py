@@ -17,10 +17,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from listing_lint.checkers.markers import FieldPath
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, Text
+from listing_lint.listings.fields import Field
+from listing_lint.matching.finder import finder
 from listing_lint.messages import message
 
 JUDGES_WORDING = True
@@ -30,8 +32,9 @@ _LONGEST = 8
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W\d_{_HAN}]"
-_LETTERS = re.compile(rf"(?<![^\W_{_HAN}]){_LETTER}(?:{_LETTER}|\d|['’-](?={_LETTER}))*")
-_CHINESE = re.compile(rf"[{_HAN}]+")
+# compiled when a title needs them: most runs start and end without
+_LETTERS = rf"(?<![^\W_{_HAN}]){_LETTER}(?:{_LETTER}|\d|['’-](?={_LETTER}))*"
+_CHINESE = rf"[{_HAN}]+"
 
 Range = tuple[int, int]
 
@@ -72,7 +75,34 @@ class Params:
             raise Refused(message("checks.exactly-one", names="words, fields, kinds, symbols"))
 
 
-def check(params: Params, view: View) -> Iterator[Hit]:
+def prepare(all_params: Sequence[Params]) -> list[Params]:
+    """The rules themselves: all that `sieve` needs to know."""
+    return list(all_params)
+
+
+def sieve(rules: Sequence[Params]) -> Sieve:
+    """The rules of whose things there may be too many in a text, as far as that is told in little time."""
+    find = finder([_lower(word) for rule in rules for kind in rule.kinds for word in kind if word])
+
+    def concerned(field: Field) -> Iterator[int]:
+        text = _lower(field.value)
+        pairs = list(map(str.__add__, text, text[1:]))
+        again = len(pairs) - len(set(pairs))
+        kinds = len(find(text))
+        signs = sum(not char.isalnum() for char in text)
+        for number, rule in enumerate(rules):
+            short = rule.words is not None and rule.words.min_length < 2
+            if (
+                rule.fields
+                or short
+                or (again if rule.words else kinds if rule.kinds else signs) > rule.most - bool(rule.words)
+            ):
+                yield number
+
+    return concerned
+
+
+def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
     """One hit for each thing that a text says too often."""
     for target in view.targets:
         text = target.value
@@ -106,7 +136,7 @@ def _letters(words: Words, text: str) -> Iterable[list[Range]]:
     """Words of letters; `t-shirt` is one, `10cm` none."""
     ignore = set(map(_lower, words.ignore))
     places: defaultdict[str, list[Range]] = defaultdict(list)
-    for match in _LETTERS.finditer(text):
+    for match in re.finditer(_LETTERS, text):
         if len(match[0]) >= words.min_length and match[0] not in ignore:
             places[match[0]].append(match.span())
     return places.values()
@@ -118,7 +148,7 @@ def _chinese(words: Words, most: int, text: str) -> Iterator[list[Range]]:
 
     Where a longer run is repeated, so is the shorter one that it starts with: each length costs one pass at most.
     """
-    runs = [match.span() for match in _CHINESE.finditer(text)]
+    runs = [match.span() for match in re.finditer(_CHINESE, text)]
     ends = {start: end for begin, end in runs for start in range(begin, end)}
     repeated: list[dict[str, list[Range]]] = []
     starts: Iterable[int] = ends

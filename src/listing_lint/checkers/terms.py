@@ -27,17 +27,16 @@ from listing_lint.checkers.view import TEAM, View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Reading
+from listing_lint.matching.automaton import Automaton, Index, Reading, index
 from listing_lint.matching.edits import Undone
-from listing_lint.matching.normal import Normal, fold
+from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
-from listing_lint.matching.phrases import literals
 from listing_lint.matching.segmentation import in_longer, is_word
 from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
 from listing_lint.messages import message
 
-__all__ = ["Exemption", "Params", "Proof", "Term", "check", "prepare", "sieve"]
+__all__ = ["Exemption", "Params", "Proof", "Term", "check", "compile", "prepare", "sieve"]
 
 JUDGES_WORDING = True
 
@@ -46,7 +45,7 @@ JUDGES_WORDING = True
 class Term:
     """A phrase (matching/phrases.py) in a context. `after` must follow it directly, `before` must stand directly before
     it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
-    `whole`: what `before` and `after` matched belongs to the match.
+    `whole`: the match that is shown reaches over what `before` and `after` matched.
 
     `only_in`: the fields in which it counts. Of claims: `platforms` and `not_platforms` say for which it is one. `verdict`
     and `severity`: where it differs from its rule. `message`: what is said in place of the rule's. `replace`: what `fix`
@@ -87,26 +86,24 @@ class Params:
 
 @dataclass(slots=True)
 class State:
-    """One rule's share of the run's automaton: its terms by number, the claims first; and its exemptions."""
+    """One rule's share of the run's automaton, and what is made of its params once the first text asks for it."""
 
-    automaton: Automaton[int]
-    owner: int
-    terms: Sequence[Term]
+    automaton: Automaton
+    rule: int
     claims: int
-    exemptions: Exemptions
+    terms: Sequence[Term] = ()
+    exemptions: Exemptions | None = None
 
 
-def prepare(all_params: Sequence[Params]) -> list[State]:
+def compile(params: Params) -> Index:
+    """What is looked for of the rule's phrases, the claims first."""
+    return index([_term(entry).phrase for entry in (*params.claims, *params.allow)], len(params.claims))
+
+
+def prepare(compiled: Sequence[Index]) -> list[State]:
     """One automaton for all rules of the run."""
-    tables = [[_term(entry) for entry in (*one.claims, *one.allow)] for one in all_params]
-    automaton = Automaton(
-        {owner: [_folded(term.phrase) for term in terms] for owner, terms in enumerate(tables)},
-        {owner: len(one.claims) for owner, one in enumerate(all_params)},
-    )
-    return [
-        State(automaton, owner, terms, len(one.claims), Exemptions(one.exemptions))
-        for owner, (one, terms) in enumerate(zip(all_params, tables, strict=True))
-    ]
+    automaton = Automaton(compiled)
+    return [State(automaton, rule, one["claims"]) for rule, one in enumerate(compiled)]
 
 
 def sieve(states: Sequence[State]) -> Sieve:
@@ -117,9 +114,12 @@ def sieve(states: Sequence[State]) -> Sieve:
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
+    if state.exemptions is None:
+        state.terms = [_term(entry) for entry in (*params.claims, *params.allow)]
+        state.exemptions = Exemptions(params.exemptions)
     shown: Shown | None = None
     for target in view.targets:
-        readings = state.automaton.scan(target.value).get(state.owner) if isinstance(target.value, str) else None
+        readings = state.automaton.scan(target.value).get(state.rule) if isinstance(target.value, str) else None
         if not readings:
             continue
         shown = shown or Shown(view)
@@ -146,7 +146,9 @@ def _read(
     """What there is to say about one reading of a text."""
     shadow = reading.shadow
     for claim, freed in _judged(reading, state, view, target.pointer):
-        text = Text(target.value, *shadow.span(claim.start, claim.end), target.origin)
+        place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
+        text = Text(target.value, *shadow.span(*place), target.origin)
+        assert state.exemptions
         decide = state.exemptions.decide
         decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
         exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
@@ -158,8 +160,8 @@ def _read(
             continue
         hit = _hit(claim.term, decision, _platforms(claim.term, view) or (), target, text)
         if isinstance(shadow, Undone):
-            said = message("checks.other-spelling", read=shadow.text[claim.start : claim.end])
-            doubtful = shadow.sure(claim.start, claim.end) == "doubtful"
+            said = message("checks.other-spelling", read=shadow.text[place[0] : place[1]])
+            doubtful = shadow.sure(claim.left, claim.right) == "doubtful"
             hit = hit._replace(advice=(said.words(),), verdict="review" if doubtful else hit.verdict)
         yield hit._replace(edits=_edits(params, claim, shadow, text, target))
 
@@ -227,8 +229,6 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
         begin, close = clause(text, start, end)
         if not is_word(text[begin:close], start - begin, end - begin):
             return None
-    if term.whole:
-        start, end = left, right
     return Candidate(term, start, end, left, right)
 
 
@@ -241,12 +241,6 @@ def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text
         if shadow.text.startswith(word, claim.start, claim.end):
             return (Edit(target.pointer, *shadow.span(claim.start, claim.start + len(word)), ""),)
     return ()
-
-
-def _folded(phrase: str) -> Sequence[str]:
-    """The literals of a phrase as shadows have them."""
-    found = literals(phrase)
-    return found if fold(phrase) == phrase else [fold(literal) for literal in found]
 
 
 def _term(entry: Any) -> Term:

@@ -117,7 +117,8 @@ class Plan:
             together = (
                 [one for one in self.ruleset.rules.values() if one.checker == rule.checker] if kind.prepare else [rule]
             )
-            states = kind.prepare([one.params for one in together]) if kind.prepare else [None]
+            given = [one.compiled if kind.compile else one.params for one in together] if kind.prepare else []
+            states = kind.prepare(given) if kind.prepare else [None]
             sieve = kind.sieve(states) if kind.sieve else None
             for number, (one, state) in enumerate(zip(together, states, strict=True)):
                 self._ready[one.id] = Ready(one, kind, state, sieve, number)

@@ -38,7 +38,10 @@ def allowed(settings: Settings) -> "Allowed | None":
 
 
 def _rule(deny: tuple["Denied", ...], settings: Settings) -> Rule:
+    from listing_lint.checkers import terms
+
     file = settings.origins["words"]
+    params = _params(deny)
     return Rule(
         id=TEAM_RULE,
         pack=PACK,
@@ -60,12 +63,13 @@ def _rule(deny: tuple["Denied", ...], settings: Settings) -> Rule:
         aliases=(),
         replaced_by=None,
         off=None,
-        examples=(),
         example_places=(),
         path=file,
         line=settings.places.key_span("/words/deny").line if settings.places else 1,
-        _encoded=None,
-        _params=_params(deny),
+        compiled=terms.compile(params),
+        _encoded="",
+        _examples="[]",
+        _params=params,
     )
 
 

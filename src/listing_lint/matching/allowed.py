@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from listing_lint.matching.automaton import Automaton
+from listing_lint.matching.automaton import Automaton, index
 from listing_lint.matching.edits import Undone
-from listing_lint.matching.normal import fold
-from listing_lint.matching.phrases import literals
 from listing_lint.matching.ranges import Range, covers
 from listing_lint.matching.segmentation import in_longer
 
@@ -17,8 +15,7 @@ class Allowed:
     """Phrases, asked whether one of them stands around a match. A match that reaches beyond a phrase is not free."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        terms = [[fold(literal) for literal in literals(phrase)] for phrase in phrases]
-        self._scan = Automaton({0: terms}, {0: len(terms)}).scan
+        self._scan = Automaton([index(phrases, len(phrases))]).scan
         self._known = lru_cache(maxsize=128)(self._of)
 
     def covers(self, text: str, start: int, end: int, *, undone: bool = False) -> bool:

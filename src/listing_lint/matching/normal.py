@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from listing_lint.matching.patterns import linear
 from listing_lint.matching.places import Places, Recorder
 from listing_lint.span import PADDING
 
@@ -61,14 +62,14 @@ _LONG = 20_000
 def _normal(text: str) -> Normal:
     # the fast path: letters and digits of ASCII, simplified Chinese, and the punctuation that is folded one to one
     folded = text.lower()
-    if not _ODD.search(folded):
-        if folded.isascii():
-            return Normal(folded)
-        try:
-            folded.encode("gb2312")  # the characters of simplified Chinese, and only a few others, which are odd
-        except UnicodeEncodeError:
-            pass
-        else:
+    if folded.isascii():
+        return Normal(folded)
+    try:
+        folded.encode("gb2312")  # the characters of simplified Chinese, and only a few others, which are odd
+    except UnicodeEncodeError:
+        pass
+    else:
+        if not linear(_ODD).search(folded):
             for wide, narrow in _WIDE:
                 folded = folded.replace(wide, narrow)
             return Normal(folded)
@@ -86,8 +87,9 @@ _short = lru_cache(maxsize=256)(_normal)
 _long = lru_cache(maxsize=4)(_normal)
 
 _WIDE = tuple(zip("，！：；（）？％～￥\u3000", ",!:;()?%~¥ ", strict=True))
-_ODD = re.compile(
-    "[^\x00-\x7f\u4e00-\u58f8\u58fa-\u5f8b\u5f8d-\u65bb\u65bd-\u9ebc\u9ebe-\u9fa5、。“”‘’《》〈〉【】「」『』—·×，！：；（）？％～￥\u3000]"
+_ODD = (
+    "[^\x00-\x7f\u4e00-\u58f8\u58fa-\u5f8b\u5f8d-\u65bb\u65bd-\u9ebc\u9ebe-\u9fa5"
+    "、。“”‘’《》〈〉【】「」『』—·×，！：；（）？％～￥\u3000]"
 )
 """What the fast path can't take; of the characters of GB 2312 that are 壹後於麽."""
 

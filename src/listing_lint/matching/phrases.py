@@ -7,7 +7,7 @@ next character as it is. A phrase stands for a finite list of literals, so that 
 the text. Not all of them are looked for: of 50 verbs before 180 diseases only the verbs (`Anchors`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 from math import prod
@@ -23,7 +23,7 @@ MOST = 5000
 WIDE = 16
 """Above this number of literals, fewer are looked for than a phrase stands for."""
 
-Parts = tuple[tuple[str, ...], ...]
+Parts = Sequence[Sequence[str]]
 """A phrase in parts that follow each other, each the literals that it may be; "" where it is optional."""
 
 
@@ -32,54 +32,55 @@ class PhraseError(ValueError):
 
 
 class Anchors(NamedTuple):
-    """What is looked for of a phrase: the literals of its parts from `first` up to `last`."""
+    """What is looked for of a phrase, in the form of shadows: the literals of a few of its parts, and what must stand
+    around them, part by part."""
 
     literals: Sequence[str]
-    first: int
-    last: int
+    before: Parts = ()
+    after: Parts = ()
 
 
 def anchors(phrase: str) -> Anchors:
     """The fewest literals that every form of the phrase holds one of, in the form of shadows."""
     whole = parts(phrase)
     if prod(map(len, whole)) <= WIDE:
-        return Anchors(_folded(whole), 0, len(whole))
+        return Anchors(_folded(whole))
     windows = [
         (first, last)
         for first in range(len(whole))
         for last in range(first + 1, min(first + 4, len(whole)) + 1)
         if all("" not in part for part in whole[first:last])
     ]
-    if not windows:
-        windows = [(0, len(whole))]
-    first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]))
-    return Anchors(_folded(whole[first:last]), first, last)
+    first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]), default=(0, len(whole)))
+    if (first, last) == (0, len(whole)):
+        return Anchors(_folded(whole))
+    before, after = ([list(map(fold, part)) for part in side] for side in (whole[:first], whole[last:]))
+    return Anchors(_folded(whole[first:last]), before, after)
 
 
-def around(phrase: str, found: Anchors, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Every [start, end) of the phrase in `text` around its anchor at [start, end)."""
-    whole = _by_length(phrase)
-    if found.first == 0 and found.last == len(whole):
-        yield start, end
-        return
-    starts = {start}
-    for part in reversed(whole[: found.first]):
-        starts = {at - size for at in starts for size, words in part if at >= size and text[at - size : at] in words}
-    ends = {end}
-    for part in whole[found.last :]:
-        ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
-    yield from product(starts, ends)
+class Around:
+    """What must stand around the literals that are looked for, ready to be compared."""
+
+    def __init__(self, before: Parts, after: Parts) -> None:
+        self._before = [_by_length(part) for part in reversed(before)]
+        self._after = [_by_length(part) for part in after]
+
+    def spans(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Every [start, end) of the phrase in `text`, of which the literal at [start, end) is a part."""
+        starts = {start}
+        for part in self._before:
+            starts = {
+                at - size for at in starts for size, words in part if at >= size and text[at - size : at] in words
+            }
+        ends = {end}
+        for part in self._after:
+            ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
+        return product(starts, ends)
 
 
-@cache
-def _by_length(phrase: str) -> tuple[tuple[tuple[int, frozenset[str]], ...], ...]:
-    """The parts of a phrase in the form of shadows, each with its words by their length."""
-    made = []
-    for part in parts(phrase):
-        words = [fold(word) for word in part]
-        sizes = sorted({len(word) for word in words})
-        made.append(tuple((size, frozenset(word for word in words if len(word) == size)) for size in sizes))
-    return tuple(made)
+def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
+    sizes = sorted({len(word) for word in words})
+    return [(size, frozenset(word for word in words if len(word) == size)) for size in sizes]
 
 
 @cache

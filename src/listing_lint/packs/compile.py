@@ -30,6 +30,7 @@ _COMPILER = [
     "listings/schema.py",
     "matching/check_digits.py",
     "matching/patterns.py",
+    "matching/normal.py",
     "matching/phrases.py",
 ]
 

@@ -208,10 +208,11 @@ def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared) -> Ru
         aliases=tuple(entry["aliases"]),
         replaced_by=entry["replaced_by"],
         off=entry["off"],
-        examples=tuple(entry["examples"]),
         example_places=tuple((f"{packs[n].path}/{name}", at) for n, name, at in entry["example_places"]),
         path=f"{packs[number].path}/{file}",
         line=line,
+        compiled=entry["compiled"],
         _encoded=entry["params"],
+        _examples=entry["examples"],
         _shared=shared,
     )

@@ -1,5 +1,6 @@
 """Built packs as plain JSON data: what the user's cache holds and load.py makes rules of."""
 
+import json
 import re
 from typing import Any
 
@@ -18,7 +19,10 @@ def plain(built: Built) -> dict[str, Any]:
     """
     files = {shown(pack.folder / name): (n, name) for n, pack in enumerate(built.packs) for name in pack.content}
     used = sorted({rule.entry["checker"] for rule in built.rules.values()})
-    rules = [_rule(rule, built, files) for rule in built.rules.values()]
+    rules = [_rule(one, built, files) for one in built.rules.values()]
+    shared = share([rule["params"] for rule in rules])
+    for rule in rules:  # texts inside a text: most rules' are never asked for
+        rule["params"], rule["examples"] = _text(rule["params"]), _text(rule["examples"])
     return {
         "packs": [
             {
@@ -32,14 +36,19 @@ def plain(built: Built) -> dict[str, Any]:
             for pack in built.packs
         ],
         "rules": rules,
-        "shared": share([rule["params"] for rule in rules]),
+        "shared": shared,
         "aliases": built.aliases,
         "code": [str(checker(name).module.__file__) for name in used],
     }
 
 
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
     entry = rule.entry
+    compile = checker(entry["checker"]).compile
     effective = entry.get("effective", {})
     examples = entry.get("examples", [])
     return {
@@ -67,6 +76,7 @@ def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> d
         "place": _place(rule.raw, "/id", files),
         "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(examples))],
         "params": encode(rule.params),
+        "compiled": compile and compile(rule.params),
     }
 
 

@@ -1,5 +1,6 @@
 """A rule as a run uses it: plain values, loaded from the compiled packs without a validation library."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +39,7 @@ class Rule:
 
     `platforms` are its pack's (empty: every platform); `when` are its conditions, read by conditions.py. `off` is the
     reason why a pack switched it off. `path` and `line` tell where it stands; `examples` are as they are written, with
-    the path and line of each in `example_places`.
+    the path and line of each in `example_places`. `compiled` is what its checker has worked out of its parameters.
     """
 
     id: str
@@ -61,11 +62,12 @@ class Rule:
     aliases: tuple[str, ...]
     replaced_by: str | None
     off: str | None
-    examples: tuple[Mapping[str, Any], ...]
     example_places: tuple[tuple[str, int], ...]
     path: str
     line: int
-    _encoded: Any
+    compiled: Any
+    _encoded: str
+    _examples: str
     _shared: Shared | None = None
     _params: Any = None
 
@@ -73,8 +75,13 @@ class Rule:
     def params(self) -> Any:
         """The checker's `Params`; made on first use, so that a rule that stays off never imports its checker."""
         if self._params is None:
-            self._params = decode(self._encoded, checker(self.checker).module, self._shared)
+            self._params = decode(json.loads(self._encoded), checker(self.checker).module, self._shared)
         return self._params
+
+    @property
+    def examples(self) -> tuple[Mapping[str, Any], ...]:
+        """The examples as they are written."""
+        return tuple(json.loads(self._examples))
 
     def severity_at(self, pointer: str, platform: str | None) -> Severity:
         """The severity of a hit at `pointer` on `platform`: of the first fitting `severity_for`, else the rule's."""
