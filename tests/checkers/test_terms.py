@@ -16,7 +16,7 @@ def say(params: dict[str, Any], data: dict[str, Any], *paths: str) -> list[tuple
     made = TypeAdapter(terms.Params).validate_python(params)
     said = []
     for result in terms.check(
-        made, view(data, *(paths or ("title", "description"))), terms.prepare([terms.compile(made)])[0]
+        made, view(data, *(paths or ("title", "description"))), terms.prepare([terms.compile(made)], [lambda: made])[0]
     ):
         if isinstance(result, Hit):
             assert result.text
@@ -29,7 +29,7 @@ def say(params: dict[str, Any], data: dict[str, Any], *paths: str) -> list[tuple
 def test_a_claim_may_say_where_it_counts_and_what_is_said_of_it() -> None:
     claim = {"phrase": "最好", "only_in": ["title"], "message": {"zh-CN": "标题里不写“{matched}”"}}
     params = terms.Params(claims=(terms.Term(**claim), "第一"))
-    state = terms.prepare([terms.compile(params)])[0]
+    state = terms.prepare([terms.compile(params)], [lambda: params])[0]
     shown = view({"title": "最好 第一", "description": "最好"}, "title", "description")
     found = [hit for hit in terms.check(params, shown, state) if isinstance(hit, Hit)]
     assert [(hit.field, hit.text and hit.text.matched, hit.words) for hit in found] == [
@@ -190,7 +190,9 @@ def test_a_latin_phrase_does_not_match_inside_a_longer_word(title: str, hit: boo
 def edits(params: dict[str, Any], title: str) -> list[str]:
     made = TypeAdapter(terms.Params).validate_python(params)
     found = []
-    for hit in terms.check(made, view({"title": title}, "title"), terms.prepare([terms.compile(made)])[0]):
+    for hit in terms.check(
+        made, view({"title": title}, "title"), terms.prepare([terms.compile(made)], [lambda: made])[0]
+    ):
         assert isinstance(hit, Hit)
         found += [title[: edit.start] + edit.replacement + title[edit.end :] for edit in hit.edits]
     return found
@@ -228,7 +230,7 @@ def test_an_exemption_may_look_at_the_whole_listing() -> None:
 
 def test_a_claim_may_be_one_on_some_platforms_only() -> None:
     made = TypeAdapter(terms.Params).validate_python({"claims": [{"phrase": "淘宝", "not_platforms": ["taobao"]}]})
-    state = terms.prepare([terms.compile(made)])[0]
+    state = terms.prepare([terms.compile(made)], [lambda: made])[0]
     both = view({"title": "淘宝同款"}, "title", platforms=("taobao", "jd"))
     assert [hit.platforms for hit in terms.check(made, both, state) if isinstance(hit, Hit)] == [("jd",)]
     assert list(terms.check(made, view({"title": "淘宝同款"}, "title", platforms=("taobao",)), state)) == []
@@ -238,7 +240,7 @@ def test_a_claim_of_another_platform_is_in_nobody_s_way() -> None:
     claims = [{"phrase": "原价", "platforms": ["taobao"]}, {"phrase": "原价", "verdict": "review"}]
     made = TypeAdapter(terms.Params).validate_python({"claims": claims})
     shown = view({"title": "原价9元"}, "title", platforms=("jd",))
-    (hit,) = terms.check(made, shown, terms.prepare([terms.compile(made)])[0])
+    (hit,) = terms.check(made, shown, terms.prepare([terms.compile(made)], [lambda: made])[0])
     assert isinstance(hit, Hit)
     assert hit.verdict == "review"
 
@@ -259,6 +261,8 @@ def test_evasive_spellings_are_read_and_guesses_are_for_review(
 
 def test_a_hit_in_another_spelling_tells_how_it_reads() -> None:
     made = TypeAdapter(terms.Params).validate_python({"claims": ["最好"]})
-    (hit,) = terms.check(made, view({"title": "zui好"}, "title"), terms.prepare([terms.compile(made)])[0])
+    (hit,) = terms.check(
+        made, view({"title": "zui好"}, "title"), terms.prepare([terms.compile(made)], [lambda: made])[0]
+    )
     assert isinstance(hit, Hit)
     assert "“最好”" in hit.advice[0]["zh-CN"]

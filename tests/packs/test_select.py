@@ -194,10 +194,11 @@ def rule(**different: Any) -> Rule:
         "aliases": (),
         "replaced_by": None,
         "off": None,
-        "examples": (),
         "example_places": (),
         "path": "own/rules.yaml",
         "line": 1,
-        "_encoded": {},
+        "compiled": None,
+        "_encoded": "{}",
+        "_examples": "[]",
     }
     return Rule(**plain | different)

@@ -9,8 +9,8 @@ point group `listing_lint.checkers`. It holds
 and, where it gains from them,
 
     prepare(all_params) -> states one state for each rule of this checker, made once a run; check takes its own third
-    compile(params) -> JSON       what can be worked out once and kept with the compiled pack; prepare then gets the results
-                                  in place of the params
+    compile(params) -> JSON       what can be worked out once and kept with the compiled pack; prepare then gets the results,
+                                  and for each rule a function that gives its params
     sieve(states) -> function     of a field that is a text, giving the numbers of the rules (as in `states`) that may say
                                   something about it: the others are not even asked
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None

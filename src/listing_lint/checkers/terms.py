@@ -16,9 +16,9 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Proof, Shown
 from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
@@ -47,10 +47,9 @@ class Term:
     it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
     `whole`: the match that is shown reaches over what `before` and `after` matched.
 
-    `only_in`: the fields in which it counts. Of claims: `platforms` and `not_platforms` say for which it is one. `verdict`
-    and `severity`: where it differs from its rule. `message`: what is said in place of the rule's. `replace`: what `fix`
-    puts in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of the guide, so that it is
-    logged."""
+    Of claims: `platforms` and `not_platforms` say for which it is one, `only_in` in which fields. `verdict` and
+    `severity`: where it differs from its rule. `message`: what is said in place of the rule's. `replace`: what `fix` puts
+    in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of the guide, so that it is logged."""
 
     phrase: Phrase
     after: LinearPattern | None = None
@@ -84,15 +83,36 @@ class Params:
     drop: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class State:
-    """One rule's share of the run's automaton, and what is made of its params once the first text asks for it."""
+class Found(NamedTuple):
+    """What one rule has in one reading of a text: its claims and allow phrases, each in its context."""
 
-    automaton: Automaton
-    rule: int
-    claims: int
-    terms: Sequence[Term] = ()
-    exemptions: Exemptions | None = None
+    shadow: Normal | Undone
+    claims: list[Candidate]
+    allows: list[Candidate]
+
+
+class State:
+    """One rule's share of the run: what it has in each text. Its params are asked for once a text holds a claim."""
+
+    def __init__(self, rule: int, claims: int, params: Callable[[], Params], found: "Finds") -> None:
+        self.rule = rule
+        self.claims = claims
+        self.found = found
+        self._params = params
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """The terms by number, the claims first."""
+        params = self._params()
+        return [_term(entry) for entry in (*params.claims, *params.allow)]
+
+    @cached_property
+    def exemptions(self) -> Exemptions:
+        return Exemptions(self._params().exemptions)
+
+
+Finds = Callable[[str], Mapping[int, list[Found]]]
+"""What the rules, by number, have in a text; a rule without a claim in it isn't there."""
 
 
 def compile(params: Params) -> Index:
@@ -100,39 +120,60 @@ def compile(params: Params) -> Index:
     return index([_term(entry).phrase for entry in (*params.claims, *params.allow)], len(params.claims))
 
 
-def prepare(compiled: Sequence[Index]) -> list[State]:
-    """One automaton for all rules of the run."""
-    automaton = Automaton(compiled)
-    return [State(automaton, rule, one["claims"]) for rule, one in enumerate(compiled)]
+def prepare(compiled: Sequence[Index], params: Sequence[Callable[[], Params]]) -> list[State]:
+    """One automaton for all rules of the run, and one look at each text."""
+    scan = Automaton(compiled).scan
+
+    # rules of one run ask for the same few texts one after the other
+    @lru_cache(maxsize=128)
+    def found(text: str) -> Mapping[int, list[Found]]:
+        there = (
+            (rule, [_in_reading(states[rule], reading) for reading in several]) for rule, several in scan(text).items()
+        )
+        return {rule: finds for rule, finds in there if any(one.claims for one in finds)}
+
+    states = [State(rule, one["claims"], params[rule], found) for rule, one in enumerate(compiled)]
+    return states
 
 
 def sieve(states: Sequence[State]) -> Sieve:
     """The rules that have a claim in a text."""
-    scan = states[0].automaton.scan
-    return lambda field: scan(field.value)
+    found = states[0].found
+    return lambda field: found(field.value)
 
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
-    if state.exemptions is None:
-        state.terms = [_term(entry) for entry in (*params.claims, *params.allow)]
-        state.exemptions = Exemptions(params.exemptions)
     shown: Shown | None = None
     for target in view.targets:
-        readings = state.automaton.scan(target.value).get(state.rule) if isinstance(target.value, str) else None
-        if not readings:
+        finds = state.found(target.value).get(state.rule) if isinstance(target.value, str) else None
+        if not finds:
             continue
         shown = shown or Shown(view)
         taken = bytearray(len(target.value))
-        for reading in readings:
-            for result in _read(params, view, state, target, reading, shown):
+        for found in finds:
+            for result in _read(params, view, state, target, found, shown):
                 assert result.text
                 place = slice(result.text.start, result.text.end)
-                if not isinstance(reading.shadow, Undone):
+                if not isinstance(found.shadow, Undone):
                     taken[place] = b"\1" * (place.stop - place.start)
                 elif any(taken[place]):
                     continue  # what is plain to see needs no second reading
                 yield result
+
+
+def _in_reading(state: State, reading: Reading) -> Found:
+    """The matches of a rule in one reading that stand in their contexts."""
+    shadow = reading.shadow
+    found = Found(shadow, [], [])
+    for number, start, end in reading.matches:
+        is_claim = number < state.claims
+        if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
+            continue  # the plain shadow has it too
+        candidate = _in_context(shadow.text, state.terms[number], start, end)
+        if candidate:
+            (found.claims if is_claim else found.allows).append(candidate)
+    return found
 
 
 def _read(
@@ -140,19 +181,19 @@ def _read(
     view: View,
     state: State,
     target: Field,
-    reading: Reading,
+    found: Found,
     shown: Shown,
 ) -> Iterator[Hit | Exempt]:
     """What there is to say about one reading of a text."""
-    shadow = reading.shadow
-    for claim, freed in _judged(reading, state, view, target.pointer):
+    shadow = found.shadow
+    claims = [claim for claim in found.claims if _counts(claim.term, view, target.pointer)]
+    for claim, freed in standing(claims, found.allows, len(shadow.text)):
         place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
         text = Text(target.value, *shadow.span(*place), target.origin)
-        assert state.exemptions
         decide = state.exemptions.decide
         decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
         exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
-        if not freed and not exempt and view.allows(text, undone=isinstance(shadow, Undone)):
+        if not (freed or exempt) and view.allows(text, undone=isinstance(shadow, Undone)):
             exempt = TEAM
         if exempt:
             yield Exempt(target.pointer, text, exempt)
@@ -175,6 +216,13 @@ def _hit(term: Term, decision: Decision | None, platforms: tuple[str, ...], targ
     return Hit(target.pointer, decision.verdict, text, severity=severity, platforms=platforms, args=code)
 
 
+def _counts(term: Term, view: View, pointer: str) -> bool:
+    """Whether a claim is one in this field, for one of the platforms."""
+    if term.only_in and not any(fields.matches(pointer, path) for path in term.only_in):
+        return False
+    return _platforms(term, view) is not None
+
+
 def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
     """The platforms that a claim is one for, empty for all of the view's; None where it is one for none of them."""
     if not (term.platforms or term.not_platforms):
@@ -184,24 +232,6 @@ def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
     wanted = term.platforms or view.platforms
     found = tuple(name for name in view.platforms if name in wanted and name not in term.not_platforms)
     return found or None
-
-
-def _judged(reading: Reading, state: State, view: View, pointer: str) -> Iterator[tuple[Candidate, Candidate | None]]:
-    """The claims that stand against other claims, each with the allow match that frees it, if one does."""
-    claims: list[Candidate] = []
-    allows: list[Candidate] = []
-    shadow = reading.shadow
-    for number, start, end in reading.matches:
-        is_claim = number < state.claims
-        if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
-            continue  # the plain shadow has it too
-        term = state.terms[number]
-        if term.only_in and not any(fields.matches(pointer, path) for path in term.only_in):
-            continue
-        candidate = _in_context(shadow.text, term, start, end)
-        if candidate and _platforms(term, view) is not None:
-            (claims if is_claim else allows).append(candidate)
-    return standing(claims, allows, len(shadow.text))
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:

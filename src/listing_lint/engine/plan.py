@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.checkers.registry import Checker, Sieve, checker
@@ -117,8 +118,11 @@ class Plan:
             together = (
                 [one for one in self.ruleset.rules.values() if one.checker == rule.checker] if kind.prepare else [rule]
             )
-            given = [one.compiled if kind.compile else one.params for one in together] if kind.prepare else []
-            states = kind.prepare(given) if kind.prepare else [None]
+            if kind.prepare and kind.compile:
+                given = [partial(getattr, one, "params") for one in together]
+                states = kind.prepare([one.compiled for one in together], given)
+            else:
+                states = kind.prepare([one.params for one in together]) if kind.prepare else [None]
             sieve = kind.sieve(states) if kind.sieve else None
             for number, (one, state) in enumerate(zip(together, states, strict=True)):
                 self._ready[one.id] = Ready(one, kind, state, sieve, number)

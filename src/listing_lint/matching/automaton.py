@@ -1,7 +1,6 @@
 """One pass over a text for the phrases of all rules, every overlapping match collected."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from listing_lint.matching.edits import Undone
@@ -58,10 +57,8 @@ class Automaton:
                 self._around[rule, int(number)] = parts
         self._places = list(places.values())
         self._find = finder(list(places))
-        # rules of one run ask for the same few texts one after the other
-        self.scan = lru_cache(maxsize=128)(self._scan)
 
-    def _scan(self, text: str) -> dict[int, list[Reading]]:
+    def scan(self, text: str) -> dict[int, list[Reading]]:
         """The readings of `text` by rule: of the second shadow, those with a claim that rests on something undone."""
         plain = normal(text)
         found = {rule: [Reading(plain, matches)] for rule, matches in self._matches(plain).items()}

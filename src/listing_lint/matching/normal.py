@@ -10,10 +10,9 @@ What takes a guess (最 好, zui好, 薇信) is undone in a shadow of its own: e
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from listing_lint.matching.patterns import linear
 from listing_lint.matching.places import Places, Recorder
 from listing_lint.span import PADDING
 
@@ -69,7 +68,7 @@ def _normal(text: str) -> Normal:
     except UnicodeEncodeError:
         pass
     else:
-        if not linear(_ODD).search(folded):
+        if not _odd().search(folded):
             for wide, narrow in _WIDE:
                 folded = folded.replace(wide, narrow)
             return Normal(folded)
@@ -81,6 +80,11 @@ def _normal(text: str) -> Normal:
     if re.search(_FOREIGN, folded):
         folded = re.sub(_RUN, _latin, folded)
     return Normal(folded, places)
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(_ODD)
 
 
 _short = lru_cache(maxsize=256)(_normal)

@@ -20,7 +20,7 @@ _MARKS = frozenset("(|)?\\")
 MOST = 5000
 """How many literals one part of a phrase may stand for."""
 
-WIDE = 16
+WIDE = 32
 """Above this number of literals, fewer are looked for than a phrase stands for."""
 
 Parts = Sequence[Sequence[str]]
@@ -67,12 +67,13 @@ class Around:
 
     def spans(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Every [start, end) of the phrase in `text`, of which the literal at [start, end) is a part."""
-        starts = {start}
+        starts, ends = {start}, {end}
         for part in self._before:
             starts = {
                 at - size for at in starts for size, words in part if at >= size and text[at - size : at] in words
             }
-        ends = {end}
+            if not starts:
+                return ()
         for part in self._after:
             ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
         return product(starts, ends)
@@ -127,7 +128,7 @@ def _cost(several: Sequence[Sequence[str]]) -> int:
     return size + single * (_MET_EVERYWHERE if single == size else _MET_OFTEN)
 
 
-_MET_EVERYWHERE, _MET_OFTEN = 2000, 40
+_MET_EVERYWHERE, _MET_OFTEN = 2000, 400
 
 
 def _choice(phrase: str, at: int) -> tuple[list[str], int]:
