@@ -11,10 +11,9 @@ from datetime import date
 from time import process_time
 from typing import Any, NamedTuple
 
-from listing_lint.engine.trial import Trial
 from listing_lint.listings.fields import parse, resolve, tokens
 from listing_lint.matching.phrases import literals
-from listing_lint.packs.examples import RESERVED
+from listing_lint.packs.examples import RESERVED, Evaluate
 from listing_lint.packs.rule import Rule
 
 WORDING = ("terms", "pattern")
@@ -28,7 +27,7 @@ class Attack(NamedTuple):
     source: str
     end: str = ""
 
-    def texts(self, repeats: int, times: int, most: int = 1_000_000) -> tuple[str, str]:
+    def texts(self, repeats: int, times: int, most: int = 60_000) -> tuple[str, str]:
         """The unit so often (less often, where that would be more than `most` characters in the end), and so many times
         that. Each is one sentence without an end, unless the unit ends one."""
         repeats = max(1, min(repeats, most // times // len(self.unit)))
@@ -81,7 +80,8 @@ def evil_rules(pattern: str, unit: str) -> list[tuple[str, dict[str, Any]]]:
     """Rules that hold `pattern` in every place that takes one; `unit` is what they look at."""
     exemptions = [
         {"code": "X-1", "claim": pattern, "near": pattern, "effect": "review"},
-        {"code": "X-2", "near": pattern, "proof": {"nearby": pattern, "anywhere": pattern}},
+        {"code": "X-2", "unless": pattern, "scope": "clause-before", "effect": "review"},
+        {"code": "X-3", "near": pattern, "scope": "listing", "proof": {"nearby": pattern, "anywhere": pattern}},
     ]
     return [
         ("pattern", {"must_not_match": [pattern]}),
@@ -98,7 +98,7 @@ _AROUND = ("after", "before", "not_after", "not_before")
 class Range:
     """Where a rule is attacked: its first example that fires, with the attack in the place of its text."""
 
-    def __init__(self, trial: Trial, rule: Rule) -> None:
+    def __init__(self, trial: Evaluate, rule: Rule) -> None:
         self._trial = trial
         self._rule = rule
         example = next(one for one in rule.examples if one.get("expect") in ("violation", "evidence", "review"))
@@ -116,16 +116,17 @@ class Range:
         once, more = (self._seconds(text, 0) for text in texts)
         if more > limit * once:
             once, more = (min(self._seconds(text, round) for round in range(1, 6)) for text in texts)
-        return Taken(once, more, len(self._results(texts[0])))
+        return Taken(once, more, len(self.results(texts[0])))
+
+    def results(self, text: str) -> Sequence[Any]:
+        """What the rule says about a text."""
+        return self._trial(self._rule, [self._listing(text)], self._as_of, self._platforms, self._facts)
 
     def _seconds(self, text: str, round: int) -> float:
         text = f"{round} {text}"  # nothing that is kept of one text may help with another
         start = process_time()
-        self._results(text)
+        self.results(text)
         return process_time() - start
-
-    def _results(self, text: str) -> Sequence[Any]:
-        return self._trial(self._rule, [self._listing(text)], self._as_of, self._platforms, self._facts)
 
     def _listing(self, text: str) -> dict[str, Any]:
         """The example with `text` as its description, or in the first of the rule's fields that it has."""

@@ -166,7 +166,7 @@ def _in_reading(state: State, reading: Reading) -> Found:
     """The matches of a rule in one reading that stand in their contexts."""
     shadow = reading.shadow
     found = Found(shadow, [], [])
-    for number, start, end in reading.matches:
+    for number, start, end in sorted(reading.matches):  # of two that claim the same, the one written first stands
         is_claim = number < state.claims
         if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
             continue  # the plain shadow has it too

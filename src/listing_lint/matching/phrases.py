@@ -43,8 +43,10 @@ class Anchors(NamedTuple):
 def anchors(phrase: str) -> Anchors:
     """The fewest literals that every form of the phrase holds one of, in the form of shadows."""
     whole = parts(phrase)
+    if fold(phrase) != phrase:
+        whole = [[fold(word) for word in part] for part in whole]
     if prod(map(len, whole)) <= WIDE:
-        return Anchors(_folded(whole))
+        return Anchors(_joined(whole))
     windows = [
         (first, last)
         for first in range(len(whole))
@@ -53,9 +55,8 @@ def anchors(phrase: str) -> Anchors:
     ]
     first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]), default=(0, len(whole)))
     if (first, last) == (0, len(whole)):
-        return Anchors(_folded(whole))
-    before, after = ([list(map(fold, part)) for part in side] for side in (whole[:first], whole[last:]))
-    return Anchors(_folded(whole[first:last]), before, after)
+        return Anchors(_joined(whole))
+    return Anchors(_joined(whole[first:last]), whole[:first], whole[last:])
 
 
 class Around:
@@ -87,7 +88,7 @@ def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
 @cache
 def literals(phrase: str) -> tuple[str, ...]:
     """The literals that `phrase` stands for, without repetition; raises PhraseError."""
-    return tuple(dict.fromkeys(_joined(parts(phrase))))
+    return tuple(_joined(parts(phrase)))
 
 
 def literal(text: str) -> str:
@@ -112,12 +113,8 @@ def parts(phrase: str) -> Parts:
     return tuple(tuple(dict.fromkeys(part)) for part in found)
 
 
-def _folded(several: Sequence[Sequence[str]]) -> list[str]:
-    return list(dict.fromkeys(map(fold, _joined(several))))
-
-
 def _joined(several: Sequence[Sequence[str]]) -> list[str]:
-    return ["".join(words) for words in product(*several)]
+    return list(dict.fromkeys("".join(words) for words in product(*several)))
 
 
 def _cost(several: Sequence[Sequence[str]]) -> int:
