@@ -103,6 +103,11 @@ def literals(phrase: str) -> tuple[str, ...]:
     return tuple(_joined(parts(phrase)))
 
 
+def literal(text: str) -> str:
+    """The phrase that stands for `text` and nothing else."""
+    return "".join(f"\\{char}" if char in _MARKS else char for char in text)
+
+
 @cache
 def parts(phrase: str) -> Parts:
     """The parts of a phrase; raises PhraseError."""
