@@ -123,6 +123,7 @@ class Hit(NamedTuple):
     `measured` holds. `severity` is set only where the pack says that this kind of hit weighs differently.
     `advice` is put before the rule's own. `evidence` is what makes this hit the same hit tomorrow (fingerprint);
     absent, it is the matched text. `platforms` are set where the hit holds for some of the view's platforms only.
+    `words` are said in place of the rule's message, with the same placeholders.
     """
 
     field: str
@@ -138,6 +139,7 @@ class Hit(NamedTuple):
     edits: tuple[Edit, ...] = ()
     evidence: str | None = None
     platforms: tuple[str, ...] = ()
+    words: Words | None = None
 
 
 class Exempt(NamedTuple):

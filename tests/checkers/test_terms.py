@@ -4,7 +4,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from listing_lint.checkers import terms
 from listing_lint.finding import Exempt, Hit
@@ -24,6 +24,23 @@ def say(params: dict[str, Any], data: dict[str, Any], *paths: str) -> list[tuple
         elif isinstance(result, Exempt):
             said.append(("exempt", result.text.matched, result.code))
     return said
+
+
+def test_a_claim_may_say_where_it_counts_and_what_is_said_of_it() -> None:
+    claim = {"phrase": "最好", "only_in": ["title"], "message": {"zh-CN": "标题里不写“{matched}”"}}
+    params = terms.Params(claims=(terms.Term(**claim), "第一"))
+    state = terms.prepare([terms.compile(params)], [lambda: params])[0]
+    shown = view({"title": "最好 第一", "description": "最好"}, "title", "description")
+    found = [hit for hit in terms.check(params, shown, state) if isinstance(hit, Hit)]
+    assert [(hit.field, hit.text and hit.text.matched, hit.words) for hit in found] == [
+        ("/title", "最好", claim["message"]),
+        ("/title", "第一", None),
+    ]
+
+
+def test_a_message_is_in_a_language_that_there_is() -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(terms.Params).validate_python({"claims": [{"phrase": "最好", "message": {"zh": "不写"}}]})
 
 
 def test_the_longest_claim_stands() -> None:

@@ -162,6 +162,17 @@ def test_config_says_why_a_rule_is_off(shop: Path) -> None:
     assert "jd" in next(line for line in done.stdout.splitlines() if "own/jd" in line)
 
 
+def test_config_counts_the_teams_words(shop: Path) -> None:
+    words = "words: {deny: [一, 二, 三, 四, 五, 六, 七, 八, 九], allow: [最鲜牌]}\n"
+    (shop / "listing-lint.yaml").write_text(f"rule_packs: [./own]\n{words}", encoding="utf-8")
+    done = run("config", "--explain", "A 1", cwd=shop)
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("  words ")]
+    assert "deny (9): 一 二 三 四 五 六 七 八 …, allow (1): 最鲜牌" in line
+    (shop / "listing-lint.yaml").write_text("rule_packs: [./own]\n", encoding="utf-8")
+    done = run("config", "--explain", "A 1", cwd=shop)
+    assert "-  (default)" in next(line for line in done.stdout.splitlines() if line.startswith("  words "))
+
+
 @pytest.mark.parametrize("name", ["listing", "config", "rule-pack", "report"])
 def test_schemas_are_json_schemas(shop: Path, name: str) -> None:
     from jsonschema import Draft202012Validator

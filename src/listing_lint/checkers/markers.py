@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any, Protocol, TypeVar
 
 from listing_lint.errors import Refused
-from listing_lint.messages import message
+from listing_lint.messages import LANGUAGES, message
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,12 @@ def _platform(name: str) -> object:
     return name
 
 
+def _language(name: str) -> object:
+    if name not in LANGUAGES:
+        raise Refused(message("input.not-one-of", value=name), message("input.right-names", names=", ".join(LANGUAGES)))
+    return name
+
+
 LinearPattern = Annotated[
     str, _Parsed(_linear, "A pattern in RE2 syntax (linear time: no look-around, no back-references).")
 ]
@@ -138,3 +144,4 @@ Number = Annotated[str, _Parsed(_decimal, "A number, exactly as it is written.")
 ByteSize = Annotated[str, _Parsed(byte_count, "The size of a file: 3MB, 38KB, 500B.")]
 Ratio = Annotated[str, _Parsed(ratio, "Width to height: 1:1, 3:4.")]
 PlatformName = Annotated[str, _Parsed(_platform, "A platform, as listings name it: taobao, jd, douyin ...")]
+LanguageName = Annotated[str, _Parsed(_language, "A language of messages: zh-CN, en.")]

@@ -7,7 +7,8 @@ A rule says one of three things:
     check_digit      a number that is matched must end in the right check digit
 
 A match that an `allow` match covers is no hit: exceptions are patterns of their own. Of hits that overlap, the longest
-stands. The named groups of the match fill the rule's message: `(?P<number>\\d+)` is `{number}` there.
+stands. One inside a phrase that the team allows is exempt, but not what `must_match` misses. The named groups of the
+match fill the rule's message: `(?P<number>\\d+)` is `{number}` there.
 
 A pattern does not see a match that overlaps its own last one: say `\\b138\\d{8}\\b`, not `[^\\d]138\\d{8}[^\\d]`. `\\b`
 stands between a letter or digit of ASCII and anything else, a Chinese character included.
@@ -18,9 +19,9 @@ from typing import Any, Literal
 
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import Sieve, params
-from listing_lint.checkers.view import View
+from listing_lint.checkers.view import TEAM, View
 from listing_lint.errors import Refused
-from listing_lint.finding import Hit, Text
+from listing_lint.finding import Exempt, Hit, Text
 from listing_lint.listings.fields import Field
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal, normal
@@ -94,7 +95,7 @@ def sieve(rules: Sequence[Params]) -> Sieve:
     return concerned
 
 
-def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
+def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit | Exempt]:
     """What the rule's patterns find, or miss, in each of its texts."""
     for target in view.targets:
         if not isinstance(target.value, str):
@@ -102,10 +103,14 @@ def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
         seen = _seen(params.form, target.value)
         if params.must_match:
             if not _matching(params.must_match, params, seen.text):
-                yield _hit(target, 0, len(target.value), {})
+                yield Hit(target.pointer, text=Text(target.value, 0, len(target.value), target.origin))
             continue
         for match in _standing(params, seen.text):
-            yield _hit(target, *seen.span(*match.span()), match.groupdict(""))
+            text = Text(target.value, *seen.span(*match.span()), target.origin)
+            if view.allows(text):
+                yield Exempt(target.pointer, text, TEAM)
+            else:
+                yield Hit(target.pointer, text=text, args=match.groupdict(""))
 
 
 def _seen(form: str, text: str) -> Normal | Undone:
@@ -156,7 +161,3 @@ def _matching(patterns: Sequence[str], params: Params, text: str) -> list[str]:
     """Those of `patterns` that match `text`; one pass for all of them, so that most texts cost no more."""
     found = together(tuple(patterns), params.form != "written", params.whole).Match(text)
     return [patterns[index] for index in found or ()]
-
-
-def _hit(target: Field, start: int, end: int, groups: dict[str, str]) -> Hit:
-    return Hit(target.pointer, text=Text(target.value, start, end, target.origin), args=groups)

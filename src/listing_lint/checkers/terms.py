@@ -7,7 +7,8 @@ How a text is judged, inside one rule:
 1. Every claim and allow phrase is found in the shadow of the text (matching/normal.py), all overlapping matches.
 2. Of overlapping claims the longest stands. An allow match that overlaps a claim and is at least as long as it frees it;
    its length includes the context that `before` and `after` matched.
-3. For a claim that is left, the exemptions are tried in order: the first that fits decides.
+3. For a claim that is left, the exemptions are tried in order: the first that fits decides. One that lies inside a phrase
+   that the team allows is free as well.
 4. The same in the second shadow, where evasive spellings are undone (matching/evasion.py), for the claims that rest on
    one; where that took a guess, the verdict is `review`.
 
@@ -20,16 +21,17 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Proof, Shown
-from listing_lint.checkers.markers import LinearPattern, Phrase, PlatformName
+from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import Result, Sieve, params
-from listing_lint.checkers.view import View
+from listing_lint.checkers.view import TEAM, View
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
+from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Index, Reading, index
+from listing_lint.matching.automaton import Automaton, Index, Match, Reading, index
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
-from listing_lint.matching.segmentation import is_word
+from listing_lint.matching.segmentation import in_longer, is_word
 from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
 from listing_lint.messages import message
@@ -45,9 +47,9 @@ class Term:
     it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
     `whole`: the match that is shown reaches over what `before` and `after` matched.
 
-    Of claims: `platforms` and `not_platforms` say for which it is one. `verdict` and `severity`: where it differs from its
-    rule. `replace`: what `fix` puts in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of
-    the guide, so that it is logged."""
+    Of claims: `platforms` and `not_platforms` say for which it is one, `only_in` in which fields. `verdict` and
+    `severity`: where it differs from its rule. `message`: what is said in place of the rule's. `replace`: what `fix` puts
+    in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of the guide, so that it is logged."""
 
     phrase: Phrase
     after: LinearPattern | None = None
@@ -58,8 +60,10 @@ class Term:
     whole: bool = False
     platforms: tuple[PlatformName, ...] = ()
     not_platforms: tuple[PlatformName, ...] = ()
+    only_in: tuple[FieldPath, ...] = ()
     verdict: Verdict | None = None
     severity: Severity | None = None
+    message: Mapping[LanguageName, str] | None = None
     code: str | None = None
     replace: str | None = None
 
@@ -90,9 +94,8 @@ class Found(NamedTuple):
 class State:
     """One rule's share of the run: what it has in each text. Its params are asked for once a text holds a claim."""
 
-    def __init__(self, rule: int, claims: int, params: Callable[[], Params], found: "Finds") -> None:
+    def __init__(self, rule: int, params: Callable[[], Params], found: "Finds") -> None:
         self.rule = rule
-        self.claims = claims
         self.found = found
         self._params = params
 
@@ -128,7 +131,7 @@ def prepare(compiled: Sequence[Index], params: Sequence[Callable[[], Params]]) -
         )
         return {rule: finds for rule, finds in there if any(one.claims for one in finds)}
 
-    states = [State(rule, one["claims"], params[rule], found) for rule, one in enumerate(compiled)]
+    states = [State(rule, params[rule], found) for rule in range(len(compiled))]
     return states
 
 
@@ -160,16 +163,13 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
 
 def _in_reading(state: State, reading: Reading) -> Found:
     """The matches of a rule in one reading that stand in their contexts."""
-    shadow = reading.shadow
-    found = Found(shadow, [], [])
-    for number, start, end in sorted(reading.matches):  # of two that claim the same, the one written first stands
-        is_claim = number < state.claims
-        if is_claim and isinstance(shadow, Undone) and not shadow.sure(start, end):
-            continue  # the plain shadow has it too
-        candidate = _in_context(shadow.text, state.terms[number], start, end)
-        if candidate:
-            (found.claims if is_claim else found.allows).append(candidate)
-    return found
+    claims = _in_contexts(state, reading.shadow.text, reading.claims)
+    return Found(reading.shadow, claims, _in_contexts(state, reading.shadow.text, reading.others()) if claims else [])
+
+
+def _in_contexts(state: State, text: str, matches: Sequence[Match]) -> list[Candidate]:
+    found = (_in_context(text, state.terms[number], start, end) for number, start, end in matches)
+    return [candidate for candidate in found if candidate]
 
 
 def _read(
@@ -182,13 +182,15 @@ def _read(
 ) -> Iterator[Hit | Exempt]:
     """What there is to say about one reading of a text."""
     shadow = found.shadow
-    claims = [claim for claim in found.claims if _platforms(claim.term, view) is not None]
+    claims = [claim for claim in found.claims if _counts(claim.term, view, target.pointer)]
     for claim, freed in standing(claims, found.allows, len(shadow.text)):
         place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
         text = Text(target.value, *shadow.span(*place), target.origin)
         decide = state.exemptions.decide
         decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
         exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
+        if not (freed or exempt) and view.allows(text, undone=isinstance(shadow, Undone)):
+            exempt = TEAM
         if exempt:
             yield Exempt(target.pointer, text, exempt)
         if exempt or freed:
@@ -204,10 +206,17 @@ def _read(
 def _hit(term: Term, decision: Decision | None, platforms: tuple[str, ...], target: Field, text: Text) -> Hit:
     """What a claim comes to that nothing frees."""
     if decision is None:
-        return Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms)
+        return Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms, words=term.message)
     code = {"code": decision.exemption.code}
     severity = decision.exemption.severity
     return Hit(target.pointer, decision.verdict, text, severity=severity, platforms=platforms, args=code)
+
+
+def _counts(term: Term, view: View, pointer: str) -> bool:
+    """Whether a claim is one in this field, for one of the platforms."""
+    if term.only_in and not any(fields.matches(pointer, path) for path in term.only_in):
+        return False
+    return _platforms(term, view) is not None
 
 
 def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
@@ -222,7 +231,7 @@ def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:
-    if _goes_on(text, start - 1) or _goes_on(text, end - 1):
+    if in_longer(text, start, end):
         return None
     left, right = start, end
     if term.after or term.not_after or term.before or term.not_before:
@@ -247,16 +256,6 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
         if not is_word(text[begin:close], start - begin, end - begin):
             return None
     return Candidate(term, start, end, left, right)
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether the word or number of ASCII that has its character at `at` goes on with the next one."""
-    if not 0 <= at < len(text) - 1:
-        return False
-    char, following = text[at], text[at + 1]
-    if not (char.isascii() and following.isascii()):
-        return False
-    return (char.isalpha() and following.isalpha()) or (char.isdigit() and following.isdigit())
 
 
 def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text, target: Field) -> tuple[Edit, ...]:

@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts.facts import Facts, Unavailable
-from listing_lint.finding import NotChecked
+from listing_lint.finding import NotChecked, Text
 from listing_lint.listings import texts
 from listing_lint.listings.fields import Field
 from listing_lint.listings.model import Variant
 from listing_lint.messages import Message
+
+if TYPE_CHECKING:
+    from listing_lint.matching.allowed import Allowed
+
+TEAM = "TEAM"
+"""The code of a match that lies inside a phrase which the team allows."""
 
 
 @dataclass(slots=True)
@@ -29,6 +35,8 @@ class View:
     not_checked: list[NotChecked] = field(default_factory=list)
     unreadable: dict[str, Message] = field(default_factory=dict)
     """Pointer of a file that turned out to be broken -> why."""
+    allowed: "Allowed | None" = None
+    """The phrases that the team allows."""
 
     @property
     def id(self) -> str:
@@ -51,6 +59,10 @@ class View:
     def texts(self) -> Iterator[str]:
         """Every text of the listing's own copy, for a proof that may stand anywhere in it."""
         return (field.value for field in texts.copy(self.variant))
+
+    def allows(self, text: Text, *, undone: bool = False) -> bool:
+        """Whether a match lies inside a phrase that the team allows; `undone`: the match rests on an evasive spelling."""
+        return self.allowed is not None and self.allowed.covers(text.value, text.start, text.end, undone=undone)
 
     def each(self, fact: str) -> Iterator[tuple[Field, Any]]:
         """Every target that names a file, with a fact about it; targets whose fact can't be had are not checked."""

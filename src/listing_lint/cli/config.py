@@ -11,6 +11,7 @@ from listing_lint.cli.words import of_environment, words
 
 if TYPE_CHECKING:
     from listing_lint.engine.explain import Explanation
+    from listing_lint.settings.words import Words
 
 
 @click.command("config", help=words("help-config-command"), short_help=words("help-config-command"))
@@ -30,6 +31,8 @@ def lines(explanation: "Explanation", lang: str) -> Iterator[str]:
     yield f"{ref.id} · {ref.path} · {', '.join(explanation.platforms) or '-'}"
     yield ""
     for key, (value, origin) in explanation.settings.items():
+        if key == "words":
+            value = value and _counted(value)
         if isinstance(value, Mapping):
             value = tuple(f"{name}: {said}" for name, said in value.items())
         shown = ", ".join(value) if isinstance(value, tuple) else value
@@ -44,3 +47,16 @@ def lines(explanation: "Explanation", lang: str) -> Iterator[str]:
     for state in off:
         reasons = dict.fromkeys(why.text(lang) for why in state.off.values())
         yield f"  {state.id}: {'; '.join(reasons)}"
+
+
+def _counted(words: "Words") -> dict[str, str]:
+    """The team's words as far as a line holds them, and how many there are."""
+    lists = {"deny": [one.phrase for one in words.deny], "allow": list(words.allow)}
+    return {
+        f"{key} ({len(phrases)})": " ".join(phrases[:_FEW]) + (" …" if len(phrases) > _FEW else "")
+        for key, phrases in lists.items()
+        if phrases
+    }
+
+
+_FEW = 8

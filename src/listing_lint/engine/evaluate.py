@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from listing_lint.checkers.registry import Result
 from listing_lint.checkers.view import View
@@ -26,6 +26,9 @@ from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Location
+
+if TYPE_CHECKING:
+    from listing_lint.matching.allowed import Allowed
 
 MOST = 1000
 """How many results of one rule about one listing are listed: a hostile text holds a million."""
@@ -135,12 +138,18 @@ def _unknown_ground(listing: Listing, platforms: tuple[str, ...], plan: Plan) ->
 
 
 def look(
-    ready: Ready, platforms: tuple[str, ...], targets: Targets, facts: Facts, as_of: date
+    ready: Ready,
+    platforms: tuple[str, ...],
+    targets: Targets,
+    facts: Facts,
+    as_of: date,
+    allowed: "Allowed | None" = None,
 ) -> tuple[View, list[Result], Any]:
     """One rule's look at one variant: the view it was given, what came of it, and for a rule about the whole catalogue
     its row (None: this variant gives none)."""
     found = targets.find(ready.rule.targets)
-    view = View(targets.variant, platforms, as_of, facts, list(found.fields), list(found.gaps), dict(found.unreadable))
+    gaps, unreadable = list(found.gaps), dict(found.unreadable)
+    view = View(targets.variant, platforms, as_of, facts, list(found.fields), gaps, unreadable, allowed)
     if ready.checker.map:
         row = ready.checker.map(ready.rule.params, view)
         return view, list(view.not_checked), row
@@ -168,7 +177,7 @@ def _run(
         ready = plan.ready(rule)
         if listing.pasted and not ready.checker.judges_wording:
             return {}
-        view, results, row = look(ready, platforms, targets, facts, plan.as_of)
+        view, results, row = look(ready, platforms, targets, facts, plan.as_of, plan.allowed)
     except Exception as error:  # a checker is code that we did not write: any fault of it is one finding
         merged.add(crash(rule.id, error, listing.ref, platforms))
         return {}

@@ -72,4 +72,5 @@ _SHOWN = (
     "exclude",
     "lang",
     "shop",
+    "words",
 )

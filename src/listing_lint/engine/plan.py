@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.checkers.registry import Checker, Sieve, checker
 from listing_lint.listings.fields import parse
@@ -14,6 +14,9 @@ from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule, Target
 from listing_lint.packs.select import Decision, Selection, decide
 from listing_lint.settings.load import Settings
+
+if TYPE_CHECKING:
+    from listing_lint.matching.allowed import Allowed
 
 Choice = tuple[Rule, tuple[str, ...], tuple[str | None, ...]]
 """A rule, the platforms it is on for, and those for which the listing's own data decide (None: no platform)."""
@@ -53,6 +56,8 @@ class Plan:
     selection: Selection
     as_of: date
     statistics: bool = False
+    allowed: "Allowed | None" = None
+    """The phrases that the team allows."""
     _ready: dict[str, Ready] = field(default_factory=dict)
     _kinds: dict[tuple[tuple[str, ...], tuple[str, ...], bool], Kind] = field(default_factory=dict)
 

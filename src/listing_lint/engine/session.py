@@ -10,6 +10,7 @@ from listing_lint import user_cache
 from listing_lint.engine.evaluate import Evaluated, evaluate
 from listing_lint.engine.own import UNREADABLE_LISTING
 from listing_lint.engine.plan import Plan
+from listing_lint.engine.words import allowed, with_words
 from listing_lint.errors import InputError, PackError
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.store import Store
@@ -88,12 +89,12 @@ class Session:
                 place=settings.place,
             )
             self.plans[settings.folder] = Plan(
-                ruleset, settings, selection, self.options.as_of, self.options.statistics
+                ruleset, settings, selection, self.options.as_of, self.options.statistics, allowed(settings)
             )
         return self.plans[settings.folder]
 
     def ruleset(self, settings: Settings) -> Ruleset:
-        """The packs that these settings name, loaded once."""
+        """The packs that these settings name, loaded once, and the rule of the team's own words."""
         names = settings.rule_packs
         if settings.extend_rule_packs:
             names = (*(names if names is not None else (SHIPPED,)), *settings.extend_rule_packs)
@@ -103,7 +104,7 @@ class Session:
             except PackError:
                 _check_names(settings)
                 raise
-        return self._rulesets[names]
+        return with_words(self._rulesets[names], settings)
 
     def check(self, work: Work) -> Iterator[Evaluated]:
         """The listings of one piece of work, each checked."""

@@ -1,6 +1,7 @@
 """One pass over a text for the phrases of all rules, every overlapping match collected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from listing_lint.matching.edits import Undone
@@ -14,10 +15,12 @@ Match = tuple[int, int, int]
 
 
 class Reading(NamedTuple):
-    """A rule's matches in one shadow of a text: the plain one, or the one in which evasive spellings are undone."""
+    """A rule's claims in one shadow of a text, the plain one or the one in which evasive spellings are undone; and what
+    gives its other phrases there, which only say what a claim means."""
 
     shadow: Normal | Undone
-    matches: list[Match]
+    claims: list[Match]
+    others: Callable[[], list[Match]]
 
 
 Index = dict[str, Any]
@@ -42,49 +45,56 @@ class Automaton:
     """The phrases of many rules; `scan` gives each rule its matches. Build it once a run, in the process that uses it."""
 
     def __init__(self, rules: Sequence[Index]) -> None:
-        """A rule whose text holds none of its claims has no matches: its other phrases only say what a claim means."""
-        self._claims = [rule["claims"] for rule in rules]
-        places: dict[str, list[tuple[int, int]]] = {}
-        self._around: dict[tuple[int, int], Any] = {}
+        # by literal: the claims and the other phrases that it is of or a part of
+        self._places: list[tuple[list[Place], list[Place]]] = []
+        numbers: dict[str, int] = {}
         for rule, index in enumerate(rules):
-            for literal, numbers in index["literals"].items():
-                place = places.get(literal)
-                if place is None:
-                    place = places[literal] = []
-                for number in numbers:
-                    place.append((rule, number))
-            for number, parts in index["around"].items():
-                self._around[rule, int(number)] = parts
-        self._places = list(places.values())
-        self._find = finder(list(places))
+            claims, around = index["claims"], {int(number): Around(*parts) for number, parts in index["around"].items()}
+            for literal, phrases in index["literals"].items():
+                at = numbers.setdefault(literal, len(numbers))
+                if at == len(self._places):
+                    self._places.append(([], []))
+                for number in phrases:
+                    self._places[at][number >= claims].append((rule, number, around.get(number)))
+        self._find = finder(list(numbers))
 
     def scan(self, text: str) -> dict[int, list[Reading]]:
-        """The readings of `text` by rule: of the second shadow, those with a claim that rests on something undone."""
+        """The readings of `text` by rule, of those that have a claim in it; of the second shadow, a claim that rests on
+        something undone."""
         plain = normal(text)
-        found = {rule: [Reading(plain, matches)] for rule, matches in self._matches(plain).items()}
+        found = {rule: [reading] for rule, reading in self._readings(plain)}
         if second := undone(text):
-            for rule, matches in self._matches(second).items():
-                found.setdefault(rule, []).append(Reading(second, matches))
+            for rule, reading in self._readings(second):
+                found.setdefault(rule, []).append(reading)
         return found
 
-    def _matches(self, shadow: Normal | Undone) -> dict[int, list[Match]]:
-        found: dict[int, list[Match]] = {}
-        awake: set[int] = set()
-        sure = shadow.sure if isinstance(shadow, Undone) else None
-        for literal, start, end in self._find(shadow.text):
-            for place in self._places[literal]:
-                rule, number = place
-                for span in self._spans(place, shadow.text, start, end):
-                    found.setdefault(rule, []).append((number, *span))
-                    if number < self._claims[rule] and (sure is None or sure(*span)):
-                        awake.add(rule)
-        return {rule: list(dict.fromkeys(found[rule])) for rule in awake}
+    def _readings(self, shadow: Normal | Undone) -> Iterator[tuple[int, Reading]]:
+        text = shadow.text
+        literals = self._find(text)
+        claims: dict[int, dict[Match, None]] = {}
+        for literal, start, end in literals:
+            for rule, number, around in self._places[literal][0]:
+                if around is None:
+                    claims.setdefault(rule, {})[number, start, end] = None
+                else:
+                    for span in around.spans(text, start, end):
+                        claims.setdefault(rule, {})[number, *span] = None
+        for rule, matches in claims.items():
+            several = list(matches)
+            if isinstance(shadow, Undone):  # the plain shadow has the others too
+                several = [match for match in several if shadow.sure(match[1], match[2])]
+            if several:
+                yield rule, Reading(shadow, sorted(several), partial(self._others, rule, text, literals))
 
-    def _spans(self, place: tuple[int, int], text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """The whole phrases at a literal."""
-        around = self._around.get(place)
-        if around is None:
-            return ((start, end),)
-        if not isinstance(around, Around):
-            around = self._around[place] = Around(*around)
-        return around.spans(text, start, end)
+    def _others(self, rule: int, text: str, literals: Sequence[Match]) -> list[Match]:
+        found: dict[Match, None] = {}
+        for literal, start, end in literals:
+            for owner, number, around in self._places[literal][1]:
+                if owner == rule:
+                    spans = around.spans(text, start, end) if around else ((start, end),)
+                    found.update(((number, *span), None) for span in spans)
+        return sorted(found)
+
+
+Place = tuple[int, int, Around | None]
+"""A rule, the number of one of its phrases, and what must stand around the literal that is looked for."""

@@ -43,8 +43,10 @@ class Anchors(NamedTuple):
 def anchors(phrase: str) -> Anchors:
     """The fewest literals that every form of the phrase holds one of, in the form of shadows."""
     whole = parts(phrase)
+    if fold(phrase) != phrase:
+        whole = [[fold(word) for word in part] for part in whole]
     if prod(map(len, whole)) <= WIDE:
-        return Anchors(_folded(whole))
+        return Anchors(_joined(whole))
     windows = [
         (first, last)
         for first in range(len(whole))
@@ -53,9 +55,8 @@ def anchors(phrase: str) -> Anchors:
     ]
     first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]), default=(0, len(whole)))
     if (first, last) == (0, len(whole)):
-        return Anchors(_folded(whole))
-    before, after = ([list(map(fold, part)) for part in side] for side in (whole[:first], whole[last:]))
-    return Anchors(_folded(whole[first:last]), before, after)
+        return Anchors(_joined(whole))
+    return Anchors(_joined(whole[first:last]), whole[:first], whole[last:])
 
 
 class Around:
@@ -64,9 +65,16 @@ class Around:
     def __init__(self, before: Parts, after: Parts) -> None:
         self._before = [_by_length(part) for part in reversed(before)]
         self._after = [_by_length(part) for part in after]
+        # most literals stand there for another reason, and the character beside them shows it
+        self._last = _ends(before[-1], -1) if before else None
+        self._first = _ends(after[0], 0) if after else None
 
     def spans(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Every [start, end) of the phrase in `text`, of which the literal at [start, end) is a part."""
+        if self._last is not None and text[start - 1 : start] not in self._last:
+            return ()
+        if self._first is not None and text[end : end + 1] not in self._first:
+            return ()
         starts, ends = {start}, {end}
         for part in self._before:
             starts = {
@@ -79,6 +87,11 @@ class Around:
         return product(starts, ends)
 
 
+def _ends(words: Sequence[str], place: int) -> frozenset[str] | None:
+    """The first or last characters of words; None where there may be none of them."""
+    return None if "" in words else frozenset(word[place] for word in words)
+
+
 def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
     sizes = sorted({len(word) for word in words})
     return [(size, frozenset(word for word in words if len(word) == size)) for size in sizes]
@@ -87,7 +100,12 @@ def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
 @cache
 def literals(phrase: str) -> tuple[str, ...]:
     """The literals that `phrase` stands for, without repetition; raises PhraseError."""
-    return tuple(dict.fromkeys(_joined(parts(phrase))))
+    return tuple(_joined(parts(phrase)))
+
+
+def literal(text: str) -> str:
+    """The phrase that stands for `text` and nothing else."""
+    return "".join(f"\\{char}" if char in _MARKS else char for char in text)
 
 
 @cache
@@ -107,12 +125,8 @@ def parts(phrase: str) -> Parts:
     return tuple(tuple(dict.fromkeys(part)) for part in found)
 
 
-def _folded(several: Sequence[Sequence[str]]) -> list[str]:
-    return list(dict.fromkeys(map(fold, _joined(several))))
-
-
 def _joined(several: Sequence[Sequence[str]]) -> list[str]:
-    return ["".join(words) for words in product(*several)]
+    return list(dict.fromkeys("".join(words) for words in product(*several)))
 
 
 def _cost(several: Sequence[Sequence[str]]) -> int:

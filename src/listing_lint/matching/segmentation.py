@@ -17,6 +17,21 @@ def is_word(text: str, start: int, end: int) -> bool:
     return (start == 0 or start in ends) and end in ends
 
 
+def in_longer(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is a part of a longer word or number of ASCII: best in bestow, top1 in top10."""
+    return _goes_on(text, start - 1) or _goes_on(text, end - 1)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the word or number of ASCII that has its character at `at` goes on with the next one."""
+    if not 0 <= at < len(text) - 1:
+        return False
+    char, following = text[at], text[at + 1]
+    if not (char.isascii() and following.isascii()):
+        return False
+    return (char.isalpha() and following.isalpha()) or (char.isdigit() and following.isdigit())
+
+
 @lru_cache(maxsize=256)
 def _ends(text: str) -> frozenset[int]:
     """Where the words of `text` end."""

@@ -143,6 +143,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "这个规则包和它继承的规则包里没有规则“{id}”",
         "neither this pack nor those that it extends has the rule '{id}'",
     ),
+    "reserved-id": (
+        "“{id}”是配置里 words.deny 的规则，规则包不能用",
+        "'{id}' is the rule of the words that a configuration denies (words.deny)",
+    ),
     "reserved-family": (
         "“{family}/”是工具自己的规则，规则包不能用",
         "the family '{family}/' belongs to the tool itself",
@@ -216,6 +220,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     # selection
     "unknown-rule": ("没有“{id}”这条规则", "there is no rule '{id}'"),
     "unknown-selection": ("没有“{entry}”这条规则、族或规则包", "there is no rule, family or pack '{entry}'"),
+    "no-words": (
+        "配置里没有 words.deny，写上就有这条规则",
+        "the configuration denies no words: name some in words.deny",
+    ),
     "list-rules": ("用 listing-lint rules list 查看全部规则", "see all rules with: listing-lint rules list"),
     "renamed": ("规则 {old} 已改名为 {new}", "the rule {old} is now called {new}"),
     "unknown-platform": ("没有名为“{name}”的平台", "there is no platform called '{name}'"),

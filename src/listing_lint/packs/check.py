@@ -8,6 +8,7 @@ from listing_lint.listings.validate import problems_of
 from listing_lint.messages import message
 from listing_lint.packs.model import RuleEntry
 from listing_lint.packs.placed import EXTEND_PARAMS, Placed
+from listing_lint.packs.rule import TEAM_RULE
 
 OWN_FAMILIES = frozenset({"input", "internal", "waiver"})
 """The families of the engine's own rules (engine/own.py)."""
@@ -51,6 +52,8 @@ def _claims(rule: Placed) -> list[Problem]:
 def _misplaced(rule: Placed) -> list[Problem]:
     found = []
     family = rule.value["id"].partition("/")[0]
+    if rule.value["id"] == TEAM_RULE:
+        found.append(rule.problem(message("packs.reserved-id", id=TEAM_RULE), "/id"))
     if family in OWN_FAMILIES:
         found.append(rule.problem(message("packs.reserved-family", family=family), "/id"))
     if isinstance(rule.value.get(EXTEND_PARAMS), dict):

@@ -147,10 +147,11 @@ def _why_off(rule: Rule, data: Data, platforms: Sequence[str], as_of: date) -> M
 
 
 def _unfilled(rule: Rule, results: Sequence[Result]) -> Iterator[str]:
-    """The placeholders of the rule's message that a hit has nothing for."""
-    wanted = {name for template in (rule.message or {}).values() for name in _PLACEHOLDER.findall(template)}
+    """The placeholders of the message about a hit that it has nothing for."""
     for hit in results:
         if isinstance(hit, Hit):
+            templates = (hit.words or rule.message or {}).values()
+            wanted = {name for template in templates for name in _PLACEHOLDER.findall(template)}
             given = arguments(hit)
             yield from sorted(name for name in wanted if given.get(name) is None)
 

@@ -44,11 +44,13 @@ class Ruleset(NamedTuple):
 
     def find(self, id: str) -> Rule:
         """The rule of an id, which may be an old one; raises UsageError."""
-        if id not in self.ids:
+        if self.ids.get(id) not in self.rules:
             from listing_lint.packs.nearest import nearest
 
             near = nearest(id, self.ids)
             hint = message("packs.nearest", name=near) if near else message("packs.list-rules")
+            if near == id:  # known, but there are no words to make it of
+                hint = message("packs.no-words")
             raise UsageError(Problem(message("packs.unknown-rule", id=id), hint=hint))
         return self.rules[self.ids[id]]
 

@@ -13,6 +13,9 @@ from listing_lint.listings import fields
 from listing_lint.messages import Words, fill
 from listing_lint.packs.params import Shared, decode
 
+TEAM_RULE = "team/denied-word"
+"""The rule that the words of a configuration make: it is in no pack, and every run knows its id."""
+
 Target = tuple[str, tuple[Origin, ...]]
 """A target path, and the origins of picture text that it means."""
 
@@ -90,8 +93,8 @@ class Rule:
         return self.severity
 
     def sentence(self, hit: Hit) -> Words:
-        """The rule's message about a hit, or where it has none the checker's, filled in; else the title."""
-        templates = self.message or (hit.message.words() if hit.message else None)
+        """The hit's own words, or the rule's message, or the checker's, filled in; else the title."""
+        templates = hit.words or self.message or (hit.message.words() if hit.message else None)
         if templates is None:
             return self.title
         args = arguments(hit)

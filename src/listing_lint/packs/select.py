@@ -65,7 +65,7 @@ class Selection(NamedTuple):
         place: Place = lambda key, at: None,
     ) -> "Selection":
         """The selection with old ids replaced by those in force; raises UsageError with every unknown entry."""
-        families = {_family(id) for id in ruleset.rules}
+        families = {_family(id) for id in ruleset.ids.values()}
         packs = {_PACK + pack.name for pack in ruleset.packs}
         known = {*ruleset.ids, *families, *packs, ALL}
         problems: list[Problem] = []

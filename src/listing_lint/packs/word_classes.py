@@ -9,6 +9,7 @@ becomes `(?:自己|妈妈|爸爸|你|您)`, the longer words first; that reads t
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from listing_lint.errors import PackError, Problem
@@ -137,6 +138,7 @@ def _resolve(
     return made[name]
 
 
+@lru_cache(maxsize=256)
 def _group(words: tuple[str, ...]) -> str:
     longest_first = sorted(words, key=lambda word: -len(word))
     return "(?:" + "|".join(_SPECIAL.sub(r"\\\1", word) for word in longest_first) + ")"

@@ -7,7 +7,7 @@ relative to it. An option of the command line wins over the file.
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.errors import ConfigError, InputError, Problem
 from listing_lint.finding import Severity
@@ -16,6 +16,9 @@ from listing_lint.listings.fields import escape
 from listing_lint.listings.find import CONFIG_NAMES, shown
 from listing_lint.messages import message
 from listing_lint.span import Source, Span
+
+if TYPE_CHECKING:
+    from listing_lint.settings.words import Words
 
 
 class Settings(NamedTuple):
@@ -32,6 +35,7 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     lang: str | None = None
     shop: Mapping[str, str] = {}
+    words: "Words | None" = None
     folder: Path | None = None
     """The folder of the configuration file."""
     origins: Mapping[str, str] = {}
@@ -149,6 +153,10 @@ def _settings(value: Any, path: Path, places: Places | None) -> Settings:
     for key in ("rule_packs", "extend_rule_packs"):
         if key in plain:
             plain[key] = tuple(_beside(name, path.parent) for name in plain[key])
+    if "words" in plain:
+        from listing_lint.settings import words
+
+        plain["words"] = words.read(plain["words"], path, places)
     return Settings(**plain, folder=path.parent.resolve(), origins=dict.fromkeys(plain, shown(path)), places=places)
 
 

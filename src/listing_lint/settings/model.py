@@ -3,10 +3,59 @@
 Loaded only when there is a configuration file (or its schema is asked for).
 """
 
-from typing import Literal
+from typing import Annotated, Literal, Required
 
+from pydantic import AfterValidator as Check
+from pydantic import Field as Constraint
+
+from listing_lint.checkers.markers import FieldPath, Phrase
+from listing_lint.errors import Refused
 from listing_lint.finding import Severity
-from listing_lint.listings.schema import Name, Platform, Shop, Strict
+from listing_lint.listings.schema import File, Name, Platform, Shop, Strict
+from listing_lint.matching.normal import fold
+from listing_lint.matching.phrases import literals
+from listing_lint.messages import message
+from listing_lint.packs.meaning import target_path
+
+
+def _visible(phrase: str) -> str:
+    if not all(fold(one).strip() for one in literals(phrase)):
+        raise Refused(message("config.nothing-to-see"))
+    return phrase
+
+
+TeamPhrase = Annotated[Phrase, Check(_visible)]
+TargetPath = Annotated[FieldPath, Check(target_path)]
+
+
+class Denial(Strict, total=False):
+    """What is said of a denied phrase, where it is looked for, and what `fix` puts in its place."""
+
+    replace: str
+    severity: Severity
+    message: Name
+    only_in: Annotated[list[TargetPath], Constraint(min_length=1)]
+
+
+class DeniedPhrase(Denial, total=False):
+    phrase: Required[TeamPhrase]
+
+
+class WordFile(Strict, total=False):
+    """A text file, one word a line."""
+
+    file: Required[File]
+
+
+class DeniedWords(WordFile, Denial, total=False):
+    """A text file, and what holds for all words in it."""
+
+
+class Words(Strict, total=False):
+    """The team's own words: those that listings must not use, and those that no rule about wording speaks of."""
+
+    deny: list[TeamPhrase | DeniedPhrase | DeniedWords]
+    allow: list[TeamPhrase | WordFile]
 
 
 class Config(Strict, total=False):
@@ -24,3 +73,4 @@ class Config(Strict, total=False):
     exclude: list[Name]
     lang: Literal["zh-CN", "en"]
     shop: Shop
+    words: Words
