@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 
 from listing_lint.engine.result import Part, Result, Sink
+from listing_lint.errors import Problem, UsageError
+from listing_lint.messages import message
 
 if TYPE_CHECKING:
     from listing_lint.engine.explain import Explanation
@@ -68,7 +70,7 @@ def check(
     fail_on: FailOn | None = None,
     fail_on_not_checked: bool = False,
     exit_zero: bool = False,
-    jobs: int | None = None,
+    jobs: int | None = 1,
     from_hook: bool = False,
     sink: Sink | None = None,
     **options: Unpack[RuleOptions],
@@ -76,14 +78,19 @@ def check(
     """Check listing bundles, folders of them and JSON Lines batches.
 
     `fail_on`: the severity from which on `result.exit_code` is 1. `jobs`: the number of processes; None lets the size of
-    the job decide. `from_hook`: paths that belong to no listing are no error. `sink` gets every listing as soon as it is
-    finished; the lists of the result then stay empty, and memory does not grow with a batch. Further options: RuleOptions.
+    the job decide. With more than one, a script must call this under `if __name__ == "__main__":`, because each process
+    imports it (multiprocessing, spawn). `from_hook`: paths that belong to no listing are no error. `sink` gets every
+    listing as soon as it is finished; the lists of the result then stay empty, and memory does not grow with a batch.
+    Further options: RuleOptions.
     """
     from listing_lint.engine.run import run
     from listing_lint.engine.tally import Gate
 
-    gate = Gate(fail_on, fail_on_not_checked, exit_zero)
-    return run(_paths(paths), _options(options), gate, jobs=jobs, from_hook=from_hook, sink=sink)
+    gate = Gate(_level(fail_on), fail_on_not_checked, exit_zero)
+    several = _paths(paths)
+    if (not several and not from_hook) or (jobs is not None and jobs < 1):
+        raise UsageError(Problem(message("cli.no-paths") if not several else message("cli.too-few-jobs", jobs=jobs)))
+    return run(several, _options(options), gate, jobs=jobs, from_hook=from_hook, sink=sink)
 
 
 def check_text(
@@ -104,13 +111,12 @@ def check_text(
 
     if isinstance(text, bytes):
         if len(text) > LIMIT:
-            from listing_lint.errors import InputError, Problem
+            from listing_lint.errors import InputError
             from listing_lint.listings.files import megabytes
-            from listing_lint.messages import message
 
             raise InputError(Problem(message("input.file-too-large", path="-", limit=megabytes(LIMIT))))
         text = decode(text, "-").text
-    return run_text(text, _options(options), Gate(fail_on, fail_on_not_checked, exit_zero))
+    return run_text(text, _options(options), Gate(_level(fail_on), fail_on_not_checked, exit_zero))
 
 
 def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Ruleset":
@@ -197,6 +203,12 @@ def _options(options: RuleOptions) -> "Options":
     )
     check_platforms(made.platforms or (), cache=made.cache)
     return made
+
+
+def _level(fail_on: str | None) -> str | None:
+    if fail_on is not None and fail_on not in get_args(FailOn):
+        raise UsageError(Problem(message("cli.no-level", level=fail_on, known=", ".join(get_args(FailOn)))))
+    return fail_on
 
 
 def _names(given: Names | None) -> tuple[str, ...] | None:

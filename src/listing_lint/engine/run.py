@@ -11,8 +11,8 @@ from listing_lint.engine.result import Part, Result, Sink
 from listing_lint.engine.session import Options, Session, Work, open_facts
 from listing_lint.engine.tally import Gate, Tally, language
 from listing_lint.errors import Problem, UsageError
-from listing_lint.listings.find import Batch, find, root_of
-from listing_lint.listings.paste import paste
+from listing_lint.listings.find import Batch, find, root_of, shown
+from listing_lint.listings.paste import Paste, paste
 from listing_lint.messages import message
 
 MANY = 64
@@ -43,9 +43,11 @@ def run(
 
 
 def run_text(text: str, options: Options, gate: Gate) -> Result:
-    """Check pasted text as copy (listings/paste.py)."""
+    """Check pasted text as copy (listings/paste.py); raises UsageError where there is none."""
     started, clock = datetime.now(UTC), perf_counter()
     with open_facts(options) as facts:
+        if not text.strip():
+            raise UsageError(Problem(message("input.nothing-to-check", paths="-")))
         return _run([paste(text)], Session(options, facts), gate, 1, None, started, clock)
 
 
@@ -70,6 +72,9 @@ def _run(
     for done in _checked(work, session, jobs):
         tally.add(done)
     result = tally.finish(started, clock)
+    if work and not result.summary.listings:
+        paths = ", ".join(shown(one.path) for one in work if not isinstance(one, Paste))
+        raise UsageError(Problem(message("input.nothing-to-check", paths=paths or "-")))
     result.take(parts)
     return result
 

@@ -37,6 +37,10 @@ def reading(html: str) -> Reading:
     return Reading("".join(reader.parts), tuple(reader.hidden))
 
 
+_SPACES = str.maketrans("\t\n\r\f", "    ")
+"""White space of the source that a reader sees as a space."""
+
+
 class _Open(NamedTuple):
     """An open element and how text looks inside it."""
 
@@ -68,6 +72,7 @@ class _Reader:
         text = self.html[start:end]
         if "&" in text:
             text = _ENTITY.sub(_decoded, text)
+        text = text.translate(_SPACES)
         element = self._open[-1]
         if not text.strip():
             self.parts.append(text)

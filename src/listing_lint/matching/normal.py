@@ -90,7 +90,7 @@ def _odd() -> re.Pattern[str]:
 _short = lru_cache(maxsize=256)(_normal)
 _long = lru_cache(maxsize=4)(_normal)
 
-_WIDE = tuple(zip("，！：；（）？％～￥\u3000", ",!:;()?%~¥ ", strict=True))
+_WIDE = tuple(zip("，！：；（）？％～￥\u3000\t", ",!:;()?%~¥  ", strict=True))
 _ODD = (
     "[^\x00-\x7f\u4e00-\u58f8\u58fa-\u5f8b\u5f8d-\u65bb\u65bd-\u9ebc\u9ebe-\u9fa5"
     "、。“”‘’《》〈〉【】「」『』—·×，！：；（）？％～￥\u3000]"
@@ -118,6 +118,8 @@ class _Forms(dict[int, str]):
     def _form(self, char: str) -> str:
         if "\ud800" <= char <= "\udfff":
             return "\ufffd"  # half a character: no matcher takes it
+        if char == "\t":
+            return " "
         if char in _STYLED:
             return _STYLED[char]
         form = unicodedata.normalize("NFKC", char).lower()

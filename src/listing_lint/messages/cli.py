@@ -1,6 +1,9 @@
 """What the command line says: help, and what is wrong with a call."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
+    "no-paths": ("没有给出要检查的路径", "no path to check was given"),
+    "too-few-jobs": ("jobs 至少是 1，不能是 {jobs}", "jobs is at least 1, not {jobs}"),
+    "no-level": ("fail_on 不能是“{level}”，可用 {known}", "fail_on can't be '{level}', but one of {known}"),
     "help": (
         "提交前就查出平台审核会驳回的问题：文案、图片、资质、价格。一切在本机完成。",
         "Find what a marketplace's review would reject in a listing, before you submit it. Everything stays on this machine.",

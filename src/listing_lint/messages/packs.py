@@ -79,7 +79,18 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "用小写字母、数字和连字符，例如 body-part",
         "use small letters, digits and hyphens, for example body-part",
     ),
-    "word-class-no-list": ("词类“{name}”应当列出至少一个词", "the word class '{name}' must list at least one word"),
+    "word-class-no-list": (
+        "词类“{name}”应当是一列词，至少一个，每个都不空",
+        "the word class '{name}' must be a list of words, at least one, none of them empty",
+    ),
+    "word-class-too-deep": (
+        "词类“{name}”套了超过 {limit} 层别的词类",
+        "the word class '{name}' is taken in through more than {limit} others",
+    ),
+    "word-class-too-deep-hint": (
+        "直接写出词，或少套几层",
+        "list the words themselves, or fewer classes inside one another",
+    ),
     "word-class-no-list-hint": ("例如 {name}: [你, 您]", "for example {name}: [red, green]"),
     "word-class-twice": ("词类“{name}”写了两次", "the word class '{name}' is declared twice"),
     "word-class-twice-hint": (

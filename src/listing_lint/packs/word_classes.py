@@ -25,6 +25,9 @@ Classes = Mapping[str, tuple[str, ...]]
 MOST = 5000
 """How many words one class may hold."""
 
+DEEPEST = 20
+"""How many classes may take in one another, one inside the next."""
+
 LONGEST = 4_000_000
 """How many characters the classes may add to the rules of one pack."""
 
@@ -117,6 +120,8 @@ def _resolve(
     if name in made:
         return made[name]
     document, words = declared[name]
+    if len(path) > DEEPEST:
+        raise PackError(_at(document, f"/{name}", "packs.word-class-too-deep", name=name, limit=DEEPEST))
     found: dict[str, None] = {}
     for index, word in enumerate(words):
         pointer, other = f"/{name}/{index}", _WHOLE.fullmatch(word)
@@ -145,4 +150,4 @@ def _group(words: tuple[str, ...]) -> str:
 
 
 def _at(document: Document, pointer: str, id: str, **args: object) -> Problem:
-    return Problem(message(id, **args), document.source, document.span(pointer), message(f"{id}-hint"))
+    return Problem(message(id, **args), document.source, document.span(pointer), message(f"{id}-hint", **args))
