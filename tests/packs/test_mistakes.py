@@ -74,6 +74,7 @@ def changed(old: str, new: str) -> str:
         (changed("{claims: [顶呱呱]}", "{claim: [顶呱呱]}"), 8, "claim", "unknown key 'claim'", "did you mean 'claims'?"),
         (changed("{claims: [顶呱呱]}", "{}"), 8, None, "'claims' is missing", None),
         (changed("  params: {claims: [顶呱呱]}\n", ""), 1, "boast/best", "'claims' is missing", None),
+        (changed("[顶呱呱]", '["\u200b"]'), 8, '"\u200b"', "nothing in the phrase can be seen", None),
         (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: 'a(?!b)'}]"), 8, "'a(?!b)'", None, None),
         (changed("[顶呱呱]", "[{phrase: 顶呱呱, befor: 很}]"), 8, "befor", "unknown key 'befor'", "did you mean 'before'?"),
         (changed("[顶呱呱]", "[(顶呱呱]"), 8, "(顶呱呱", None, None),
