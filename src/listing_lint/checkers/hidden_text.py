@@ -33,11 +33,6 @@ class Params:
     words: LinearPattern | None = None
 
 
-def prepare(all_params: Sequence[Params]) -> list[Params]:
-    """The rules themselves: all that `sieve` needs to know."""
-    return list(all_params)
-
-
 def sieve(rules: Sequence[Params]) -> Sieve:
     """The rules about markup for a text that was HTML, the others for one in which something is invisible."""
     numbers: tuple[list[int], list[int]] = [], []
@@ -53,7 +48,7 @@ def sieve(rules: Sequence[Params]) -> Sieve:
     return concerned
 
 
-def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
+def check(params: Params, view: View) -> Iterator[Hit]:
     """What is hidden in each of the rule's texts."""
     for target in view.targets:
         if not isinstance(target.value, str):

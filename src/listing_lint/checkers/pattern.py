@@ -64,11 +64,6 @@ class Params:
             raise Refused(message("checks.exactly-one", names="must_not_match, must_match, check_digit"))
 
 
-def prepare(all_params: Sequence[Params]) -> list[Params]:
-    """The rules themselves: all that `sieve` needs to know."""
-    return list(all_params)
-
-
 def sieve(rules: Sequence[Params]) -> Sieve:
     """The rules of which a pattern matches a text, and those that want a match. One pass for all the
     rules that see the text in the same form."""
@@ -95,7 +90,7 @@ def sieve(rules: Sequence[Params]) -> Sieve:
     return concerned
 
 
-def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit | Exempt]:
+def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
     """What the rule's patterns find, or miss, in each of its texts."""
     for target in view.targets:
         if not isinstance(target.value, str):
