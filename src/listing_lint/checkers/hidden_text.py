@@ -29,6 +29,8 @@ JUDGES_WORDING = True
 
 @params
 class Params:
+    """What is looked for, and the words that hidden text or a comment must hold to count."""
+
     look_for: Literal["markup", "comment", "invisible"]
     words: LinearPattern | None = None
 
