@@ -45,8 +45,7 @@ def test_every_later_listing_names_the_first() -> None:
     assert pairs(rows) == {("n2", "n1"), ("n4", "n1")}
     ((index, hit), *_) = reduce(Params(), rows)
     assert (index, hit.field, hit.args) == (1, "/title", {"first": "n1"})
-    assert hit.text
-    assert hit.text.matched == "每日 坚果"
+    assert hit.evidence == "每日 坚果"
 
 
 def test_titles_on_other_platforms_are_no_duplicates() -> None:

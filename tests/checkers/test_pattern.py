@@ -132,3 +132,15 @@ def test_time_is_linear_where_other_engines_explode() -> None:
     assert matched("a" * 50_000 + "!", must_not_match=("(a+)+$", r"(?:a*)*b")) == []
     assert matched("加群" * 20_000, must_not_match=("加群",), allow=("加群",)) == []
     assert perf_counter() - start < 5
+
+
+def test_what_is_behind_the_thousandth_match_is_not_checked() -> None:
+    shown = view({"title": "电话 " * 1200}, "title")
+    assert len(list(check(Params(must_not_match=("电话",)), shown))) == 1000
+    (gap,) = shown.not_checked
+    assert "1000" in gap.reason.text("en")
+
+
+def test_a_match_in_a_long_text_is_allowed_by_what_stands_around_it() -> None:
+    params = {"must_not_match": ("电话",), "allow": ("儿童电话手表",)}
+    assert matched("碗，" * 3000 + "儿童电话手表，电话", **params) == ["电话"]

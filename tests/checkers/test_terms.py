@@ -277,3 +277,9 @@ def test_a_hit_in_another_spelling_tells_how_it_reads() -> None:
     )
     assert isinstance(hit, Hit)
     assert "“最好”" in hit.advice[0]["zh-CN"]
+
+
+def test_the_context_of_a_claim_may_be_in_another_spelling() -> None:
+    params = {"claims": [{"phrase": "失眠", "before": "治疗", "whole": True}]}
+    assert say(params, {"title": "zhi疗失眠"}) == [("hit", "zhi疗失眠", None)]
+    assert say(params, {"title": "治疗失眠 最 好"}) == [("hit", "治疗失眠", None)]

@@ -1,5 +1,6 @@
 """A small shop in a folder, and a pack of its own, for tests of the engine."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,16 @@ RULE: dict[str, Any] = {
     "params": {"claims": ["最好", "第一"], "allow": [{"phrase": "最好", "after": "冷藏", "code": "G6-2"}]},
     "message": {"zh-CN": "“{matched}”不能写", "en": "don't write '{matched}'"},
     "examples": [{"title": "最好的碗", "expect": "violation"}, {"title": "碗", "expect": "none"}],
+}
+
+
+DUPLICATE = {
+    "id": "own/duplicate",
+    "checker": "duplicate-title",
+    "targets": ["title"],
+    "reason": "duplicate",
+    "params": {},
+    "message": {"zh-CN": "重复", "en": "duplicate"},
 }
 
 
@@ -56,3 +67,10 @@ def told(result: Result) -> list[tuple[str, str, str | None, str]]:
         (finding.rule, finding.field, finding.text.matched if finding.text else None, finding.status)
         for finding in result.findings
     ]
+
+
+def batch(folder: Path, rows: list[dict[str, Any]]) -> Path:
+    """Write a JSON Lines batch of these listings and return it."""
+    file = folder / "batch.jsonl"
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return file

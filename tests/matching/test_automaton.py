@@ -20,8 +20,8 @@ def test_a_rule_without_a_claim_in_the_text_has_nothing() -> None:
     assert (reading.claims, reading.others()) == ([(0, 0, 2)], [(1, 1, 3)])
 
 
-def test_a_second_reading_is_there_only_for_a_claim_that_rests_on_it() -> None:
-    found = automaton(["最好"], ["的碗"], claims=[1, 1]).scan("最 好的碗")
+def test_a_second_reading_is_there_for_a_claim_near_something_undone() -> None:
+    found = automaton(["最好"], ["的碗"], claims=[1, 1]).scan("最 好" + "看，" * 30 + "的碗")
     assert [reading.claims for reading in found[0]] == [[(0, 0, 2)]]
     assert found[0][0].shadow.span(0, 2) == (0, 3)
     assert len(found[1]) == 1

@@ -21,7 +21,7 @@ from listing_lint.checkers.markers import Number
 from listing_lint.checkers.registry import Row, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
-from listing_lint.finding import Hit, Measured, Related, Text
+from listing_lint.finding import Hit, Measured, Related
 from listing_lint.matching.normal import fold
 from listing_lint.messages import message
 
@@ -124,7 +124,7 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> Decimal:
 def _hit(title: Title, first: Title, row: Row, similarity: Decimal, near: str | None) -> Hit:
     return Hit(
         title.pointer,
-        text=Text(title.value, 0, len(title.value)),
+        evidence=title.value,
         measured=Measured("similarity", f"{similarity:.2f}", near or "1"),
         related=(Related(first.pointer, listing=row.listing.id),),
         args={"first": row.listing.id},

@@ -15,13 +15,14 @@ stands between a letter or digit of ASCII and anything else, a Chinese character
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Literal
 
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import TEAM, View
 from listing_lint.errors import Refused
-from listing_lint.finding import Exempt, Hit, Text
+from listing_lint.finding import Exempt, Hit, NotChecked, Text
 from listing_lint.listings.fields import Field
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal, normal
@@ -31,6 +32,11 @@ from listing_lint.matching.ranges import covers
 from listing_lint.messages import message
 
 JUDGES_WORDING = True
+
+MOST = 1000
+"""How many matches of one pattern in one text are looked at."""
+SHORT, REACH = 4000, 250
+"""In a text longer than SHORT characters, an allow match is looked for up to REACH characters beside a match."""
 
 
 @params
@@ -100,7 +106,10 @@ def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
             if not _matching(params.must_match, params, seen.text):
                 yield Hit(target.pointer, text=Text(target.value, 0, len(target.value), target.origin))
             continue
-        for match in _standing(params, seen.text):
+        found = [match for match in _found(params, seen.text) if match.end() > match.start()]
+        if len(found) >= MOST:
+            view.not_checked.append(NotChecked(target.pointer, message("checks.too-many-matches", most=MOST)))
+        for match in _standing(params, seen.text, found):
             text = Text(target.value, *seen.span(*match.span()), target.origin)
             if view.allows(text):
                 yield Exempt(target.pointer, text, TEAM)
@@ -115,12 +124,10 @@ def _seen(form: str, text: str) -> Normal | Undone:
     return normal(text) if form == "folded" else Normal(text)
 
 
-def _standing(params: Params, text: str) -> list[Any]:
+def _standing(params: Params, text: str, found: Sequence[Any]) -> list[Any]:
     """The matches that are hits: not allowed, and none of them over another."""
-    found = [match for match in _found(params, text) if match.end() > match.start()]
     if found and params.allow:
-        any_case = params.form != "written"
-        covered = covers(match.span() for allow in params.allow for match in linear(allow, any_case).finditer(text))
+        covered = covers(span for begin, end in _around(text, found) for span in _allowed(params, text, begin, end))
         found = [match for match in found if not covered(*match.span())]
     standing: list[Any] = []
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
@@ -131,7 +138,22 @@ def _standing(params: Params, text: str) -> list[Any]:
     return standing
 
 
+def _around(text: str, found: Sequence[Any]) -> Iterable[tuple[int, int]]:
+    """Where an allow match may stand that covers a match: in a long text beside each, so that time stays in line with it."""
+    if len(text) <= SHORT:
+        return ((0, len(text)),)
+    return ((max(0, match.start() - REACH), match.end() + REACH) for match in found)
+
+
+def _allowed(params: Params, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[begin:end]
+    for allow in params.allow:
+        for match in linear(allow, params.form != "written").finditer(part):
+            yield match.start() + begin, match.end() + begin
+
+
 def _found(params: Params, text: str) -> Iterator[Any]:
+    """All matches, up to MOST of each pattern: each may have to look at all of the text behind it."""
     number = params.check_digit
     if number:
         from listing_lint.matching.check_digits import valid
@@ -147,7 +169,7 @@ def _found(params: Params, text: str) -> Iterator[Any]:
 def _matches(params: Params, pattern: str, text: str) -> Iterable[Any]:
     compiled = linear(pattern, params.form != "written")
     if not params.whole:
-        return compiled.finditer(text)  # type: ignore[no-any-return]
+        return islice(compiled.finditer(text), MOST)
     match = compiled.fullmatch(text)
     return (match,) if match else ()
 

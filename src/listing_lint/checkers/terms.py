@@ -164,8 +164,11 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
 
 def _in_reading(state: State, reading: Reading) -> Found:
     """The matches of a rule in one reading that stand in their contexts."""
-    claims = _in_contexts(state, reading.shadow.text, reading.claims)
-    return Found(reading.shadow, claims, _in_contexts(state, reading.shadow.text, reading.others()) if claims else [])
+    shadow = reading.shadow
+    claims = _in_contexts(state, shadow.text, reading.claims)
+    if isinstance(shadow, Undone):  # a claim that rests on nothing undone is in the plain shadow too
+        claims = [claim for claim in claims if shadow.sure(claim.left, claim.right)]
+    return Found(shadow, claims, _in_contexts(state, shadow.text, reading.others()) if claims else [])
 
 
 def _in_contexts(state: State, text: str, matches: Sequence[Match]) -> list[Candidate]:

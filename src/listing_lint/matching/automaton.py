@@ -14,6 +14,10 @@ Match = tuple[int, int, int]
 """(number of the phrase among the rule's, start, end) in a shadow of the text."""
 
 
+NEAR = 40
+"""How many characters beside a claim its context may reach: what is undone there may be what makes it one."""
+
+
 class Reading(NamedTuple):
     """A rule's claims in one shadow of a text, the plain one or the one in which evasive spellings are undone; and what
     gives its other phrases there, which only say what a claim means."""
@@ -59,8 +63,8 @@ class Automaton:
         self._find = finder(list(numbers))
 
     def scan(self, text: str) -> dict[int, list[Reading]]:
-        """The readings of `text` by rule, of those that have a claim in it; of the second shadow, a claim that rests on
-        something undone."""
+        """The readings of `text` by rule, of those that have a claim in it; in the second shadow, one near something
+        undone."""
         plain = normal(text)
         found = {rule: [reading] for rule, reading in self._readings(plain)}
         if second := undone(text):
@@ -82,7 +86,7 @@ class Automaton:
         for rule, matches in claims.items():
             several = list(matches)
             if isinstance(shadow, Undone):  # the plain shadow has the others too
-                several = [match for match in several if shadow.sure(match[1], match[2])]
+                several = [match for match in several if shadow.sure(match[1] - NEAR, match[2] + NEAR)]
             if several:
                 yield rule, Reading(shadow, sorted(several), partial(self._others, rule, text, literals))
 

@@ -1,6 +1,10 @@
 """Why a checker could not check a value, or can't take a rule's params; what a finding says is in its rule."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
+    "too-many-matches": (
+        "一条规则在这段文字里匹配超过 {most} 处，后面的没有检查",
+        "a pattern matches this text more than {most} times; the rest was not checked",
+    ),
     "other-spelling": (
         "这里读作“{read}”：变换写法绕过审核同样违规",
         "This reads as '{read}': another spelling does not make it lawful",
