@@ -24,6 +24,7 @@ from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Pr
 from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import TEAM, View
+from listing_lint.errors import Refused
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
@@ -81,6 +82,10 @@ class Params:
     exemptions: tuple[Exemption, ...] = ()
     replace: str | None = None
     drop: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise Refused(message("checks.at-least-one", names="claims"))
 
 
 class Found(NamedTuple):
