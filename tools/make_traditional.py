@@ -33,7 +33,7 @@ def main() -> None:
 
     convert = opencc.OpenCC("t2s").convert
     pairs = []
-    for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)):
+    for code in range(0x3400, 0xA000):  # compatibility characters (U+F900) become these before
         char = chr(code)
         simple = convert(char)
         if simple != char and len(simple) == 1 and simple < "\U00010000" and (char in KEPT or not _simplified(char)):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.checkers.pattern import CheckDigit, Params, check
+from listing_lint.checkers.pattern import MOST, CheckDigit, Params, check
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
@@ -33,6 +33,21 @@ def test_offsets_are_code_points_after_any_text(before: str, after: str) -> None
     (hit,) = hits(f"{before}微信号{after}", must_not_match=("微信号",))
     assert hit.text
     assert (hit.text.start, hit.text.end, hit.text.matched) == (len(before), len(before) + 3, "微信号")
+
+
+@pytest.mark.parametrize(
+    ("text", "params", "told"),
+    [
+        ("微" * MOST, {"must_not_match": ("微",)}, False),
+        ("微" * (MOST + 1), {"must_not_match": ("微",)}, True),
+        ("微" * (MOST - 1) + "信" * (MOST - 1), {"must_not_match": ("微", "信")}, False),
+        ("6901234567892 " * (MOST + 1), {"check_digit": CheckDigit(pattern=r"\d{13}", algorithm="gtin")}, True),
+    ],
+)
+def test_matches_that_are_not_looked_at_are_told(text: str, params: dict[str, Any], told: bool) -> None:
+    shown = view({"title": text}, "title")
+    list(check(Params(**params), shown))
+    assert [one.field for one in shown.not_checked] == ["/title"] * told
 
 
 def test_offsets_of_the_folded_form_point_at_the_original() -> None:

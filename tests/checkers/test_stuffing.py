@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.checkers.stuffing import Params, Symbols, Words, check
+from listing_lint.checkers.stuffing import Params, Symbols, Words, check, sieve
 from listing_lint.finding import Hit
+from listing_lint.listings.fields import Field
 from tests.checkers.views import view
 
 
@@ -116,6 +117,19 @@ def test_what_is_found_stands_as_often_as_it_says(title: str, most: int) -> None
             assert hit.measured.value > most
             if "words" in params:
                 assert title.lower().count(hit.text.matched.lower()) >= hit.measured.value
+
+
+@given(st.text(st.sampled_from("女包手a b★İ1①"), max_size=40), st.integers(0, 3))
+def test_the_sieve_keeps_every_rule_that_has_a_say(title: str, most: int) -> None:
+    rules = [
+        Params(most=most, words=WORDS),
+        Params(most=most, words=Words(min_length=1)),
+        Params(most=most, kinds=(("女包", "手a", "a"),)),
+        Params(most=most, symbols=Symbols()),
+        Params(most=most, symbols=Symbols(also="①")),
+    ]
+    saying = {number for number, rule in enumerate(rules) if list(check(rule, view({"title": title}, "title")))}
+    assert saying <= set(sieve(rules)(Field("/title", title)))
 
 
 def test_what_is_not_a_text_is_left_alone() -> None:

@@ -236,6 +236,17 @@ def test_a_claim_may_be_one_on_some_platforms_only() -> None:
     assert list(terms.check(made, view({"title": "淘宝同款"}, "title", platforms=("taobao",)), state)) == []
 
 
+def test_what_an_exemption_leaves_weighs_as_its_claim_does() -> None:
+    claim = {"phrase": "第一", "severity": "note", "message": {"zh-CN": "“{matched}”要有出处"}}
+    exemptions = [{"code": "G6-4", "effect": "evidence"}]
+    made = TypeAdapter(terms.Params).validate_python({"claims": [claim], "exemptions": exemptions})
+    (hit,) = terms.check(
+        made, view({"title": "第一"}, "title"), terms.prepare([terms.compile(made)], [lambda: made])[0]
+    )
+    assert isinstance(hit, Hit)
+    assert (hit.verdict, hit.severity, hit.words) == ("evidence", "note", claim["message"])
+
+
 def test_a_claim_of_another_platform_is_in_nobody_s_way() -> None:
     claims = [{"phrase": "原价", "platforms": ["taobao"]}, {"phrase": "原价", "verdict": "review"}]
     made = TypeAdapter(terms.Params).validate_python({"claims": claims})

@@ -266,6 +266,28 @@ def check(params, view, state):
         assert {finding.rule for finding in result.findings} == {"internal/crash", "claims/best"}
         assert result.exit_code == 2
 
+    def test_a_sieve_that_fails_costs_its_rules_only(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        code = """
+from listing_lint.checkers.registry import params
+
+@params
+class Params:
+    pass
+
+def sieve(all_params):
+    def picked(field):
+        raise KeyError("碗")
+    return picked
+
+def check(params, view):
+    return ()
+"""
+        install(tmp_path / "site", "sieveless", code, monkeypatch)
+        bundle(tmp_path, "a", title="最好")
+        result = run(tmp_path, pack(tmp_path / "packs", {"id": "own/x", "checker": "sieveless", "params": {}}, {}))
+        assert {finding.rule for finding in result.findings} == {"internal/crash", "claims/best"}
+        assert result.exit_code == 2
+
     def test_two_bad_lines_of_one_number_are_no_duplicates(self, tmp_path: Path) -> None:
         for name in ("a", "b"):
             (tmp_path / f"{name}.jsonl").write_text("{broken\n", encoding="utf-8")

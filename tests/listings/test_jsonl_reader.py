@@ -8,7 +8,7 @@ import pytest
 
 from listing_lint.listings.document import LIMIT
 from listing_lint.listings.find import Batch, shown
-from listing_lint.listings.jsonl_reader import BadRow, read_rows
+from listing_lint.listings.jsonl_reader import BadRow, read_rows, split
 from listing_lint.listings.model import Listing
 
 
@@ -97,6 +97,7 @@ def test_gb18030_lines_are_read_and_noted(path: Path) -> None:
 def test_utf16_is_one_problem(path: Path) -> None:
     bad = rows(path, '{"id": "A"}\n{"id": "B"}\n'.encode("utf-16"))
     assert [told(row)[2] for row in bad] == ["batch-utf16"]
+    assert list(split(Batch(path, path.parent), rows=1)) == [Batch(path, path.parent)]
 
 
 def test_a_line_over_the_limit(path: Path) -> None:

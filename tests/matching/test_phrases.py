@@ -2,7 +2,7 @@
 
 import pytest
 
-from listing_lint.matching.phrases import MOST, PhraseError, literals
+from listing_lint.matching.phrases import MOST, WIDE, PhraseError, anchors, parts
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,14 @@ from listing_lint.matching.phrases import MOST, PhraseError, literals
     ],
 )
 def test_stands_for(phrase: str, expected: set[str]) -> None:
-    assert set(literals(phrase)) == expected
-    assert len(literals(phrase)) == len(expected)
+    assert sorted(anchors(phrase).literals) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["(一|二|三|四|五|六|七|八|九|十)" * 30, f"({'|'.join(map(chr, range(0x4E00, 0x51E8)))})" * 2]
+)
+def test_looks_for_few_of_many(phrase: str) -> None:
+    assert WIDE < len(anchors(phrase).literals) <= MOST
 
 
 @pytest.mark.parametrize(
@@ -37,4 +43,4 @@ def test_stands_for(phrase: str, expected: set[str]) -> None:
 )
 def test_refuses_with_a_reason(phrase: str, why: str) -> None:
     with pytest.raises(PhraseError, match=why.replace("(", r"\(").replace(")", r"\)").replace("?", r"\?")):
-        literals(phrase)
+        parts(phrase)

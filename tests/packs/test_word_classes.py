@@ -75,6 +75,9 @@ def test_classes_that_grow_without_bound_are_refused(tmp_path: Path) -> None:
     wide = claims("[" + ", ".join('{phrase: 最, after: "<a>"}' for _ in range(400)) + "]")
     (told,) = problems(write(tmp_path / "wide", wide, files={WORDS: many}))
     assert "add more than 4000000 characters" in told.said
+    long = write(tmp_path / "long", claims(f'["{"<a>" * 20_000}"]'), files={WORDS: f"a: [{'最' * 1_000_000}]\n"})
+    (told,) = problems(long)  # 20 GB, were it written out first
+    assert "add more than 4000000 characters" in told.said
 
 
 def test_a_table_in_a_list_gives_its_entries(tmp_path: Path) -> None:

@@ -29,13 +29,10 @@ JUDGES_WORDING = True
 
 @params
 class Params:
+    """What is looked for, and the words that hidden text or a comment must hold to count."""
+
     look_for: Literal["markup", "comment", "invisible"]
     words: LinearPattern | None = None
-
-
-def prepare(all_params: Sequence[Params]) -> list[Params]:
-    """The rules themselves: all that `sieve` needs to know."""
-    return list(all_params)
 
 
 def sieve(rules: Sequence[Params]) -> Sieve:
@@ -53,7 +50,7 @@ def sieve(rules: Sequence[Params]) -> Sieve:
     return concerned
 
 
-def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
+def check(params: Params, view: View) -> Iterator[Hit]:
     """What is hidden in each of the rule's texts."""
     for target in view.targets:
         if not isinstance(target.value, str):

@@ -42,14 +42,15 @@ def _linear(pattern: str) -> object:
         raise Refused(message("packs.bad-pattern", why=error), message("packs.pattern-hint")) from None
 
 
-def _phrase(phrase: str) -> object:
-    from listing_lint.matching.phrases import PhraseError, literals
+def _phrase(phrase: str) -> None:
+    from listing_lint.matching.phrases import PhraseError, visible
 
     wide = next((mark for mark in phrase if mark in "（）｜？"), None)
     if wide:
         raise Refused(message("packs.wide-mark", mark=wide), message("packs.phrase-hint"))
     try:
-        return literals(phrase)
+        if not visible(phrase):
+            raise Refused(message("packs.nothing-to-see"))
     except PhraseError as error:
         raise Refused(message("packs.bad-phrase", why=error), message("packs.phrase-hint")) from None
 

@@ -70,11 +70,6 @@ class Params:
             raise Refused(message("checks.exactly-one", names="must_not_match, must_match, check_digit"))
 
 
-def prepare(all_params: Sequence[Params]) -> list[Params]:
-    """The rules themselves: all that `sieve` needs to know."""
-    return list(all_params)
-
-
 def sieve(rules: Sequence[Params]) -> Sieve:
     """The rules of which a pattern matches a text, and those that want a match. One pass for all the
     rules that see the text in the same form."""
@@ -101,7 +96,7 @@ def sieve(rules: Sequence[Params]) -> Sieve:
     return concerned
 
 
-def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit | Exempt]:
+def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
     """What the rule's patterns find, or miss, in each of its texts."""
     for target in view.targets:
         if not isinstance(target.value, str):
@@ -111,8 +106,8 @@ def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit |
             if not _matching(params.must_match, params, seen.text):
                 yield Hit(target.pointer, text=Text(target.value, 0, len(target.value), target.origin))
             continue
-        found = [match for match in _found(params, seen.text) if match.end() > match.start()]
-        if len(found) >= MOST:
+        found, more = _found(params, seen.text)
+        if more:
             view.not_checked.append(NotChecked(target.pointer, message("checks.too-many-matches", most=MOST)))
         for match in _standing(params, seen.text, found):
             text = Text(target.value, *seen.span(*match.span()), target.origin)
@@ -157,24 +152,27 @@ def _allowed(params: Params, text: str, begin: int, end: int) -> Iterator[tuple[
             yield match.start() + begin, match.end() + begin
 
 
-def _found(params: Params, text: str) -> Iterator[Any]:
-    """All matches, up to MOST of each pattern: each may have to look at all of the text behind it."""
+def _found(params: Params, text: str) -> tuple[list[Any], bool]:
+    """The matches that are wrong, of up to MOST of each pattern (each may have to look at all of the text behind it), and
+    whether there are more."""
     number = params.check_digit
+    found: list[Any] = []
+    more = False
+    for pattern in (number.pattern,) if number else _matching(params.must_not_match, params, text):
+        several = list(islice(_matches(params, pattern, text), MOST + 1))
+        more = more or len(several) > MOST
+        found += several[:MOST]
     if number:
         from listing_lint.matching.check_digits import valid
 
-        for match in _matches(params, number.pattern, text):
-            if not valid(number.algorithm, match[number.group or 0] or ""):
-                yield match
-    elif params.must_not_match:
-        for pattern in _matching(params.must_not_match, params, text):
-            yield from _matches(params, pattern, text)
+        found = [match for match in found if not valid(number.algorithm, match[number.group or 0] or "")]
+    return [match for match in found if match.end() > match.start()], more
 
 
 def _matches(params: Params, pattern: str, text: str) -> Iterable[Any]:
     compiled = linear(pattern, params.form != "written")
     if not params.whole:
-        return islice(compiled.finditer(text), MOST)
+        return compiled.finditer(text)  # type: ignore[no-any-return]
     match = compiled.fullmatch(text)
     return (match,) if match else ()
 

@@ -12,7 +12,7 @@ and, where it gains from them,
     compile(params) -> JSON       what can be worked out once and kept with the compiled pack; prepare then gets the results,
                                   and for each rule a function that gives its params
     sieve(states) -> function     of a field that is a text, giving the numbers of the rules (as in `states`) that may say
-                                  something about it: the others are not even asked
+                                  something about it: the others are not even asked. Without prepare it gets all_params
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
     reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module has no check
     JUDGES_WORDING = True         where it judges words wherever they stand: pasted text is shown to no other checker

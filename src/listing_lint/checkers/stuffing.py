@@ -23,6 +23,7 @@ from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, Text
 from listing_lint.listings.fields import Field
 from listing_lint.matching.finder import finder
+from listing_lint.matching.ranges import Range
 from listing_lint.messages import message
 
 JUDGES_WORDING = True
@@ -35,8 +36,6 @@ _LETTER = rf"[^\W\d_{_HAN}]"
 # compiled when a title needs them: most runs start and end without
 _LETTERS = rf"(?<![^\W_{_HAN}]){_LETTER}(?:{_LETTER}|\d|['’-](?={_LETTER}))*"
 _CHINESE = rf"[{_HAN}]+"
-
-Range = tuple[int, int]
 
 
 @params
@@ -75,34 +74,31 @@ class Params:
             raise Refused(message("checks.exactly-one", names="words, fields, kinds, symbols"))
 
 
-def prepare(all_params: Sequence[Params]) -> list[Params]:
-    """The rules themselves: all that `sieve` needs to know."""
-    return list(all_params)
-
-
 def sieve(rules: Sequence[Params]) -> Sieve:
     """The rules of whose things there may be too many in a text, as far as that is told in little time."""
     find = finder([_lower(word) for rule in rules for kind in rule.kinds for word in kind if word])
 
-    def concerned(field: Field) -> Iterator[int]:
+    def picked(field: Field) -> Iterator[int]:
         text = _lower(field.value)
         pairs = list(map(str.__add__, text, text[1:]))
         again = len(pairs) - len(set(pairs))
         kinds = len(find(text))
         signs = sum(not char.isalnum() for char in text)
         for number, rule in enumerate(rules):
-            short = rule.words is not None and rule.words.min_length < 2
-            if (
-                rule.fields
-                or short
-                or (again if rule.words else kinds if rule.kinds else signs) > rule.most - bool(rule.words)
-            ):
+            if rule.words:
+                concerned = rule.words.min_length < 2 or again >= rule.most
+            elif rule.kinds:
+                concerned = kinds > rule.most
+            else:
+                named = rule.symbols is not None and any(map(str.isalnum, rule.symbols.also))
+                concerned = bool(rule.fields) or named or signs > rule.most
+            if concerned:
                 yield number
 
-    return concerned
+    return picked
 
 
-def check(params: Params, view: View, _: Params | None = None) -> Iterator[Hit]:
+def check(params: Params, view: View) -> Iterator[Hit]:
     """One hit for each thing that a text says too often."""
     for target in view.targets:
         text = target.value

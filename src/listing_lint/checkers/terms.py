@@ -24,6 +24,7 @@ from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Pr
 from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import TEAM, View
+from listing_lint.errors import Refused
 from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
@@ -82,6 +83,10 @@ class Params:
     replace: str | None = None
     drop: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise Refused(message("checks.at-least-one", names="claims"))
+
 
 class Found(NamedTuple):
     """What one rule has in one reading of a text: its claims and allow phrases, each in its context."""
@@ -107,6 +112,7 @@ class State:
 
     @cached_property
     def exemptions(self) -> Exemptions:
+        """The rule's exemptions, ready to decide."""
         return Exemptions(self._params().exemptions)
 
 
@@ -189,14 +195,16 @@ def _read(
     for claim, freed in standing(claims, found.allows, len(shadow.text)):
         place = (claim.left, claim.right) if claim.term.whole else (claim.start, claim.end)
         text = Text(target.value, *shadow.span(*place), target.origin)
-        decide = state.exemptions.decide
-        decision = None if freed else decide(shown, target.pointer, shadow.text, claim.start, claim.end)
-        exempt = freed.term.code if freed else decision and decision.effect == "exempt" and decision.exemption.code
-        if not (freed or exempt) and view.allows(text, undone=isinstance(shadow, Undone)):
-            exempt = TEAM
-        if exempt:
-            yield Exempt(target.pointer, text, exempt)
-        if exempt or freed:
+        if freed:
+            if freed.term.code:
+                yield Exempt(target.pointer, text, freed.term.code)
+            continue
+        decision = state.exemptions.decide(shown, target.pointer, shadow.text, claim.start, claim.end)
+        if decision and decision.effect == "exempt":
+            yield Exempt(target.pointer, text, decision.exemption.code)
+            continue
+        if view.allows(text, undone=isinstance(shadow, Undone)):
+            yield Exempt(target.pointer, text, TEAM)
             continue
         hit = _hit(claim.term, decision, _platforms(claim.term, view) or (), target, text)
         if isinstance(shadow, Undone):
@@ -208,11 +216,11 @@ def _read(
 
 def _hit(term: Term, decision: Decision | None, platforms: tuple[str, ...], target: Field, text: Text) -> Hit:
     """What a claim comes to that nothing frees."""
+    hit = Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms, words=term.message)
     if decision is None:
-        return Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms, words=term.message)
-    code = {"code": decision.exemption.code}
-    severity = decision.exemption.severity
-    return Hit(target.pointer, decision.verdict, text, severity=severity, platforms=platforms, args=code)
+        return hit
+    severity = decision.exemption.severity or term.severity
+    return hit._replace(verdict=decision.verdict, severity=severity, args={"code": decision.exemption.code})
 
 
 def _counts(term: Term, view: View, pointer: str) -> bool:

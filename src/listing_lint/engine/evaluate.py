@@ -7,7 +7,7 @@ that crashes becomes a finding; the other rules go on.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from listing_lint.checkers.registry import Result
@@ -83,7 +83,7 @@ def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
         targets = Targets(variant, facts)
         # whether a waiver was of use depends on every rule that ran, also on one that had nothing to say
         kind = plan.kind(variant, sieved=not (done.waivers or plan.statistics))
-        for place in _awake(kind, targets):
+        for place in _awake(kind, targets, merged):
             platforms = plan.applies(kind.choices[place], variant)
             if platforms is not None:
                 broken.update(_run(kind.choices[place][0], platforms, targets, plan, facts, done, merged))
@@ -100,8 +100,9 @@ def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
     return done
 
 
-def _awake(kind: Kind, targets: Targets) -> list[int]:
-    """The places of the rules to run: of those that a sieve picks by the texts at their targets, only these."""
+def _awake(kind: Kind, targets: Targets, merged: Merged) -> list[int]:
+    """The places of the rules to run: of those that a sieve picks by the texts at their targets, only these. A sieve
+    that fails is a finding for each rule that it tells apart."""
     places = set(kind.always)
     for root in kind.sieved.keys() & targets.variant.data.keys():
         for target, sieves in kind.sieved[root]:
@@ -111,9 +112,13 @@ def _awake(kind: Kind, targets: Targets) -> list[int]:
                     places.update(*numbered.values())
             for text in (one for one in found.fields if isinstance(one.value, str)):
                 for sieve, numbered in sieves:
-                    for number in sieve(text):
-                        if number in numbered:
-                            places.update(numbered[number])
+                    try:
+                        for number in sieve(text):
+                            places.update(numbered.get(number, ()))
+                    except Exception as error:  # as in _run
+                        for place in chain(*numbered.values()):
+                            rule = kind.choices[place][0]
+                            merged.add(crash(rule.id, error, targets.variant.listing.ref, targets.variant.platforms))
     return sorted(places)
 
 

@@ -64,6 +64,7 @@ class Merged:
         return list(self._gaps.values())
 
     def add(self, finding: Finding) -> None:
+        """Take up a finding, or the platforms and the severity of one that is there already."""
         text = finding.text and (finding.text.start, finding.text.end, finding.text.origin)
         measured = finding.measured and (finding.measured.name, finding.measured.value)
         said = tuple(finding.message.values())

@@ -1,6 +1,6 @@
 """Which rules run on a listing: the loaded packs, the settings and the day, asked once for each kind of listing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -109,39 +109,43 @@ class Plan:
         )
 
     def ready(self, rule: Rule) -> Ready:
-        """`rule`, ready to run. The rules of a checker with `prepare` are prepared together, when the first is needed.
+        """`rule`, ready to run. The rules of a checker with `prepare` or `sieve` are made ready together, when the first
+        is needed.
 
         What a checker's own code raises is raised.
         """
         if rule.id not in self._ready:
-            kind = checker(rule.checker)
-            together = (
-                [one for one in self.ruleset.rules.values() if one.checker == rule.checker] if kind.prepare else [rule]
-            )
-            if kind.prepare and kind.compile:
+            found = checker(rule.checker)
+            together = [rule]
+            if found.prepare or found.sieve:
+                together = [one for one in self.ruleset.rules.values() if one.checker == rule.checker]
+            states: Sequence[Any] = [None] * len(together)
+            if found.prepare and found.compile:
                 given = [partial(getattr, one, "params") for one in together]
-                states = kind.prepare([one.compiled for one in together], given)
-            else:
-                states = kind.prepare([one.params for one in together]) if kind.prepare else [None]
-            sieve = kind.sieve(states) if kind.sieve else None
+                states = found.prepare([one.compiled for one in together], given)
+            elif found.prepare:
+                states = found.prepare([one.params for one in together])
+            sieve = None
+            if found.sieve:
+                sieve = found.sieve(states if found.prepare else [one.params for one in together])
             for number, (one, state) in enumerate(zip(together, states, strict=True)):
-                self._ready[one.id] = Ready(one, kind, state, sieve, number)
+                self._ready[one.id] = Ready(one, found, state, sieve, number)
         return self._ready[rule.id]
 
-    def _kind(self, platforms: tuple[str, ...], category: tuple[str, ...], of_texts: bool) -> Kind:
+    def _kind(self, platforms: tuple[str, ...], category: tuple[str, ...], sieved: bool) -> Kind:
         choices = list(self._choose(platforms or (None,), category))
         always: list[int] = []
-        sieved: dict[Target, dict[Sieve, dict[int, tuple[int, ...]]]] = {}
+        by_target: dict[Target, dict[Sieve, dict[int, tuple[int, ...]]]] = {}
         for place, (rule, _, _) in enumerate(choices):
-            ready = self._if_ready(rule) if of_texts else None
+            ready = self._if_ready(rule) if sieved else None
             if not (ready and ready.sieve):
                 always.append(place)
                 continue
             for target in rule.targets:
-                places = sieved.setdefault(target, {}).setdefault(ready.sieve, {})
+                places = by_target.setdefault(target, {}).setdefault(ready.sieve, {})
                 places[ready.number] = (*places.get(ready.number, ()), place)
         by_root: dict[str, list[tuple[Target, Sieves]]] = {}
-        for target, sieves in sieved.items():
+        for target, sieves in by_target.items():
             by_root.setdefault(parse(target[0])[0], []).append((target, list(sieves.items())))
         return Kind(choices, always, by_root)
 

@@ -67,8 +67,6 @@ def _rule(deny: tuple["Denied", ...], settings: Settings) -> Rule:
         path=file,
         line=settings.places.key_span("/words/deny").line if settings.places else 1,
         compiled=terms.compile(params),
-        _encoded="",
-        _examples="[]",
         _params=params,
     )
 
@@ -81,6 +79,7 @@ def _targets(deny: tuple["Denied", ...]) -> tuple[Target, ...]:
 def _params(deny: tuple["Denied", ...]) -> "Params":
     from listing_lint.checkers.terms import Params, Term
 
+    # targets of one entry are shown to all: those that name none keep to where running text stands
     everywhere = () if all(set(one.only_in) <= set(EVERYWHERE) for one in deny) else _places(EVERYWHERE)
     return Params(
         claims=tuple(

@@ -55,7 +55,8 @@ class Batch(NamedTuple):
 
     @property
     def ref(self) -> ListingRef:
-        return ListingRef(self.path.name, shown(self.path))
+        """The file as a listing, where nothing of it could be read; of a later piece, from which line on."""
+        return ListingRef(self.path.name, shown(self.path), self.row if self.start else None)
 
 
 def find(paths: Sequence[Path], *, from_hook: bool = False) -> list[Bundle | Batch]:

@@ -34,7 +34,7 @@ def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | Ba
         yield BadRow(batch.ref, InputError(Problem(missing.reason, Source(path, ""))))
         return
     with file:
-        if file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if _is_utf16(file):
             problem = Problem(message("input.batch-utf16"), Source(path, ""), hint=message("input.encoding-hint"))
             yield BadRow(batch.ref, InputError(problem))
             return
@@ -46,13 +46,16 @@ def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | Ba
 
 
 def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
-    """`batch` in pieces of so many lines, for several processes; a file that can't be opened stays whole."""
+    """`batch` in pieces of so many lines, for several processes; one that can't be read stays whole."""
     try:
         file = open_file(batch.path)
     except Unreadable:
         yield batch
         return
     with file:
+        if _is_utf16(file):
+            yield batch
+            return
         first, start = 1, 0
         for row, _, end in _lines(file, 1, 0):
             if row - first + 1 == rows:
@@ -60,6 +63,10 @@ def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
                 first, start = row + 1, end
         if start < file.tell() or start == 0:
             yield batch._replace(row=first, start=start)
+
+
+def _is_utf16(file: BufferedReader) -> bool:
+    return file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def _row(line: bytes | None, row: int, path: str, batch: find.Batch, cache: bool) -> Iterator[Listing | BadRow]:

@@ -11,7 +11,7 @@ What takes a guess (最 好, zui好, 薇信) is undone in a shadow of its own: e
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from listing_lint.matching.places import Places, Recorder
 from listing_lint.span import PADDING
@@ -38,10 +38,6 @@ class Normal(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original [start, end) of a non-empty range of the shadow. PADDING belongs to what stands before it."""
         return self.places.span(start, end) if self.places else (start, end)
-
-    def sure(self, start: int, end: int) -> Literal["certain"]:
-        """The plain shadow rests on no guess; evasion.py has one that does."""
-        return "certain"
 
 
 def normal(text: str) -> Normal:
@@ -73,7 +69,7 @@ def _normal(text: str) -> Normal:
                 folded = folded.replace(wide, narrow)
             return Normal(folded)
     folded = text.translate(_FORMS)
-    places = _places(text, folded)
+    places = _places(text)
     if "ⅰ" in folded or "壹" in folded:
         folded = re.sub(_ONE, "1", folded).replace("ⅰ", "i")
         folded = re.sub(_FIRST, "一", folded)
@@ -185,9 +181,9 @@ def _latin(run: re.Match[str]) -> str:
     return latin if latin.isascii() else word
 
 
-def _places(text: str, folded: str) -> Places | None:
-    """The map from `folded` to `text`; only where characters went or became several is there more to say than their
-    places."""
+def _places(text: str) -> Places | None:
+    """The map from the shadow of `text` to it; only where characters went or became several is there more to say than
+    their places."""
     record = Recorder()
     for run in _uneven(len(_FORMS.uneven)).finditer(text):
         if run[0][0] == PADDING:

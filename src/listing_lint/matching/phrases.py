@@ -42,20 +42,16 @@ class Anchors(NamedTuple):
 
 def anchors(phrase: str) -> Anchors:
     """The fewest literals that every form of the phrase holds one of, in the form of shadows."""
-    whole = parts(phrase)
-    if fold(phrase) != phrase:
-        whole = [[fold(word) for word in part] for part in whole]
+    whole = _folded(phrase, parts(phrase))
     if prod(map(len, whole)) <= WIDE:
         return Anchors(_joined(whole))
     windows = [
         (first, last)
         for first in range(len(whole))
         for last in range(first + 1, min(first + 4, len(whole)) + 1)
-        if all("" not in part for part in whole[first:last])
+        if all("" not in part for part in whole[first:last]) and prod(map(len, whole[first:last])) <= MOST
     ]
-    first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]), default=(0, len(whole)))
-    if (first, last) == (0, len(whole)):
-        return Anchors(_joined(whole))
+    first, last = min(windows, key=lambda window: _cost(whole[slice(*window)]))
     return Anchors(_joined(whole[first:last]), whole[:first], whole[last:])
 
 
@@ -97,10 +93,14 @@ def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
     return [(size, frozenset(word for word in words if len(word) == size)) for size in sizes]
 
 
-@cache
 def literals(phrase: str) -> tuple[str, ...]:
-    """The literals that `phrase` stands for, without repetition; raises PhraseError."""
+    """All literals that `phrase` stands for, however many, for those who measure packs; a run looks for `anchors`."""
     return tuple(_joined(parts(phrase)))
+
+
+def visible(phrase: str) -> bool:
+    """Whether there is something to see in every form of a phrase; raises PhraseError."""
+    return any(all(word.strip() for word in part) for part in _folded(phrase, parts(phrase)))
 
 
 def literal(text: str) -> str:
@@ -123,6 +123,11 @@ def parts(phrase: str) -> Parts:
     if all("" in part for part in found):
         raise PhraseError(f"the phrase may be empty: {phrase}")
     return tuple(tuple(dict.fromkeys(part)) for part in found)
+
+
+def _folded(phrase: str, several: Parts) -> Parts:
+    """The parts of `phrase` in the form of shadows, in which invisible characters are nothing."""
+    return several if fold(phrase) == phrase else [[fold(word) for word in part] for part in several]
 
 
 def _joined(several: Sequence[Sequence[str]]) -> list[str]:

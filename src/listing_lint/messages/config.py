@@ -6,7 +6,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "同一个文件夹里有两个配置文件（{files}），只留一个",
         "two configuration files in one folder ({files}): keep one",
     ),
-    "nothing-to-see": ("短语里没有看得见的字", "nothing in the phrase can be seen"),
     "denied-and-allowed": (
         "“{phrase}”既在 deny 里，又在 allow 里",
         "'{phrase}' is denied and allowed",

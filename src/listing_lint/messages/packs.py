@@ -6,6 +6,12 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "短语里的“{mark}”是全角符号，会被当成普通文字",
         "'{mark}' is a full-width mark: in a phrase it would stand for itself",
     ),
+    "no-targets": (
+        "没有写 targets：{checker} 规则不写查哪些字段就永远不会运行",
+        "no targets: a {checker} rule that looks at no field never runs",
+    ),
+    "no-targets-hint": ("例如 targets: [title, description]", "for example targets: [title, description]"),
+    "nothing-to-see": ("短语里没有看得见的字", "nothing in the phrase can be seen"),
     "bad-phrase": ("短语写得不对：{why}", "not a phrase: {why}"),
     "phrase-hint": (
         "用半角写：最(好|佳)的? 表示 最好、最好的、最佳、最佳的；要匹配符号本身，前面加 \\",

@@ -104,12 +104,14 @@ def _put_in_words(pack: RawPack) -> list[Problem]:
         pack.rules.clear()
         pack.whole = False
         return problems
-    added = 0
+    room = LONGEST
     for index, rule in enumerate(pack.rules):
-        pack.rules[index], wrong, more = expand(rule, pack.classes)
+        pack.rules[index], wrong, added = expand(rule, pack.classes, room)
         problems += wrong
-        added += more
-        if added > LONGEST:
+        room -= added
+        if room < 0:
+            pack.rules.clear()
+            pack.whole = False
             too_large = message("packs.words-too-large", folder=shown(pack.folder), limit=LONGEST)
             return [*problems, Problem(too_large)]
     return problems

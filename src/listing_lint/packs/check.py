@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from listing_lint.checkers.registry import UnknownPlugin, checker
+from listing_lint.checkers.registry import Checker, UnknownPlugin, checker
 from listing_lint.errors import Problem
 from listing_lint.listings.validate import problems_of
 from listing_lint.messages import message
@@ -18,19 +18,34 @@ def check_rule(rule: Placed) -> tuple[dict[str, Any], Any, list[Problem]]:
     """The typed entry, its checker's `Params`, and every mistake; where there is one, the first two mean nothing."""
     entry, problems = problems_of(RuleEntry, rule.value, rule)
     params, wrong = _params(rule)
-    return entry, params, [*problems, *wrong, *_claims(rule), *_misplaced(rule)]
+    return entry, params, [*problems, *wrong, *_blind(rule), *_too_severe(rule), *_misplaced(rule)]
 
 
 def _params(rule: Placed) -> tuple[Any, list[Problem]]:
     given = rule.within("params")
-    try:
-        kind = checker(str(rule.value.get("checker")))
-    except UnknownPlugin:
+    named = _checker(rule)
+    if named is None or not isinstance(given.value, dict):
         return None, []  # the entry's own problem
-    return problems_of(kind.Params, given.value, given) if isinstance(given.value, dict) else (None, [])
+    return problems_of(named.Params, given.value, given)
 
 
-def _claims(rule: Placed) -> list[Problem]:
+def _checker(rule: Placed) -> Checker | None:
+    try:
+        return checker(str(rule.value.get("checker")))
+    except UnknownPlugin:
+        return None
+
+
+def _blind(rule: Placed) -> list[Problem]:
+    """A rule that is picked by the texts at its targets would never run without any."""
+    named = _checker(rule)
+    if named is None or named.sieve is None or rule.value.get("targets"):
+        return []
+    missing = message("packs.no-targets", checker=named.name)
+    return [rule.problem(missing, "/targets", message("packs.no-targets-hint"))]
+
+
+def _too_severe(rule: Placed) -> list[Problem]:
     """A rule that rests on hearsay may warn, but not stop anybody."""
     basis = rule.value.get("basis")
     if not isinstance(basis, list) or any(isinstance(one, dict) and one.get("grade") in ("A", "B") for one in basis):

@@ -19,7 +19,19 @@ _PACKAGE = Path(__file__).parents[1]
 _COMPILER = [
     *(
         f"packs/{name}.py"
-        for name in ("build", "check", "meaning", "model", "params", "paths", "placed", "plain", "read", "word_classes")
+        for name in (
+            "build",
+            "check",
+            "meaning",
+            "model",
+            "params",
+            "paths",
+            "placed",
+            "plain",
+            "read",
+            "rule",
+            "word_classes",
+        )
     ),
     "checkers/documents.py",
     "checkers/exemptions.py",
@@ -28,10 +40,12 @@ _COMPILER = [
     "listings/fields.py",
     "listings/yaml_reader.py",
     "listings/schema.py",
+    "matching/automaton.py",
     "matching/check_digits.py",
-    "matching/patterns.py",
     "matching/normal.py",
+    "matching/patterns.py",
     "matching/phrases.py",
+    "matching/traditional.py",
 ]
 
 

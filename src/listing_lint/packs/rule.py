@@ -66,8 +66,8 @@ class Rule:
     path: str
     line: int
     compiled: Any
-    _encoded: str
-    _examples: str
+    _encoded: str = "{}"
+    _examples: str = "[]"
     _shared: Shared | None = None
     _params: Any = None
 

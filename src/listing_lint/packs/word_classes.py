@@ -58,8 +58,9 @@ def classes(documents: list[Document], inherited: Classes) -> tuple[Classes, lis
     return {**inherited, **made}, problems
 
 
-def expand(rule: Placed, known: Classes) -> tuple[Placed, list[Problem], int]:
-    """`rule` with every `<name>` in its parameters replaced, every name that no class has, and the characters added."""
+def expand(rule: Placed, known: Classes, room: int) -> tuple[Placed, list[Problem], int]:
+    """`rule` with every `<name>` in its parameters replaced, every name that no class has, and the characters that are
+    added; what would add more than `room` stays as it is."""
     made = Placed(dict(rule.value), dict(rule.parts))
     problems: list[Problem] = []
     added = 0
@@ -72,9 +73,8 @@ def expand(rule: Placed, known: Classes) -> tuple[Placed, list[Problem], int]:
                 near = hint(name, known) or message("packs.unknown-word-class-hint", name=name)
                 problems.append(rule.problem(unknown, pointer, near))
                 return value
-        full = _REFERENCE.sub(lambda match: _group(known[match[1]]), value)
-        added += len(full) - len(value)
-        return full
+        added += sum(len(_group(known[match[1]])) - len(match[0]) for match in _REFERENCE.finditer(value))
+        return value if added > room else _REFERENCE.sub(lambda match: _group(known[match[1]]), value)
 
     def walk(value: Any, pointer: str) -> Any:
         if isinstance(value, str):

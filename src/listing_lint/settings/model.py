@@ -9,22 +9,10 @@ from pydantic import AfterValidator as Check
 from pydantic import Field as Constraint
 
 from listing_lint.checkers.markers import FieldPath, Phrase
-from listing_lint.errors import Refused
 from listing_lint.finding import Severity
 from listing_lint.listings.schema import File, Name, Platform, Shop, Strict
-from listing_lint.matching.normal import fold
-from listing_lint.matching.phrases import literals
-from listing_lint.messages import message
 from listing_lint.packs.meaning import target_path
 
-
-def _visible(phrase: str) -> str:
-    if not all(fold(one).strip() for one in literals(phrase)):
-        raise Refused(message("config.nothing-to-see"))
-    return phrase
-
-
-TeamPhrase = Annotated[Phrase, Check(_visible)]
 TargetPath = Annotated[FieldPath, Check(target_path)]
 
 
@@ -38,7 +26,7 @@ class Denial(Strict, total=False):
 
 
 class DeniedPhrase(Denial, total=False):
-    phrase: Required[TeamPhrase]
+    phrase: Required[Phrase]
 
 
 class WordFile(Strict, total=False):
@@ -54,8 +42,8 @@ class DeniedWords(WordFile, Denial, total=False):
 class Words(Strict, total=False):
     """The team's own words: those that listings must not use, and those that no rule about wording speaks of."""
 
-    deny: list[TeamPhrase | DeniedPhrase | DeniedWords]
-    allow: list[TeamPhrase | WordFile]
+    deny: list[Phrase | DeniedPhrase | DeniedWords]
+    allow: list[Phrase | WordFile]
 
 
 class Config(Strict, total=False):
