@@ -283,3 +283,16 @@ def test_the_context_of_a_claim_may_be_in_another_spelling() -> None:
     params = {"claims": [{"phrase": "失眠", "before": "治疗", "whole": True}]}
     assert say(params, {"title": "zhi疗失眠"}) == [("hit", "zhi疗失眠", None)]
     assert say(params, {"title": "治疗失眠 最 好"}) == [("hit", "治疗失眠", None)]
+
+
+def test_a_hit_inside_another_one_is_not_told_again() -> None:
+    params = {"claims": ["降火", {"phrase": "清热", "after": "降火", "whole": True}]}
+    assert say(params, {"title": "清热降火茶"}) == [("hit", "清热降火", None)]
+
+
+def test_a_text_that_holds_too_much_is_not_checked_to_its_end() -> None:
+    made = TypeAdapter(terms.Params).validate_python({"claims": ["最好", "第一"]})
+    shown = view({"title": "最" * 10 + "最好" * 60_000}, "title")
+    state = terms.prepare([terms.compile(made)], [lambda: made])[0]
+    assert list(terms.check(made, shown, state))
+    assert [gap.field for gap in shown.not_checked] == ["/title"]

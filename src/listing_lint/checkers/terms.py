@@ -16,7 +16,7 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern
 from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import TEAM, View
 from listing_lint.errors import Refused
-from listing_lint.finding import Edit, Exempt, Hit, Severity, Text, Verdict
+from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Severity, Text, Verdict
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
 from listing_lint.matching.automaton import Automaton, Index, Match, Reading, index
@@ -99,7 +99,7 @@ class Found(NamedTuple):
 class State:
     """One rule's share of the run: what it has in each text. Its params are asked for once a text holds a claim."""
 
-    def __init__(self, rule: int, params: Callable[[], Params], found: "Finds") -> None:
+    def __init__(self, rule: int, params: Callable[[], Params], found: Callable[[str], "Finds"]) -> None:
         self.rule = rule
         self.found = found
         self._params = params
@@ -116,8 +116,12 @@ class State:
         return Exemptions(self._params().exemptions)
 
 
-Finds = Callable[[str], Mapping[int, list[Found]]]
-"""What the rules, by number, have in a text; a rule without a claim in it isn't there."""
+class Finds(NamedTuple):
+    """What the rules, by number, have in a text; a rule without a claim in it isn't there. `cut`: the text held too much
+    to be looked at whole."""
+
+    by_rule: Mapping[int, list[Found]]
+    cut: bool
 
 
 def compile(params: Params) -> Index:
@@ -131,33 +135,41 @@ def prepare(compiled: Sequence[Index], params: Sequence[Callable[[], Params]]) -
 
     # rules of one run ask for the same few texts one after the other
     @lru_cache(maxsize=128)
-    def found(text: str) -> Mapping[int, list[Found]]:
+    def found(text: str) -> Finds:
+        readings, cut = scan(text)
         there = (
-            (rule, [_in_reading(states[rule], reading) for reading in several]) for rule, several in scan(text).items()
+            (rule, [_in_reading(states[rule], reading) for reading in several]) for rule, several in readings.items()
         )
-        return {rule: finds for rule, finds in there if any(one.claims for one in finds)}
+        return Finds({rule: finds for rule, finds in there if any(one.claims for one in finds)}, cut)
 
     states = [State(rule, params[rule], found) for rule in range(len(compiled))]
     return states
 
 
 def sieve(states: Sequence[State]) -> Sieve:
-    """The rules that have a claim in a text."""
-    found = states[0].found
-    return lambda field: found(field.value)
+    """The rules that have a claim in a text; all, where it was not looked at whole."""
+    found, every = states[0].found, range(len(states))
+
+    def concerned(field: Field) -> Iterable[int]:
+        finds = found(field.value)
+        return every if finds.cut else finds.by_rule
+
+    return concerned
 
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
     """Every claim that no context frees, and every exempt one."""
     shown: Shown | None = None
     for target in view.targets:
-        finds = state.found(target.value).get(state.rule) if isinstance(target.value, str) else None
-        if not finds:
+        if not isinstance(target.value, str):
             continue
+        finds = state.found(target.value)
+        if finds.cut:
+            view.not_checked.append(NotChecked(target.pointer, message("checks.too-much-text")))
         shown = shown or Shown(view)
         taken = bytearray(len(target.value))
-        for found in finds:
-            for result in _read(params, view, state, target, found, shown):
+        for found in finds.by_rule.get(state.rule, ()):
+            for result in _outermost(_read(params, view, state, target, found, shown)):
                 assert result.text
                 place = slice(result.text.start, result.text.end)
                 if not isinstance(found.shadow, Undone):
@@ -165,6 +177,20 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
                 elif any(taken[place]):
                     continue  # what is plain to see needs no second reading
                 yield result
+
+
+def _outermost(results: Iterable[Hit | Exempt]) -> Iterator[Hit | Exempt]:
+    """`results` without the hits that lie inside another one of the same verdict: 降火 of 清热降火 is said."""
+    several = list(results)
+    ends: dict[str | None, int] = {}
+    inner: set[int] = set()
+    hits = [(place, one) for place, one in enumerate(several) if isinstance(one, Hit) and one.text]
+    for place, hit in sorted(hits, key=lambda one: (one[1].text.start, -one[1].text.end) if one[1].text else (0, 0)):
+        assert hit.text
+        if hit.text.end <= ends.get(hit.verdict, 0):
+            inner.add(place)
+        ends[hit.verdict] = max(hit.text.end, ends.get(hit.verdict, 0))
+    return (one for place, one in enumerate(several) if place not in inner)
 
 
 def _in_reading(state: State, reading: Reading) -> Found:

@@ -14,6 +14,9 @@ Match = tuple[int, int, int]
 """(number of the phrase among the rule's, start, end) in a shadow of the text."""
 
 
+MANY = 50_000
+"""How many literals of one text are looked at: an ordinary text of a megabyte holds a third of them."""
+
 NEAR = 40
 """How many characters beside a claim its context may reach: what is undone there may be what makes it one."""
 
@@ -62,19 +65,21 @@ class Automaton:
                     self._places[at][number >= claims].append((rule, number, around.get(number)))
         self._find = finder(list(numbers))
 
-    def scan(self, text: str) -> dict[int, list[Reading]]:
+    def scan(self, text: str) -> tuple[dict[int, list[Reading]], bool]:
         """The readings of `text` by rule, of those that have a claim in it; in the second shadow, one near something
-        undone."""
-        plain = normal(text)
-        found = {rule: [reading] for rule, reading in self._readings(plain)}
-        if second := undone(text):
-            for rule, reading in self._readings(second):
+        undone. And whether so much was met that the rest was not looked at."""
+        found: dict[int, list[Reading]] = {}
+        cut = False
+        second = undone(text)
+        for shadow in (normal(text), second) if second else (normal(text),):
+            literals = self._find(shadow.text)
+            cut = cut or len(literals) > MANY
+            for rule, reading in self._readings(shadow, literals[:MANY]):
                 found.setdefault(rule, []).append(reading)
-        return found
+        return found, cut
 
-    def _readings(self, shadow: Normal | Undone) -> Iterator[tuple[int, Reading]]:
+    def _readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
         text = shadow.text
-        literals = self._find(text)
         claims: dict[int, dict[Match, None]] = {}
         for literal, start, end in literals:
             for rule, number, around in self._places[literal][0]:

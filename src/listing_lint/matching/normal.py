@@ -58,7 +58,7 @@ def _normal(text: str) -> Normal:
     # the fast path: letters and digits of ASCII, simplified Chinese, and the punctuation that is folded one to one
     folded = text.lower()
     if folded.isascii():
-        return Normal(folded)
+        return Normal(folded.replace("\t", " "))
     try:
         folded.encode("gb2312")  # the characters of simplified Chinese, and only a few others, which are odd
     except UnicodeEncodeError:

@@ -5,6 +5,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "一条规则在这段文字里匹配超过 {most} 处，后面的没有检查",
         "a pattern matches this text more than {most} times; the rest was not checked",
     ),
+    "too-much-text": (
+        "这段文字里要看的词太多，后面的部分没有检查",
+        "this text holds too many words to look at; the rest of it was not checked",
+    ),
     "other-spelling": (
         "这里读作“{read}”：变换写法绕过审核同样违规",
         "This reads as '{read}': another spelling does not make it lawful",
