@@ -8,7 +8,7 @@ the text. Not all of them are looked for: of 50 verbs before 180 diseases only t
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -55,30 +55,38 @@ def anchors(phrase: str) -> Anchors:
     return Anchors(_joined(whole[first:last]), whole[:first], whole[last:])
 
 
+Sides = tuple[list[list[tuple[int, frozenset[str]]]], frozenset[str] | None]
+
+
 class Around:
-    """What must stand around the literals that are looked for, ready to be compared."""
+    """What must stand around the literals that are looked for; made ready when the first of them is met."""
 
     def __init__(self, before: Parts, after: Parts) -> None:
-        self._before = [_by_length(part) for part in reversed(before)]
-        self._after = [_by_length(part) for part in after]
-        # most literals stand there for another reason, and the character beside them shows it
-        self._last = _ends(before[-1], -1) if before else None
-        self._first = _ends(after[0], 0) if after else None
+        self._parts = before, after
+
+    @cached_property
+    def _sides(self) -> tuple[Sides, Sides]:
+        """The parts from the literal outwards, and the characters beside it: most literals stand there for another
+        reason, and the one beside them shows it."""
+        before, after = self._parts
+        left = [_by_length(part) for part in reversed(before)], _ends(before[-1], -1) if before else None
+        return left, ([_by_length(part) for part in after], _ends(after[0], 0) if after else None)
 
     def spans(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Every [start, end) of the phrase in `text`, of which the literal at [start, end) is a part."""
-        if self._last is not None and text[start - 1 : start] not in self._last:
+        (left, last), (right, first) = self._sides
+        if last is not None and text[start - 1 : start] not in last:
             return ()
-        if self._first is not None and text[end : end + 1] not in self._first:
+        if first is not None and text[end : end + 1] not in first:
             return ()
         starts, ends = {start}, {end}
-        for part in self._before:
+        for part in left:
             starts = {
                 at - size for at in starts for size, words in part if at >= size and text[at - size : at] in words
             }
             if not starts:
                 return ()
-        for part in self._after:
+        for part in right:
             ends = {at + size for at in ends for size, words in part if text[at : at + size] in words}
         return product(starts, ends)
 
