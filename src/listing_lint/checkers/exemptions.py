@@ -126,12 +126,14 @@ class _Scopes(dict[str, frozenset[str]]):
         self._at = text, start, end
 
     def __missing__(self, scope: str) -> frozenset[str]:
+        if scope == "listing":  # the same for every claim
+            if self._shown.in_listing is None:
+                self._shown.in_listing = self._exemptions.found(scope, self._shown.words)
+            return self._shown.in_listing
         found = self[scope] = self._exemptions.found(scope, self._text(scope))
         return found
 
     def _text(self, scope: str) -> str:
-        if scope == "listing":
-            return self._shown.words
         text, start, end = self._at
         if scope == _CLAIM:
             return text[start:end]
@@ -145,6 +147,8 @@ class Shown:
     """What a listing shows for its claims. What does not depend on the claim is looked for once."""
 
     def __init__(self, view: View) -> None:
+        self.in_listing: frozenset[str] | None = None
+        """The patterns of the rule's exemptions that are found somewhere in the listing."""
         self._view = view
         self._known: dict[Any, bool] = {}
         self._named: dict[tuple[str, ...], list[str]] = {}
