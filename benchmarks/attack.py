@@ -11,8 +11,8 @@ from datetime import date
 from time import process_time
 from typing import Any, NamedTuple
 
+from benchmarks.terms import literals
 from listing_lint.listings.fields import parse, resolve, tokens
-from listing_lint.matching.phrases import literals
 from listing_lint.packs.examples import RESERVED, Evaluate
 from listing_lint.packs.rule import Rule
 
@@ -156,7 +156,7 @@ def _platforms(rule: Rule) -> list[str]:
 def _claim(params: Any) -> str:
     """The first literal of the rule's first claim, which its context patterns stand around."""
     for claim in getattr(params, "claims", ()):
-        return literals(claim if isinstance(claim, str) else claim.phrase)[0]
+        return next(literals(claim if isinstance(claim, str) else claim.phrase))
     return ""
 
 

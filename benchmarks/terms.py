@@ -5,10 +5,11 @@ python -m benchmarks.terms cn-ad-law > terms.txt
 
 import sys
 from collections.abc import Iterator
+from itertools import product
 
 from listing_lint.api import load_rules
 from listing_lint.matching.normal import fold
-from listing_lint.matching.phrases import literals
+from listing_lint.matching.phrases import parts
 
 
 def terms(*packs: str) -> Iterator[str]:
@@ -18,6 +19,11 @@ def terms(*packs: str) -> Iterator[str]:
             for entry in (*rule.params.claims, *rule.params.allow):
                 phrase = entry if isinstance(entry, str) else entry.phrase
                 yield from map(fold, literals(phrase))
+
+
+def literals(phrase: str) -> Iterator[str]:
+    """Everything that a phrase stands for."""
+    return map("".join, product(*parts(phrase)))
 
 
 if __name__ == "__main__":

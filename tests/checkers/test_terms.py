@@ -290,6 +290,12 @@ def test_a_hit_inside_another_one_is_not_told_again() -> None:
     assert say(params, {"title": "清热降火茶"}) == [("hit", "清热降火", None)]
 
 
+def test_a_hit_inside_a_lighter_one_is_told() -> None:
+    lighter = {"phrase": "清热", "after": "降火", "whole": True, "severity": "note"}
+    said = say({"claims": ["降火", lighter]}, {"title": "清热降火茶"})
+    assert [matched for _, matched, _ in said] == ["清热降火", "降火"]
+
+
 def test_a_text_that_holds_too_much_is_not_checked_to_its_end() -> None:
     made = TypeAdapter(terms.Params).validate_python({"claims": ["最好", "第一"]})
     shown = view({"title": "最" * 10 + "最好" * 60_000}, "title")

@@ -180,17 +180,21 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
 
 
 def _outermost(results: Iterable[Hit | Exempt]) -> Iterator[Hit | Exempt]:
-    """`results` without the hits that lie inside another one of the same verdict: 降火 of 清热降火 is said."""
+    """`results` without the hits that lie inside another one that weighs the same: 降火 of 清热降火 is said."""
     several = list(results)
-    ends: dict[str | None, int] = {}
+    ends: dict[Any, int] = {}
     inner: set[int] = set()
-    hits = [(place, one) for place, one in enumerate(several) if isinstance(one, Hit) and one.text]
-    for place, hit in sorted(hits, key=lambda one: (one[1].text.start, -one[1].text.end) if one[1].text else (0, 0)):
-        assert hit.text
-        if hit.text.end <= ends.get(hit.verdict, 0):
-            inner.add(place)
-        ends[hit.verdict] = max(hit.text.end, ends.get(hit.verdict, 0))
-    return (one for place, one in enumerate(several) if place not in inner)
+    places = [
+        (one.text.start, -one.text.end, at) for at, one in enumerate(several) if isinstance(one, Hit) and one.text
+    ]
+    for _, end, at in sorted(places):
+        hit = several[at]
+        assert isinstance(hit, Hit)
+        weight = (hit.verdict, hit.severity, hit.platforms)
+        if -end <= ends.get(weight, 0):
+            inner.add(at)
+        ends[weight] = max(-end, ends.get(weight, 0))
+    return (one for at, one in enumerate(several) if at not in inner)
 
 
 def _in_reading(state: State, reading: Reading) -> Found:

@@ -101,11 +101,6 @@ def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
     return [(size, frozenset(word for word in words if len(word) == size)) for size in sizes]
 
 
-def literals(phrase: str) -> tuple[str, ...]:
-    """All literals that `phrase` stands for, however many, for those who measure packs; a run looks for `anchors`."""
-    return tuple(_joined(parts(phrase)))
-
-
 def visible(phrase: str) -> bool:
     """Whether there is something to see in every form of a phrase; raises PhraseError."""
     return any(all(word.strip() for word in part) for part in _folded(phrase, parts(phrase)))
