@@ -1,10 +1,10 @@
 """One pass for the phrases of many rules."""
 
-from listing_lint.matching.automaton import MANY, Automaton, index
+from listing_lint.matching.automaton import MANY, Automaton, Sought, index
 
 
 def automaton(*rules: list[str], claims: list[int]) -> Automaton:
-    return Automaton([index(phrases, count) for phrases, count in zip(rules, claims, strict=True)])
+    return Automaton([index(list(map(Sought, phrases)), count) for phrases, count in zip(rules, claims, strict=True)])
 
 
 def test_gives_each_rule_every_overlapping_match() -> None:

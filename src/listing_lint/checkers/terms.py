@@ -28,7 +28,7 @@ from listing_lint.errors import Refused
 from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Severity, Text, Verdict
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Index, Match, Reading, index
+from listing_lint.matching.automaton import Automaton, Index, Match, Reading, Sought, index
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
@@ -126,7 +126,11 @@ class Finds(NamedTuple):
 
 def compile(params: Params) -> Index:
     """What is looked for of the rule's phrases, the claims first."""
-    return index([_term(entry).phrase for entry in (*params.claims, *params.allow)], len(params.claims))
+    from listing_lint.matching.edges import first, last  # a run over compiled packs has no use for them
+
+    terms = [_term(entry) for entry in (*params.claims, *params.allow)]
+    sought = [Sought(term.phrase, last(term.before or ""), first(term.after or "")) for term in terms]
+    return index(sought, len(params.claims))
 
 
 def prepare(compiled: Sequence[Index], params: Sequence[Callable[[], Params]]) -> list[State]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from listing_lint.matching.automaton import Automaton, index
+from listing_lint.matching.automaton import Automaton, Sought, index
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.ranges import Range, covers
 from listing_lint.matching.segmentation import in_longer
@@ -15,7 +15,7 @@ class Allowed:
     """Phrases, asked whether one of them stands around a match. A match that reaches beyond a phrase is not free."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        self._scan = Automaton([index(phrases, len(phrases))]).scan
+        self._scan = Automaton([index([Sought(phrase) for phrase in phrases], len(phrases))]).scan
         self._known = lru_cache(maxsize=128)(self._of)
 
     def covers(self, text: str, start: int, end: int, *, undone: bool = False) -> bool:

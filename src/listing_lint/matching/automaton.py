@@ -30,40 +30,61 @@ class Reading(NamedTuple):
     others: Callable[[], list[Match]]
 
 
+class Sought(NamedTuple):
+    """A phrase, and the characters of which one must stand right before and right behind it; "" where any may."""
+
+    phrase: str
+    before: str = ""
+    after: str = ""
+
+
 Index = dict[str, Any]
-"""What is looked for of one rule's phrases, as plain JSON: the numbers of the phrases by `literals`; for those of which
-a literal is only a part, what must stand `around` it; and how many of the phrases are `claims`."""
+"""What is looked for of one rule's phrases, as plain JSON: the numbers of the phrases by `literals`; the characters that
+must stand `beside` the literals of some, before and behind; for those of which a literal is only a part, what must stand
+`around` it; and how many of the phrases are `claims`."""
 
 
-def index(phrases: Sequence[str], claims: int) -> Index:
+def index(phrases: Sequence[Sought], claims: int) -> Index:
     """The index of a rule's phrases, the first `claims` of which are claims."""
     literals: dict[str, list[int]] = {}
+    beside: dict[str, tuple[str, str]] = {}
     around: dict[str, tuple[Parts, Parts]] = {}
-    for number, phrase in enumerate(phrases):
+    for number, (phrase, before, after) in enumerate(phrases):
         found = anchors(phrase)
         for literal in found.literals:
             literals.setdefault(literal, []).append(number)
         if found.before or found.after:
             around[str(number)] = found.before, found.after
-    return {"literals": literals, "around": around, "claims": claims}
+        edges = _edge(found.before[::-1], -1, before), _edge(found.after, 0, after)
+        if any(edges):
+            beside[str(number)] = edges
+    return {"literals": literals, "beside": beside, "around": around, "claims": claims}
+
+
+def _edge(parts: Parts, place: int, beyond: str) -> str:
+    """The characters that may stand next to a literal: those of the parts that follow it there, and those `beyond` them
+    where all of these may be missing; "" for any."""
+    chars: set[str] = set()
+    for part in parts:
+        chars.update(word[place] for word in part if word)
+        if "" not in part:
+            return "".join(sorted(chars))
+    return "".join(sorted(chars.union(beyond))) if beyond else ""
 
 
 class Automaton:
     """The phrases of many rules; `scan` gives each rule its matches. Build it once a run, in the process that uses it."""
 
     def __init__(self, rules: Sequence[Index]) -> None:
-        # by literal: the claims and the other phrases that it is of or a part of
-        self._places: list[tuple[list[Place], list[Place]]] = []
-        numbers: dict[str, int] = {}
+        self._rules = rules
+        owners: dict[str, list[tuple[int, list[int]]]] = {}
         for rule, index in enumerate(rules):
-            claims, around = index["claims"], {int(number): Around(*parts) for number, parts in index["around"].items()}
             for literal, phrases in index["literals"].items():
-                at = numbers.setdefault(literal, len(numbers))
-                if at == len(self._places):
-                    self._places.append(([], []))
-                for number in phrases:
-                    self._places[at][number >= claims].append((rule, number, around.get(number)))
-        self._find = finder(list(numbers))
+                owners.setdefault(literal, []).append((rule, phrases))
+        self._owners = list(owners.values())
+        self._known: list[Literal | None] = [None] * len(owners)
+        self._arounds: dict[tuple[int, int], Around] = {}
+        self._find = finder(list(owners))
 
     def scan(self, text: str) -> tuple[dict[int, list[Reading]], bool]:
         """The readings of `text` by rule, of those that have a claim in it; in the second shadow, one near something
@@ -81,29 +102,83 @@ class Automaton:
     def _readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
         text = shadow.text
         claims: dict[int, dict[Match, None]] = {}
+        edged = text + _NOTHING
+        known = self._known
         for literal, start, end in literals:
-            for rule, number, around in self._places[literal][0]:
-                if around is None:
-                    claims.setdefault(rule, {})[number, start, end] = None
-                else:
-                    for span in around.spans(text, start, end):
-                        claims.setdefault(rule, {})[number, *span] = None
+            before, after, places, _ = known[literal] or self._know(literal)
+            # most literals stand there for another reason, and the characters beside them show it
+            if (after and edged[end] not in after) or (before and edged[start - 1] not in before):
+                continue
+            for rule, span in _spans(places, edged, start, end):
+                claims.setdefault(rule, {})[span] = None
         for rule, matches in claims.items():
             several = list(matches)
             if isinstance(shadow, Undone):  # the plain shadow has the others too
                 several = [match for match in several if shadow.sure(match[1] - NEAR, match[2] + NEAR)]
             if several:
-                yield rule, Reading(shadow, sorted(several), partial(self._others, rule, text, literals))
+                yield rule, Reading(shadow, sorted(several), partial(self._others, rule, edged, literals))
 
-    def _others(self, rule: int, text: str, literals: Sequence[Match]) -> list[Match]:
+    def _others(self, rule: int, edged: str, literals: Sequence[Match]) -> list[Match]:
         found: dict[Match, None] = {}
         for literal, start, end in literals:
-            for owner, number, around in self._places[literal][1]:
+            places = (self._known[literal] or self._know(literal)).others
+            for owner, span in _spans(places, edged, start, end) if places else ():
                 if owner == rule:
-                    spans = around.spans(text, start, end) if around else ((start, end),)
-                    found.update(((number, *span), None) for span in spans)
+                    found[span] = None
         return sorted(found)
 
+    def _know(self, literal: int) -> "Literal":
+        """What a literal stands for, worked out when it is first met: a short run meets few of them."""
+        claims: list[Place] = []
+        others: list[Place] = []
+        for rule, numbers in self._owners[literal]:
+            index = self._rules[rule]
+            for number in numbers:
+                before, after = index["beside"].get(str(number), ("", ""))
+                place = (rule, number, before, after, self._around(rule, number))
+                (claims if number < index["claims"] else others).append(place)
+        made = self._known[literal] = Literal(_either(claims, 2), _either(claims, 3), claims, others)
+        return made
 
-Place = tuple[int, int, Around | None]
-"""A rule, the number of one of its phrases, and what must stand around the literal that is looked for."""
+    def _around(self, rule: int, number: int) -> Around | None:
+        parts = self._rules[rule]["around"].get(str(number))
+        if parts and (rule, number) not in self._arounds:
+            self._arounds[rule, number] = Around(*parts)
+        return self._arounds.get((rule, number))
+
+
+Place = tuple[int, int, str, str, Around | None]
+"""A rule and the number of one of its phrases, for one of its literals: the characters of which one must stand before and
+behind that, and what must stand around it."""
+
+
+class Literal(NamedTuple):
+    """The claims and the other phrases that a literal is of or a part of; and the characters of which one must stand
+    `before` and `after` it for any of the claims."""
+
+    before: str
+    after: str
+    claims: list[Place]
+    others: list[Place]
+
+
+_NOTHING = "\0"
+"""What stands behind the end of a text, and so before its beginning too (at -1)."""
+
+
+def _spans(places: Sequence[Place], edged: str, start: int, end: int) -> Iterator[tuple[int, Match]]:
+    """The rules and matches of the phrases that the literal at [start, end) is of."""
+    for rule, number, before, after, around in places:
+        if (after and edged[end] not in after) or (before and edged[start - 1] not in before):
+            continue
+        if around is None:
+            yield rule, (number, start, end)
+        else:
+            for span in around.spans(edged, start, end):
+                yield rule, (number, *span)
+
+
+def _either(places: Sequence[Place], side: int) -> str:
+    """The characters that one of `places` wants on one side; "" where one of them takes any."""
+    wanted = [str(place[side]) for place in places]
+    return "".join(sorted(set("".join(wanted)))) if all(wanted) else ""

@@ -55,7 +55,8 @@ def anchors(phrase: str) -> Anchors:
     return Anchors(_joined(whole[first:last]), whole[:first], whole[last:])
 
 
-Sides = tuple[list[list[tuple[int, frozenset[str]]]], frozenset[str] | None]
+Sizes = list[tuple[int, frozenset[str]]]
+"""The words of a part by their length."""
 
 
 class Around:
@@ -65,20 +66,14 @@ class Around:
         self._parts = before, after
 
     @cached_property
-    def _sides(self) -> tuple[Sides, Sides]:
-        """The parts from the literal outwards, and the characters beside it: most literals stand there for another
-        reason, and the one beside them shows it."""
+    def _sides(self) -> tuple[list[Sizes], list[Sizes]]:
+        """The parts from the literal outwards."""
         before, after = self._parts
-        left = [_by_length(part) for part in reversed(before)], _ends(before[-1], -1) if before else None
-        return left, ([_by_length(part) for part in after], _ends(after[0], 0) if after else None)
+        return [_by_length(part) for part in reversed(before)], [_by_length(part) for part in after]
 
     def spans(self, text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Every [start, end) of the phrase in `text`, of which the literal at [start, end) is a part."""
-        (left, last), (right, first) = self._sides
-        if last is not None and text[start - 1 : start] not in last:
-            return ()
-        if first is not None and text[end : end + 1] not in first:
-            return ()
+        left, right = self._sides
         starts, ends = {start}, {end}
         for part in left:
             starts = {
@@ -91,12 +86,7 @@ class Around:
         return product(starts, ends)
 
 
-def _ends(words: Sequence[str], place: int) -> frozenset[str] | None:
-    """The first or last characters of words; None where there may be none of them."""
-    return None if "" in words else frozenset(word[place] for word in words)
-
-
-def _by_length(words: Sequence[str]) -> list[tuple[int, frozenset[str]]]:
+def _by_length(words: Sequence[str]) -> Sizes:
     sizes = sorted({len(word) for word in words})
     return [(size, frozenset(word for word in words if len(word) == size)) for size in sizes]
 

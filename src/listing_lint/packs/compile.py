@@ -42,6 +42,7 @@ _COMPILER = [
     "listings/schema.py",
     "matching/automaton.py",
     "matching/check_digits.py",
+    "matching/edges.py",
     "matching/normal.py",
     "matching/patterns.py",
     "matching/phrases.py",
