@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from listing_lint.packs.conditions import needs_data, obstacle
+from listing_lint.packs.conditions import OPEN, obstacle
 
 DAY = date(2026, 11, 21)
 NUTS = ("食品", "坚果炒货", "坚果")
@@ -134,13 +134,21 @@ def test_an_obstacle_says_why(when: Mapping[str, Any], said: str) -> None:
 @pytest.mark.parametrize(
     ("when", "expected"),
     [
-        (None, False),
-        ({"platforms": ["jd"], "category": ["食品/**"], "from": "2026-01-01"}, False),
-        (field("title", present=True), True),
-        ({"document": ["ccc"]}, True),
-        ({"any": [{"platforms": ["jd"]}, {"not": {"all": [{"document": ["ccc"]}]}}]}, True),
-        ({"not": {"category": ["食品/**"]}}, False),
+        (None, "holds"),
+        ({"platforms": ["taobao"], "category": ["食品/**"], "from": "2026-01-01"}, "holds"),
+        ({"not": {"category": ["食品/**"]}}, "does not"),
+        (field("title", present=True), "open"),
+        ({"document": ["ccc"]}, "open"),
+        ({"not": {"document": ["ccc"]}}, "open"),
+        ({"platforms": ["jd"], "document": ["ccc"]}, "does not"),
+        ({"any": [{"platforms": ["taobao"]}, {"document": ["ccc"]}]}, "holds"),
+        ({"any": [{"platforms": ["jd"]}, {"document": ["ccc"]}]}, "open"),
+        ({"any": [{"platforms": ["jd"]}, {"not": {"all": [{"document": ["ccc"]}]}}]}, "open"),
+        ({"not": {"all": [{"platforms": ["jd"]}, {"document": ["ccc"]}]}}, "holds"),
     ],
 )
-def test_what_only_platform_and_category_decide_needs_no_data(when: Mapping[str, Any] | None, expected: bool) -> None:
-    assert needs_data(when) is expected
+def test_without_data_an_answer_holds_for_every_listing_of_the_kind(
+    when: Mapping[str, Any] | None, expected: str
+) -> None:
+    why = obstacle(when, platforms=frozenset({"taobao"}), category=NUTS, data=None, as_of=DAY)
+    assert ("holds" if why is None else "open" if why is OPEN else "does not") == expected

@@ -38,6 +38,8 @@ MOST = 1000
 SHORT, REACH = 4000, 250
 """In a text longer than SHORT characters, an allow match is looked for up to REACH characters beside a match."""
 
+Form = Literal["written", "any-case", "folded", "digits"]
+
 
 @params
 class CheckDigit:
@@ -63,7 +65,7 @@ class Params:
     check_digit: CheckDigit | None = None
     allow: tuple[LinearPattern, ...] = ()
     whole: bool = False
-    form: Literal["written", "any-case", "folded", "digits"] = "written"
+    form: Form = "written"
 
     def __post_init__(self) -> None:
         if [bool(self.must_not_match), bool(self.must_match), bool(self.check_digit)].count(True) != 1:
@@ -72,25 +74,28 @@ class Params:
 
 def sieve(rules: Sequence[Params]) -> Sieve:
     """The rules of which a pattern matches a text, and those that want a match. One pass for all the
-    rules that see the text in the same form."""
+    rules that see the text in the same form; in most texts no number is spelled out, and then `digits` see what `folded`
+    do."""
     always = {number for number, rule in enumerate(rules) if rule.must_match}
-    forms: dict[str, tuple[list[str], list[int]]] = {}
+    forms: dict[Form, list[tuple[str, int]]] = {}
     for number, rule in enumerate(rules):
-        numbered = (rule.check_digit.pattern,) if rule.check_digit else ()
-        for pattern in (*rule.must_not_match, *numbered):
-            patterns, numbers = forms.setdefault(rule.form, ([], []))
-            patterns.append(pattern)
-            numbers.append(number)
-
-    sets = [(form, tuple(patterns), numbers) for form, (patterns, numbers) in forms.items()]
-    compiled: list[tuple[str, Any, list[int]]] = []
+        patterns = (*rule.must_not_match, *((rule.check_digit.pattern,) if rule.check_digit else ()))
+        for form in (rule.form, "folded") if rule.form == "digits" else (rule.form,):
+            forms.setdefault(form, []).extend((pattern, number) for pattern in patterns)
+    compiled: dict[Form, tuple[Any, list[int]]] = {}
 
     def concerned(field: Field) -> Collection[int]:
         if not compiled:
-            compiled.extend((form, together(patterns, form != "written"), numbers) for form, patterns, numbers in sets)
+            for form, patterns in forms.items():
+                matcher = together(tuple(pattern for pattern, _ in patterns), form != "written")
+                compiled[form] = matcher, [number for _, number in patterns]
         found = set(always)
-        for form, patterns, numbers in compiled:
-            found.update(numbers[index] for index in patterns.Match(_seen(form, field.value).text) or ())
+        plain = normal(field.value)
+        for form, (matcher, numbers) in compiled.items():
+            seen = plain if form == "folded" else _seen(form, field.value)
+            if form == "digits" and seen is plain:
+                continue
+            found.update(numbers[index] for index in matcher.Match(seen.text) or ())
         return found
 
     return concerned
@@ -117,7 +122,7 @@ def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
                 yield Hit(target.pointer, text=text, args=match.groupdict(""))
 
 
-def _seen(form: str, text: str) -> Normal | Undone:
+def _seen(form: Form, text: str) -> Normal | Undone:
     """A text as the patterns of this form see it."""
     if form == "digits":
         return digits(text)

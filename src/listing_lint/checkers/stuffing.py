@@ -85,13 +85,12 @@ def sieve(rules: Sequence[Params]) -> Sieve:
         kinds = len(find(text))
         signs = sum(not char.isalnum() for char in text)
         for number, rule in enumerate(rules):
-            if rule.words:
-                concerned = rule.words.min_length < 2 or again >= rule.most
-            elif rule.kinds:
+            if rule.kinds:
                 concerned = kinds > rule.most
-            else:
-                named = rule.symbols is not None and any(map(str.isalnum, rule.symbols.also))
-                concerned = bool(rule.fields) or named or signs > rule.most
+            elif rule.symbols:
+                concerned = signs > rule.most or any(map(str.isalnum, rule.symbols.also))
+            else:  # what is repeated has two characters or more: a pair of them stands there again
+                concerned = again >= rule.most or (rule.words is not None and rule.words.min_length < 2)
             if concerned:
                 yield number
 

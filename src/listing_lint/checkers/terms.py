@@ -282,10 +282,7 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
     if term.after or term.not_after or term.before or term.not_before:
         begin, close = sentence(text, start, end)
         following, preceding = text[end:close], text[begin:start]
-        if term.not_after and linear(term.not_after).match(following):
-            return None
-        if term.not_before and ending(term.not_before).search(preceding):
-            return None
+        # what must stand there first: it seldom does
         if term.after:
             match = linear(term.after).match(following)
             if not match:
@@ -296,6 +293,10 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
             if not match:
                 return None
             left -= len(preceding) - match.start()
+        if term.not_after and linear(term.not_after).match(following):
+            return None
+        if term.not_before and ending(term.not_before).search(preceding):
+            return None
     if term.word:
         begin, close = clause(text, start, end)
         if not is_word(text[begin:close], start - begin, end - begin):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from listing_lint.checkers.registry import Checker, Sieve, checker
 from listing_lint.listings.fields import parse
 from listing_lint.listings.model import Listing, Variant, variants
-from listing_lint.packs.conditions import needs_data
 from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule, Target
 from listing_lint.packs.select import Decision, Selection, decide
@@ -157,15 +156,14 @@ class Plan:
 
     def _choose(self, names: tuple[str | None, ...], category: tuple[str, ...]) -> Iterator[Choice]:
         for rule in self.ruleset.rules.values():
-            if needs_data(rule.when):
-                yield rule, (), names
-                continue
-            on = [
-                name
+            decided = {
+                name: decide(
+                    rule, platform=name, category=category, data=None, as_of=self.as_of, selection=self.selection
+                )
                 for name in names
-                if decide(
-                    rule, platform=name, category=category, data={}, as_of=self.as_of, selection=self.selection
-                ).on
-            ]
-            if on:
-                yield rule, tuple(name for name in on if name), ()
+            }
+            possible = tuple(name for name, decision in decided.items() if decision.on or decision.open)
+            if any(decision.open for decision in decided.values()):
+                yield rule, (), possible
+            elif possible:
+                yield rule, tuple(filter(None, possible)), ()

@@ -33,6 +33,7 @@ _DIGITS = {char: str(digit) for digit, chars in enumerate(
 ) for char in chars}  # fmt: skip
 _MARKS = r"[ \-.·,、_*]"
 _ANY = "".join(_DIGITS)
-_NUMBER = f"(?<![a-z])(?:[{_ANY}]{_MARKS}{{0,2}}){{6,}}[{_ANY}](?![a-z])"
+# begins with a character, not with a look behind it: only then the scan is fast
+_NUMBER = f"[{_ANY}](?<![a-z].)(?:{_MARKS}{{0,2}}[{_ANY}]){{6,}}(?![a-z])"
 _PART = f"[{_ANY}]"
 _APART = _MARKS + "{1,2}"

@@ -19,14 +19,14 @@ def is_word(text: str, start: int, end: int) -> bool:
 
 def in_longer(text: str, start: int, end: int) -> bool:
     """Whether [start, end) is a part of a longer word or number of ASCII: best in bestow, top1 in top10."""
-    return _goes_on(text, start - 1) or _goes_on(text, end - 1)
+    starts, ends = text[start].isascii(), text[end - 1].isascii()
+    return (starts and start > 0 and _one(text[start - 1], text[start])) or (
+        ends and end < len(text) and _one(text[end - 1], text[end])
+    )
 
 
-def _goes_on(text: str, at: int) -> bool:
-    """Whether the word or number of ASCII that has its character at `at` goes on with the next one."""
-    if not 0 <= at < len(text) - 1:
-        return False
-    char, following = text[at], text[at + 1]
+def _one(char: str, following: str) -> bool:
+    """Whether two characters belong to one word or number of ASCII."""
     if not (char.isascii() and following.isascii()):
         return False
     return (char.isalpha() and following.isalpha()) or (char.isdigit() and following.isdigit())

@@ -2,40 +2,35 @@
 whole page)."""
 
 import re
-from bisect import bisect_right
-from functools import lru_cache
 
 WINDOW = 400
 """A sentence without an end is cut this many characters from the place: time stays linear in any text."""
 
-_SENTENCE = re.compile(r"[。！？!?；;\n\r]|\.(?=\s|$)")
-_CLAUSE = re.compile(r"[。！？!?；;\n\r…，：]|[,:~](?!\d)|\.(?=\s|$)")
-
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The [start, end) of the sentence around a range of `text`, its closing mark included."""
-    return _around(_sentence_ends(text), text, start, end)
+    return _around(_SENTENCE, text, start, end)
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The [start, end) of the clause around a range of `text`: a comma or a colon ends it as well, an enumeration
     comma (、) and a space don't."""
-    return _around(_clause_ends(text), text, start, end)
+    return _around(_CLAUSE, text, start, end)
 
 
-def _around(ends: list[int], text: str, start: int, end: int) -> tuple[int, int]:
-    before, after = bisect_right(ends, start), bisect_right(ends, end)
-    begin = ends[before - 1] if before else 0
-    close = ends[after] if after < len(ends) else len(text)
-    return max(begin, start - WINDOW), min(close, end + WINDOW)
+def _around(ends: tuple[re.Pattern[str], re.Pattern[str]], text: str, start: int, end: int) -> tuple[int, int]:
+    last, next = ends
+    begin, close = max(0, start - WINDOW), end + WINDOW
+    before = last.match(text, begin, start + 1)
+    after = next.search(text, end, close)
+    return before.end() if before else begin, after.end() if after else min(close, len(text))
 
 
-# kept, since the places of one text are asked for one after the other
-@lru_cache(maxsize=4)
-def _sentence_ends(text: str) -> list[int]:
-    return [mark.end() for mark in _SENTENCE.finditer(text)]
+def _ends(mark: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the last mark before a place, with the character at that place in sight, and the next mark behind one."""
+    return re.compile(rf"(?s:.*)(?:{mark})(?=.|\n)"), re.compile(mark)
 
 
-@lru_cache(maxsize=4)
-def _clause_ends(text: str) -> list[int]:
-    return [mark.end() for mark in _CLAUSE.finditer(text)]
+_FULL_STOP = r"\.(?=\s|$)"
+_SENTENCE = _ends(rf"[。！？!?；;\n\r]|{_FULL_STOP}")
+_CLAUSE = _ends(rf"[。！？!?；;\n\r…，：]|[,:~](?!\d)|{_FULL_STOP}")

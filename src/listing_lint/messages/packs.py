@@ -224,6 +224,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "off-pack-platform": ("规则包 {pack} 只用于 {wanted}", "the pack {pack} is only for {wanted}"),
     "off-platform": ("只用于 {wanted}", "only for {wanted}"),
     "off-no-platform": ("只用于 {wanted}，而商品没有写平台", "only for {wanted}, and the listing names no platform"),
+    "off-open": ("要看商品的资料", "it depends on the data of the listing"),
     "off-category": ("类目 {category} 不在 {wanted} 之内", "the category {category} is not in {wanted}"),
     "off-no-category": (
         "要看类目（{wanted}），而商品没有写类目",

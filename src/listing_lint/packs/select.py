@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from listing_lint.errors import Problem, UsageError
 from listing_lint.finding import Severity
 from listing_lint.messages import Message, Words, fill, message, say
-from listing_lint.packs.conditions import obstacle
+from listing_lint.packs.conditions import OPEN, obstacle
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Source, Span
 
@@ -24,13 +24,17 @@ _NOT_NAMED, _ALL, _BY_PACK, _BY_FAMILY, _BY_ID = range(5)
 
 
 class Decision(NamedTuple):
-    """`off` is the reason why the rule is off, None where it is on."""
+    """`off` is the reason why the rule is off, None where it is on; OPEN where the listing's data decide."""
 
     off: Message | None = None
 
     @property
     def on(self) -> bool:
         return self.off is None
+
+    @property
+    def open(self) -> bool:
+        return self.off is OPEN
 
 
 ON = Decision()
@@ -124,13 +128,14 @@ def decide(
     *,
     platform: str | None,
     category: Sequence[str],
-    data: Mapping[str, Any],
+    data: Mapping[str, Any] | None,
     as_of: date,
     selection: Selection,
 ) -> Decision:
     """Whether `rule` runs for a listing on one platform (None: the listing names none), and why not.
 
-    `category` is the category path, `data` the listing with the platform's overrides.
+    `category` is the category path, `data` the listing with the platform's overrides; None: any of this platform and
+    this category.
     """
     if rule.off:
         return Decision(message("packs.off-by-pack", reason=rule.off))
