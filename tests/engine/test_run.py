@@ -275,7 +275,7 @@ class Params:
     pass
 
 def sieve(all_params):
-    def picked(field):
+    def picked(fields):
         raise KeyError("碗")
     return picked
 

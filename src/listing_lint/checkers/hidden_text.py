@@ -20,6 +20,7 @@ from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Text
 from listing_lint.listings.fields import Field
+from listing_lint.matching.block import folded
 from listing_lint.matching.normal import INVISIBLE, normal
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import message
@@ -42,10 +43,13 @@ def sieve(rules: Sequence[Params]) -> Sieve:
         numbers[rule.look_for == "invisible"].append(number)
     of_markup, of_text = numbers
 
-    def concerned(field: Field) -> Collection[int]:
-        if field.source is not None:
-            return of_markup
-        return of_text if normal(field.value).places else ()
+    def concerned(fields: Sequence[Field]) -> list[Collection[int]]:
+        _, plain = folded(tuple(field.value for field in fields))
+        odd = set(range(len(fields))).difference(plain)
+        return [
+            of_markup if field.source is not None else of_text if number in odd and normal(field.value).places else ()
+            for number, field in enumerate(fields)
+        ]
 
     return concerned
 

@@ -11,8 +11,9 @@ and, where it gains from them,
     prepare(all_params) -> states one state for each rule of this checker, made once a run; check takes its own third
     compile(params) -> JSON       what can be worked out once and kept with the compiled pack; prepare then gets the results,
                                   and for each rule a function that gives its params
-    sieve(states) -> function     of a field that is a text, giving the numbers of the rules (as in `states`) that may say
-                                  something about it: the others are not even asked. Without prepare it gets all_params
+    sieve(states) -> function     of fields that are texts, giving for each the numbers of the rules (as in `states`) that
+                                  may say something about it: the others are not even asked. Without prepare it gets
+                                  all_params
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
     reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module has no check
     JUDGES_WORDING = True         where it judges words wherever they stand: pasted text is shown to no other checker
@@ -21,7 +22,7 @@ A checker knows no file, no line, no severity, no language and no output format,
 inside the facts that it asks for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -35,11 +36,11 @@ from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
 Result = Hit | Exempt | NotChecked
-Sieve = Callable[[Field], Iterable[int]]
+Sieve = Callable[[Sequence[Field]], Sequence[Collection[int]]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
-_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions"}
+_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions", "claims"}
 """What the checkers of this package are made with."""
 
 

@@ -14,7 +14,7 @@ Time grows in line with the text: the words of a title are short, so a longer re
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from listing_lint.checkers.markers import FieldPath
 from listing_lint.checkers.registry import Sieve, params
@@ -78,23 +78,24 @@ def sieve(rules: Sequence[Params]) -> Sieve:
     """The rules of whose things there may be too many in a text, as far as that is told in little time."""
     find = finder([_lower(word) for rule in rules for kind in rule.kinds for word in kind if word])
 
-    def picked(field: Field) -> Iterator[int]:
-        text = _lower(field.value)
-        pairs = list(map(str.__add__, text, text[1:]))
-        again = len(pairs) - len(set(pairs))
+    def concerned(fields: Sequence[Field]) -> list[Collection[int]]:
+        return [set(picked(_lower(field.value))) for field in fields]
+
+    def picked(text: str) -> Iterator[int]:
+        again = len(text) - 1 - len(set(zip(text, text[1:], strict=False)))
         kinds = len(find(text))
-        signs = sum(not char.isalnum() for char in text)
+        signs = len(text) - sum(map(str.isalnum, text))
         for number, rule in enumerate(rules):
             if rule.kinds:
-                concerned = kinds > rule.most
+                found = kinds > rule.most
             elif rule.symbols:
-                concerned = signs > rule.most or any(map(str.isalnum, rule.symbols.also))
+                found = signs > rule.most or any(map(str.isalnum, rule.symbols.also))
             else:  # what is repeated has two characters or more: a pair of them stands there again
-                concerned = again >= rule.most or (rule.words is not None and rule.words.min_length < 2)
-            if concerned:
+                found = again >= rule.most or (rule.words is not None and rule.words.min_length < 2)
+            if found:
                 yield number
 
-    return picked
+    return concerned
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -16,57 +16,27 @@ Patterns are RE2, over the folded text (lower case, half width), and see at most
 that begins or ends with a letter or digit of ASCII does not match inside a longer word or number of that kind.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
-from listing_lint.checkers.exemptions import Decision, Exemption, Exemptions, Proof, Shown
-from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
+from listing_lint.checkers.claims import Found, Search, State, Term, terms_of
+from listing_lint.checkers.exemptions import Decision, Exemption, Proof, Shown
+from listing_lint.checkers.markers import Phrase
 from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import TEAM, View
 from listing_lint.errors import Refused
-from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Severity, Text, Verdict
+from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Text
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
-from listing_lint.matching.automaton import Automaton, Index, Match, Reading, Sought, index
+from listing_lint.matching.automaton import Index, Sought, index
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal
-from listing_lint.matching.patterns import ending, linear
-from listing_lint.matching.segmentation import in_longer, is_word
-from listing_lint.matching.sentences import clause, sentence
 from listing_lint.matching.standing import Candidate, standing
 from listing_lint.messages import message
 
 __all__ = ["Exemption", "Params", "Proof", "Term", "check", "compile", "prepare", "sieve"]
 
 JUDGES_WORDING = True
-
-
-@params
-class Term:
-    """A phrase (matching/phrases.py) in a context. `after` must follow it directly, `before` must stand directly before
-    it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
-    `whole`: the match that is shown reaches over what `before` and `after` matched.
-
-    Of claims: `platforms` and `not_platforms` say for which it is one, `only_in` in which fields. `verdict` and
-    `severity`: where it differs from its rule. `message`: what is said in place of the rule's. `replace`: what `fix` puts
-    in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of the guide, so that it is logged."""
-
-    phrase: Phrase
-    after: LinearPattern | None = None
-    before: LinearPattern | None = None
-    not_after: LinearPattern | None = None
-    not_before: LinearPattern | None = None
-    word: bool = False
-    whole: bool = False
-    platforms: tuple[PlatformName, ...] = ()
-    not_platforms: tuple[PlatformName, ...] = ()
-    only_in: tuple[FieldPath, ...] = ()
-    verdict: Verdict | None = None
-    severity: Severity | None = None
-    message: Mapping[LanguageName, str] | None = None
-    code: str | None = None
-    replace: str | None = None
 
 
 @params
@@ -88,77 +58,23 @@ class Params:
             raise Refused(message("checks.at-least-one", names="claims"))
 
 
-class Found(NamedTuple):
-    """What one rule has in one reading of a text: its claims and allow phrases, each in its context."""
-
-    shadow: Normal | Undone
-    claims: list[Candidate]
-    allows: list[Candidate]
-
-
-class State:
-    """One rule's share of the run: what it has in each text. Its params are asked for once a text holds a claim."""
-
-    def __init__(self, rule: int, params: Callable[[], Params], found: Callable[[str], "Finds"]) -> None:
-        self.rule = rule
-        self.found = found
-        self._params = params
-
-    @cached_property
-    def terms(self) -> Sequence[Term]:
-        """The terms by number, the claims first."""
-        params = self._params()
-        return [_term(entry) for entry in (*params.claims, *params.allow)]
-
-    @cached_property
-    def exemptions(self) -> Exemptions:
-        """The rule's exemptions, ready to decide."""
-        return Exemptions(self._params().exemptions)
-
-
-class Finds(NamedTuple):
-    """What the rules, by number, have in a text; a rule without a claim in it isn't there. `cut`: the text held too much
-    to be looked at whole."""
-
-    by_rule: Mapping[int, list[Found]]
-    cut: bool
-
-
 def compile(params: Params) -> Index:
     """What is looked for of the rule's phrases, the claims first."""
     from listing_lint.matching.edges import first, last  # a run over compiled packs has no use for them
 
-    terms = [_term(entry) for entry in (*params.claims, *params.allow)]
+    terms = terms_of(params)
     sought = [Sought(term.phrase, last(term.before or ""), first(term.after or "")) for term in terms]
     return index(sought, len(params.claims))
 
 
 def prepare(compiled: Sequence[Index], params: Sequence[Callable[[], Params]]) -> list[State]:
-    """One automaton for all rules of the run, and one look at each text."""
-    scan = Automaton(compiled).scan
-
-    # rules of one run ask for the same few texts one after the other
-    @lru_cache(maxsize=128)
-    def found(text: str) -> Finds:
-        readings, cut = scan(text)
-        there = (
-            (rule, [_in_reading(states[rule], reading) for reading in several]) for rule, several in readings.items()
-        )
-        return Finds({rule: finds for rule, finds in there if any(one.claims for one in finds)}, cut)
-
-    states = [State(rule, params[rule], found) for rule in range(len(compiled))]
-    return states
+    """One search for all rules of the run."""
+    return Search(compiled, params).states
 
 
 def sieve(states: Sequence[State]) -> Sieve:
-    """The rules that have a claim in a text; all, where it was not looked at whole."""
-    found, every = states[0].found, range(len(states))
-
-    def concerned(field: Field) -> Iterable[int]:
-        finds = found(field.value)
-        return every if finds.cut else finds.by_rule
-
-    return concerned
+    """The rules that have a claim in each text."""
+    return lambda fields: states[0].search.sift([field.value for field in fields])
 
 
 def check(params: Params, view: View, state: State) -> Iterator[Result]:
@@ -167,7 +83,7 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
     for target in view.targets:
         if not isinstance(target.value, str):
             continue
-        finds = state.found(target.value)
+        finds = state.search.in_text(target.value)
         if finds.cut:
             view.not_checked.append(NotChecked(target.pointer, message("checks.too-much-text")))
         shown = shown or Shown(view)
@@ -199,20 +115,6 @@ def _outermost(results: Iterable[Hit | Exempt]) -> Iterator[Hit | Exempt]:
             inner.add(at)
         ends[weight] = max(-end, ends.get(weight, 0))
     return (one for at, one in enumerate(several) if at not in inner)
-
-
-def _in_reading(state: State, reading: Reading) -> Found:
-    """The matches of a rule in one reading that stand in their contexts."""
-    shadow = reading.shadow
-    claims = _in_contexts(state, shadow.text, reading.claims)
-    if isinstance(shadow, Undone):  # a claim that rests on nothing undone is in the plain shadow too
-        claims = [claim for claim in claims if shadow.sure(claim.left, claim.right)]
-    return Found(shadow, claims, _in_contexts(state, shadow.text, reading.others()) if claims else [])
-
-
-def _in_contexts(state: State, text: str, matches: Sequence[Match]) -> list[Candidate]:
-    found = (_in_context(text, state.terms[number], start, end) for number, start, end in matches)
-    return [candidate for candidate in found if candidate]
 
 
 def _read(
@@ -275,35 +177,6 @@ def _platforms(term: Term, view: View) -> tuple[str, ...] | None:
     return found or None
 
 
-def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:
-    if in_longer(text, start, end):
-        return None
-    left, right = start, end
-    if term.after or term.not_after or term.before or term.not_before:
-        begin, close = sentence(text, start, end)
-        following, preceding = text[end:close], text[begin:start]
-        # what must stand there first: it seldom does
-        if term.after:
-            match = linear(term.after).match(following)
-            if not match:
-                return None
-            right += match.end()
-        if term.before:
-            match = ending(term.before).search(preceding)
-            if not match:
-                return None
-            left -= len(preceding) - match.start()
-        if term.not_after and linear(term.not_after).match(following):
-            return None
-        if term.not_before and ending(term.not_before).search(preceding):
-            return None
-    if term.word:
-        begin, close = clause(text, start, end)
-        if not is_word(text[begin:close], start - begin, end - begin):
-            return None
-    return Candidate(term, start, end, left, right)
-
-
 def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text, target: Field) -> tuple[Edit, ...]:
     """What `fix` would do about a claim."""
     replacement = params.replace if claim.term.replace is None else claim.term.replace
@@ -313,7 +186,3 @@ def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text
         if shadow.text.startswith(word, claim.start, claim.end):
             return (Edit(target.pointer, *shadow.span(claim.start, claim.start + len(word)), ""),)
     return ()
-
-
-def _term(entry: Any) -> Term:
-    return entry if isinstance(entry, Term) else Term(phrase=entry)

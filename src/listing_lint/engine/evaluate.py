@@ -1,17 +1,18 @@
-"""One listing through its rules: fields, facts, checkers, and the findings that come out.
+"""Listings through their rules: fields, facts, checkers, and the findings that come out.
 
 Pure but for the facts it asks for, so that the same call runs in one process, in a pool, or on a cluster. A checker
 that crashes becomes a finding; the other rules go on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.checkers.registry import Result
 from listing_lint.checkers.view import View
+from listing_lint.engine.awake import Awake, awake
 from listing_lint.engine.findings import Merged, finding
 from listing_lint.engine.marks import Waiver, waivers_of
 from listing_lint.engine.own import CRASH, ENCODING, GARBLED, NO_PACK, UNREADABLE_FILE, UNUSED_OVERRIDE
@@ -73,21 +74,46 @@ class Evaluated:
         return frozenset((*self.met, *own)) - {row.rule for row in self.rows}
 
 
-def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
-    """The findings, exemptions, gaps and catalogue rows of one listing."""
+def evaluate(listings: Sequence[Listing], plan: Plan, facts: Facts) -> Iterator[Evaluated]:
+    """The findings, exemptions, gaps and catalogue rows of each of `listings`."""
+    opened = [_open(listing, plan, facts) for listing in listings]
+    rules = iter(awake([variant for one in opened for variant in one.variants]))
+    for one in opened:
+        yield _evaluate(one, [next(rules) for _ in one.variants], plan, facts)
+
+
+class _Opened(NamedTuple):
+    """A listing before its rules run: what there is to say about it anyway, and the variants to look at."""
+
+    listing: Listing
+    done: Evaluated
+    wrong: list[Finding]
+    variants: list[tuple[Kind, Targets]]
+
+
+def _open(listing: Listing, plan: Plan, facts: Facts) -> _Opened:
     done = Evaluated(listing.ref, True, plan.platforms(listing.platforms), plan.settings.fail_on)
     done.waivers, wrong = waivers_of(listing, done.platforms, plan.ruleset.ids)
+    # whether a waiver was of use depends on every rule that ran, also on one that had nothing to say
+    sieved = not (done.waivers or plan.statistics)
+    variants = [
+        (plan.kind(variant, sieved=sieved), Targets(variant, facts)) for variant in plan.variants(listing)
+    ]
+    return _Opened(listing, done, wrong, variants)
+
+
+def _evaluate(one: _Opened, rules: Sequence[Awake], plan: Plan, facts: Facts) -> Evaluated:
+    listing, done = one.listing, one.done
     merged = Merged()
     broken: dict[str, Message] = dict(broken_files(listing, facts))
-    for variant in plan.variants(listing):
-        targets = Targets(variant, facts)
-        # whether a waiver was of use depends on every rule that ran, also on one that had nothing to say
-        kind = plan.kind(variant, sieved=not (done.waivers or plan.statistics))
-        for place in _awake(kind, targets, merged):
-            platforms = plan.applies(kind.choices[place], variant)
+    for (kind, targets), (places, crashed) in zip(one.variants, rules, strict=True):
+        for place, error in crashed:
+            merged.add(crash(kind.choices[place].rule.id, error, listing.ref, targets.variant.platforms))
+        for place in places:
+            platforms = plan.applies(kind.choices[place], targets.variant)
             if platforms is not None:
-                broken.update(_run(kind.choices[place][0], platforms, targets, plan, facts, done, merged))
-    done.findings = merged.findings + wrong
+                broken.update(_run(kind.choices[place].rule, platforms, targets, plan, facts, done, merged))
+    done.findings = merged.findings + one.wrong
     done.exempt = merged.exempt
     done.gaps = merged.gaps
     for pointer, why in broken.items():
@@ -98,28 +124,6 @@ def evaluate(listing: Listing, plan: Plan, facts: Facts) -> Evaluated:
         done.gaps += _unknown_ground(listing, done.platforms, plan)
     done.content_hash = content_hash(listing, facts)
     return done
-
-
-def _awake(kind: Kind, targets: Targets, merged: Merged) -> list[int]:
-    """The places of the rules to run: of those that a sieve picks by the texts at their targets, only these. A sieve
-    that fails is a finding for each rule that it tells apart."""
-    places = set(kind.always)
-    for root in kind.sieved.keys() & targets.variant.data.keys():
-        for target, sieves in kind.sieved[root]:
-            found = targets.at(target)
-            if found.gaps:
-                for _, numbered in sieves:  # each says that it could not look
-                    places.update(*numbered.values())
-            for text in (one for one in found.fields if isinstance(one.value, str)):
-                for sieve, numbered in sieves:
-                    try:
-                        for number in sieve(text):
-                            places.update(numbered.get(number, ()))
-                    except Exception as error:  # as in _run
-                        for place in chain(*numbered.values()):
-                            rule = kind.choices[place][0]
-                            merged.add(crash(rule.id, error, targets.variant.listing.ref, targets.variant.platforms))
-    return sorted(places)
 
 
 def _oddities(listing: Listing, platforms: tuple[str, ...]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from listing_lint.checkers.registry import Checker, Sieve, checker
 from listing_lint.listings.fields import parse
 from listing_lint.listings.model import Listing, Variant, variants
+from listing_lint.packs.conditions import asks_about
 from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule, Target
 from listing_lint.packs.select import Decision, Selection, decide
@@ -17,8 +18,15 @@ from listing_lint.settings.load import Settings
 if TYPE_CHECKING:
     from listing_lint.matching.allowed import Allowed
 
-Choice = tuple[Rule, tuple[str, ...], tuple[str | None, ...]]
-"""A rule, the platforms it is on for, and those for which the listing's own data decide (None: no platform)."""
+class Choice(NamedTuple):
+    """A rule, and the platforms it is on for, empty where the listing names none. Where the listing's own data decide, it
+    is on for these platforms where the listing has none of the fields that its condition `asks_about` (None: it is off
+    then); for the others of `open_for` (None: no platform) that is found out."""
+
+    rule: Rule
+    platforms: tuple[str, ...] | None
+    open_for: tuple[str | None, ...] = ()
+    asks_about: frozenset[str] = frozenset()
 
 
 class Ready(NamedTuple):
@@ -33,7 +41,7 @@ class Ready(NamedTuple):
 
 
 Sieves = list[tuple[Sieve, Mapping[int, tuple[int, ...]]]]
-"""Sieves, each with the places of the rules that it picks by number."""
+"""Sieves, each with the places (in `Kind.choices`) of the rules that it picks by number."""
 
 
 class Kind(NamedTuple):
@@ -74,11 +82,9 @@ class Plan:
 
     def applies(self, choice: Choice, variant: Variant) -> tuple[str, ...] | None:
         """The platforms that a rule is on for, or None where it is off for this very listing."""
-        rule, platforms, open_for = choice
-        if not open_for:
-            return platforms
-        agreed = [name for name in open_for if self.decide(rule, name, variant).on]
-        return tuple(name for name in agreed if name) if agreed else None
+        if choice.asks_about.isdisjoint(variant.data):
+            return choice.platforms
+        return _named([name for name in choice.open_for if self.decide(choice.rule, name, variant).on])
 
     def kind(self, variant: Variant, *, sieved: bool) -> Kind:
         """What can be said of every listing of these platforms and this category; all its rules always run unless
@@ -135,7 +141,8 @@ class Plan:
         choices = list(self._choose(platforms or (None,), category))
         always: list[int] = []
         by_target: dict[Target, dict[Sieve, dict[int, tuple[int, ...]]]] = {}
-        for place, (rule, _, _) in enumerate(choices):
+        for place, choice in enumerate(choices):
+            rule = choice.rule
             ready = self._if_ready(rule) if sieved else None
             if not (ready and ready.sieve):
                 always.append(place)
@@ -162,8 +169,21 @@ class Plan:
                 )
                 for name in names
             }
-            possible = tuple(name for name, decision in decided.items() if decision.on or decision.open)
-            if any(decision.open for decision in decided.values()):
-                yield rule, (), possible
-            elif possible:
-                yield rule, tuple(filter(None, possible)), ()
+            possible = [name for name, decision in decided.items() if decision.on or decision.open]
+            if not any(decision.open for decision in decided.values()):
+                if possible:
+                    yield Choice(rule, _named(possible))
+                continue
+            bare = [
+                name
+                for name in possible
+                if decide(
+                    rule, platform=name, category=category, data={}, as_of=self.as_of, selection=self.selection
+                ).on
+            ]
+            yield Choice(rule, _named(bare), tuple(possible), asks_about(rule.when))
+
+
+def _named(platforms: Sequence[str | None]) -> tuple[str, ...] | None:
+    """The names of platforms that a rule is on for; None where it is on for none, not even for no platform."""
+    return tuple(filter(None, platforms)) if platforms else None

@@ -73,6 +73,6 @@ def _start(options: Options) -> None:
 
 def _check(work: Sequence[Work]) -> list[Evaluated]:
     assert _session is not None
-    done = [done for one in work for done in _session.check(one)]
+    done = list(_session.check(work))
     _session.facts.close()  # writes what is pending; opened again when the next fact is asked for
     return done

@@ -17,6 +17,8 @@ _FILES = (
 )
 """Where a listing names files, and the fact that tells whether such a file can be read."""
 
+_ROOTS = {path.partition("[")[0].partition(".")[0] for path, _ in _FILES}
+
 
 def file_references(listing: Listing) -> Iterator[tuple[str, str]]:
     """The (pointer, path) of every file that a listing names."""
@@ -48,9 +50,9 @@ def content_hash(listing: Listing, facts: Facts) -> str:
 
 
 def _named(listing: Listing) -> Iterator[tuple[str, str, str]]:
+    if _ROOTS.isdisjoint(listing.data):
+        return  # texts alone
     for path, fact in _FILES:
-        if path.partition("[")[0] not in listing.data:
-            continue
         for pointer, value in fields.resolve(listing.data, fields.parse(path)):
             if isinstance(value, str):
                 yield pointer, value, fact

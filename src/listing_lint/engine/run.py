@@ -87,8 +87,7 @@ def _checked(work: Sequence[Work], session: Session, jobs: int | None) -> Iterat
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(work) >= MANY else 1
     if jobs == 1:
-        for one in work:
-            yield from session.check(one)
+        yield from session.check(work)
     else:
         from listing_lint.engine import pool  # the machinery of processes takes longer to load than a bundle to check
 

@@ -1,6 +1,6 @@
 """One process's share of a run: the packs it loaded, the facts it keeps, and a listing at a time through its rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -106,30 +106,60 @@ class Session:
                 raise
         return with_words(self._rulesets[names], settings)
 
-    def check(self, work: Work) -> Iterator[Evaluated]:
-        """The listings of one piece of work, each checked."""
-        if isinstance(work, Paste):
-            yield self._evaluate(work.read(), work)
-        elif isinstance(work, Bundle):
-            try:
-                listing = read(work, cache=self.options.cache)
-            except InputError as error:
-                yield _unreadable(work.ref, error)
-            else:
-                yield self._evaluate(listing, work)
-        else:
+    def check(self, work: Sequence[Work]) -> Iterator[Evaluated]:
+        """The listings of all of `work`, each checked, in order."""
+        for block in _blocks(one for some in work for one in self._read(some)):
+            listings = [one for one in block if isinstance(one, _Planned)]
+            checked: Iterator[Evaluated] = iter(())
+            if listings:
+                checked = evaluate([one.listing for one in listings], listings[0].plan, self.facts)
+            for one in block:
+                yield next(checked) if isinstance(one, _Planned) else one
+
+    def _read(self, work: Work) -> "Iterator[_Planned | Evaluated]":
+        """The listings of one piece of work with what holds for them; one that can't be read as its findings."""
+        if isinstance(work, Batch):
             from listing_lint.listings.jsonl_reader import BadRow, read_rows
 
             plan = self.plan(self.settings(work.folder, work.root))
             for row in read_rows(work, cache=self.options.cache):
-                if isinstance(row, BadRow):
-                    yield _unreadable(row.ref, row.error)
-                else:
-                    yield evaluate(row, plan, self.facts)
+                yield _unreadable(row.ref, row.error) if isinstance(row, BadRow) else _Planned(row, plan)
+            return
+        try:
+            listing = work.read() if isinstance(work, Paste) else read(work, cache=self.options.cache)
+        except InputError as error:
+            yield _unreadable(work.ref, error)
+        else:
+            yield _Planned(listing, self.plan(self.settings(work.folder, listing.root)))
 
-    def _evaluate(self, listing: Listing, work: Work) -> Evaluated:
-        """One listing, checked."""
-        return evaluate(listing, self.plan(self.settings(work.folder, listing.root)), self.facts)
+
+class _Planned(NamedTuple):
+    """A listing, and the rules that hold for it."""
+
+    listing: Listing
+    plan: Plan
+
+
+def _blocks(several: "Iterable[_Planned | Evaluated]") -> "Iterator[list[_Planned | Evaluated]]":
+    """What is checked together: a few dozen listings under one plan, fewer where their texts are long."""
+    block: list[_Planned | Evaluated] = []
+    plan: Plan | None = None
+    room = _ROOM
+    for one in several:
+        if isinstance(one, _Planned):
+            if block and (room < 0 or len(block) == _TOGETHER or one.plan is not plan):
+                yield block
+                block, room = [], _ROOM
+            plan = one.plan
+            room -= sum(len(value) if isinstance(value, str) else 0 for value in one.listing.data.values())
+        block.append(one)
+    if block:
+        yield block
+
+
+_TOGETHER = 64
+_ROOM = 100_000
+"""Characters of text below the top of listings, after which a block is closed."""
 
 
 def _check_names(settings: Settings) -> None:

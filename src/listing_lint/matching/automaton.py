@@ -1,6 +1,6 @@
 """One pass over a text for the phrases of all rules, every overlapping match collected."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -99,24 +99,32 @@ class Automaton:
                 found.setdefault(rule, []).append(reading)
         return found, cut
 
+    def claims(self, shadow: str) -> Iterable[tuple[int, Match]] | None:
+        """Every claim in a plain shadow: the rule and the match. None where so much is met that not all would be looked
+        at in a text."""
+        literals = self._find(shadow)
+        return self._claims(shadow + _NOTHING, literals) if len(literals) <= MANY else None
+
     def _readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
-        text = shadow.text
+        edged = shadow.text + _NOTHING
         claims: dict[int, dict[Match, None]] = {}
-        edged = text + _NOTHING
-        known = self._known
-        for literal, start, end in literals:
-            before, after, places, _ = known[literal] or self._know(literal)
-            # most literals stand there for another reason, and the characters beside them show it
-            if (after and edged[end] not in after) or (before and edged[start - 1] not in before):
-                continue
-            for rule, span in _spans(places, edged, start, end):
-                claims.setdefault(rule, {})[span] = None
+        for rule, match in self._claims(edged, literals):
+            claims.setdefault(rule, {})[match] = None
         for rule, matches in claims.items():
             several = list(matches)
             if isinstance(shadow, Undone):  # the plain shadow has the others too
                 several = [match for match in several if shadow.sure(match[1] - NEAR, match[2] + NEAR)]
             if several:
                 yield rule, Reading(shadow, sorted(several), partial(self._others, rule, edged, literals))
+
+    def _claims(self, edged: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
+        known = self._known
+        for literal, start, end in literals:
+            before, after, places, _ = known[literal] or self._know(literal)
+            # most literals stand there for another reason, and the characters beside them show it
+            if (after and edged[end] not in after) or (before and edged[start - 1] not in before):
+                continue
+            yield from _spans(places, edged, start, end)
 
     def _others(self, rule: int, edged: str, literals: Sequence[Match]) -> list[Match]:
         found: dict[Match, None] = {}

@@ -36,6 +36,13 @@ def undone(text: str) -> Undone | None:
     return _short(text) if len(text) <= _LONG else _long(text)
 
 
+def suspects(text: str) -> Iterator[int]:
+    """Where something may have to be undone in a plain shadow: without such a place it has no second one."""
+    find, _ = _signs()
+    yield from (start for _, start, _ in find(text))
+    yield from (gap.start for gap in _gaps(text, closed=False))
+
+
 _LONG = 20_000
 
 

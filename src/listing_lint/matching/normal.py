@@ -50,24 +50,30 @@ def fold(text: str) -> str:
     return _normal(text).text
 
 
+def plain(text: str) -> str | None:
+    """The shadow of a text in which no more than case and width has to be folded, one to one; None for any other."""
+    # letters and digits of ASCII, simplified Chinese, and the punctuation that is folded one to one
+    folded = text.lower()
+    if folded.isascii():
+        return folded.replace("\t", " ")
+    try:
+        folded.encode("gb2312")  # the characters of simplified Chinese, and only a few others, which are odd
+    except UnicodeEncodeError:
+        return None
+    if _odd().search(folded):
+        return None
+    for wide, narrow in _WIDE:
+        folded = folded.replace(wide, narrow)
+    return folded
+
+
 _LONG = 20_000
 """Texts of this many characters are kept in a small number: a shadow is as large as its text."""
 
 
 def _normal(text: str) -> Normal:
-    # the fast path: letters and digits of ASCII, simplified Chinese, and the punctuation that is folded one to one
-    folded = text.lower()
-    if folded.isascii():
-        return Normal(folded.replace("\t", " "))
-    try:
-        folded.encode("gb2312")  # the characters of simplified Chinese, and only a few others, which are odd
-    except UnicodeEncodeError:
-        pass
-    else:
-        if not _odd().search(folded):
-            for wide, narrow in _WIDE:
-                folded = folded.replace(wide, narrow)
-            return Normal(folded)
+    if (folded := plain(text)) is not None:
+        return Normal(folded)
     folded = text.translate(_FORMS)
     places = _places(text)
     if "ⅰ" in folded or "壹" in folded:
@@ -91,7 +97,7 @@ _ODD = (
     "[^\x00-\x7f\u4e00-\u58f8\u58fa-\u5f8b\u5f8d-\u65bb\u65bd-\u9ebc\u9ebe-\u9fa5"
     "、。“”‘’《》〈〉【】「」『』—·×，！：；（）？％～￥\u3000]"
 )
-"""What the fast path can't take; of the characters of GB 2312 that are 壹後於麽."""
+"""What takes more than folding one to one; of the characters of GB 2312 that are 壹後於麽."""
 
 
 class _Forms(dict[int, str]):

@@ -15,6 +15,11 @@ def digits(text: str) -> Normal | Undone:
     return edited(plain, edits) if edits else plain
 
 
+def spelled_out(text: str) -> Iterator[int]:
+    """Where a number may be spelled out in a plain shadow."""
+    return (edit.start for edit in _numerals(text))
+
+
 def _numerals(text: str) -> Iterator[Edit]:
     """The edits that make numerals of long runs digits."""
     for run in re.finditer(_NUMBER, text):

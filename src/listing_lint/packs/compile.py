@@ -33,6 +33,7 @@ _COMPILER = [
             "word_classes",
         )
     ),
+    "checkers/claims.py",
     "checkers/documents.py",
     "checkers/exemptions.py",
     "checkers/markers.py",

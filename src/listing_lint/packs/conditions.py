@@ -34,6 +34,16 @@ def obstacle(
     return _ask(when, About(platforms, category, data, as_of)) if when else None
 
 
+def asks_about(when: When | None) -> frozenset[str]:
+    """The first names of the fields that `when` asks about: a listing that has none of them is to it like any other."""
+    if not when:
+        return frozenset()
+    parts = [*when.get("all", ()), *when.get("any", ()), when.get("not")]
+    names = [asks_about(part) for part in parts]
+    own = [str(fields.parse(when["field"]["path"])[0])] if "field" in when else []
+    return frozenset().union(*names, own, ["qualifications"] if "document" in when else [])
+
+
 class About(NamedTuple):
     """What a condition is asked about."""
 

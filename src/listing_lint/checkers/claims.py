@@ -1,0 +1,180 @@
+"""Where claims stand in their contexts: one search for all rules of a run.
+
+A text is searched exactly when a rule checks it. Which rules have a claim in which text is told for many texts at once,
+at a fraction of the cost.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple, Protocol
+
+from listing_lint.checkers.exemptions import Exemption, Exemptions
+from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
+from listing_lint.checkers.registry import params
+from listing_lint.finding import Severity, Verdict
+from listing_lint.matching.automaton import Automaton, Index, Match, Reading
+from listing_lint.matching.block import folded
+from listing_lint.matching.edits import Undone
+from listing_lint.matching.evasion import suspects
+from listing_lint.matching.normal import Normal
+from listing_lint.matching.patterns import ending, linear
+from listing_lint.matching.segmentation import in_longer, is_word
+from listing_lint.matching.sentences import clause, sentence
+from listing_lint.matching.standing import Candidate
+
+
+@params
+class Term:
+    """A phrase (matching/phrases.py) in a context. `after` must follow it directly, `before` must stand directly before
+    it, `not_after` and `not_before` must not. `word`: its ends must be ends of words (matching/segmentation.py).
+    `whole`: the match that is shown reaches over what `before` and `after` matched.
+
+    Of claims: `platforms` and `not_platforms` say for which it is one, `only_in` in which fields. `verdict` and
+    `severity`: where it differs from its rule. `message`: what is said in place of the rule's. `replace`: what `fix` puts
+    in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of the guide, so that it is logged."""
+
+    phrase: Phrase
+    after: LinearPattern | None = None
+    before: LinearPattern | None = None
+    not_after: LinearPattern | None = None
+    not_before: LinearPattern | None = None
+    word: bool = False
+    whole: bool = False
+    platforms: tuple[PlatformName, ...] = ()
+    not_platforms: tuple[PlatformName, ...] = ()
+    only_in: tuple[FieldPath, ...] = ()
+    verdict: Verdict | None = None
+    severity: Severity | None = None
+    message: Mapping[LanguageName, str] | None = None
+    code: str | None = None
+    replace: str | None = None
+
+
+class Terms(Protocol):
+    """The params of a rule of claims: its terms, the claims first, and its exemptions."""
+
+    claims: tuple[Phrase | Term, ...]
+    allow: tuple[Phrase | Term, ...]
+    exemptions: tuple[Exemption, ...]
+
+
+def terms_of(params: Terms) -> list[Term]:
+    """The terms by number, the claims first."""
+    return [entry if isinstance(entry, Term) else Term(phrase=entry) for entry in (*params.claims, *params.allow)]
+
+
+class Found(NamedTuple):
+    """What one rule has in one reading of a text: its claims and allow phrases, each in its context."""
+
+    shadow: Normal | Undone
+    claims: list[Candidate]
+    allows: list[Candidate]
+
+
+class Finds(NamedTuple):
+    """What the rules, by number, have in a text; a rule without a claim in it isn't there. `cut`: the text held too much
+    to be looked at whole."""
+
+    by_rule: Mapping[int, list[Found]]
+    cut: bool
+
+
+class Search:
+    """The claims of all rules of a run, which have numbers. The params of a rule are asked for once a text holds a claim."""
+
+    def __init__(self, compiled: Sequence[Index], params: Sequence[Callable[[], Terms]]) -> None:
+        self.states = [State(rule, given, self) for rule, given in enumerate(params)]
+        # rules of one run ask for the same few texts one after the other
+        self.in_text = lru_cache(maxsize=128)(self._in_text)
+        self._automaton = Automaton(compiled)
+        self._every = range(len(compiled))
+
+    def sift(self, texts: Sequence[str]) -> list[Collection[int]]:
+        """For each of `texts` the rules that have a claim in it; all, where it is not looked at whole."""
+        block, numbers = folded(tuple(texts))
+        claims = self._automaton.claims(block.text)
+        if claims is None:
+            return [self._in(text) for text in texts]
+        alone = block.holders(suspects(block.text))
+        found: list[Collection[int] | None] = [None] * len(texts)
+        plain: list[set[int]] = [set() for _ in numbers]
+        for rule, (number, start, end) in claims:
+            holder = block.holder(start)
+            if rule not in plain[holder] and holder not in alone:
+                begin = block.starts[holder]
+                if _in_context(block.own(holder), self.states[rule].terms[number], start - begin, end - begin):
+                    plain[holder].add(rule)
+        for holder, rules in enumerate(plain):
+            if holder not in alone:
+                found[numbers[holder]] = rules
+        return [self._in(text) if rules is None else rules for text, rules in zip(texts, found, strict=True)]
+
+    def _in(self, text: str) -> Collection[int]:
+        finds = self.in_text(text)
+        return self._every if finds.cut else finds.by_rule
+
+    def _in_text(self, text: str) -> Finds:
+        """What the rules have in a text, in both shadows."""
+        readings, cut = self._automaton.scan(text)
+        there = ((rule, [self.states[rule].read(reading) for reading in several]) for rule, several in readings.items())
+        return Finds({rule: finds for rule, finds in there if any(one.claims for one in finds)}, cut)
+
+
+class State:
+    """One rule's share of the run: what it has in each text."""
+
+    def __init__(self, rule: int, params: Callable[[], Terms], search: Search) -> None:
+        self.rule = rule
+        self.search = search
+        self._params = params
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """The terms by number, the claims first."""
+        return terms_of(self._params())
+
+    @cached_property
+    def exemptions(self) -> Exemptions:
+        """The rule's exemptions, ready to decide."""
+        return Exemptions(self._params().exemptions)
+
+    def read(self, reading: Reading) -> Found:
+        """The matches of a reading that stand in their contexts."""
+        shadow = reading.shadow
+        claims = self._in_contexts(shadow.text, reading.claims)
+        if isinstance(shadow, Undone):  # a claim that rests on nothing undone is in the plain shadow too
+            claims = [claim for claim in claims if shadow.sure(claim.left, claim.right)]
+        return Found(shadow, claims, self._in_contexts(shadow.text, reading.others()) if claims else [])
+
+    def _in_contexts(self, text: str, matches: Sequence[Match]) -> list[Candidate]:
+        found = (_in_context(text, self.terms[number], start, end) for number, start, end in matches)
+        return [candidate for candidate in found if candidate]
+
+
+def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:
+    if in_longer(text, start, end):
+        return None
+    left, right = start, end
+    if term.after or term.not_after or term.before or term.not_before:
+        begin, close = sentence(text, start, end)
+        following, preceding = text[end:close], text[begin:start]
+        # what must stand there first: it seldom does
+        if term.after:
+            match = linear(term.after).match(following)
+            if not match:
+                return None
+            right += match.end()
+        if term.before:
+            match = ending(term.before).search(preceding)
+            if not match:
+                return None
+            left -= len(preceding) - match.start()
+        if term.not_after and linear(term.not_after).match(following):
+            return None
+        if term.not_before and ending(term.not_before).search(preceding):
+            return None
+    if term.word:
+        begin, close = clause(text, start, end)
+        if not is_word(text[begin:close], start - begin, end - begin):
+            return None
+    return Candidate(term, start, end, left, right)

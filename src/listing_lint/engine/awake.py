@@ -1,0 +1,74 @@
+"""Which rules have something to say: sieves look at the texts of many listings at once, most rules are not even asked."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from listing_lint.checkers.registry import Sieve
+from listing_lint.engine.plan import Kind, Sieves
+from listing_lint.engine.targets import Targets
+from listing_lint.listings.fields import Field
+
+
+class Awake(NamedTuple):
+    """The places (in `Kind.choices`) of the rules to run on one variant, in order; and those whose sieve failed, with
+    its error."""
+
+    places: list[int]
+    crashed: list[tuple[int, Exception]]
+
+
+def awake(variants: Sequence[tuple[Kind, Targets]]) -> list[Awake]:
+    """The rules to run on each of `variants`. Of those that a sieve picks by the texts at their targets, only these."""
+    places = [set(kind.always) for kind, _ in variants]
+    crashed: list[list[tuple[int, Exception]]] = [[] for _ in variants]
+    asked: dict[Sieve, list[_Asked]] = {}
+    for sieves, holders, texts in _texts(variants, places):
+        for sieve, numbered in sieves:
+            asked.setdefault(sieve, []).append(_Asked(numbered, holders, texts))
+    for sieve, several in asked.items():
+        picked = iter(_sifted(sieve, [text for one in several for text in one.texts]))
+        for numbered, holders, _ in several:
+            for variant, rules in zip(holders, picked, strict=False):
+                if isinstance(rules, Exception):
+                    crashed[variant] += ((place, rules) for some in numbered.values() for place in some)
+                    continue
+                for rule in rules:
+                    places[variant].update(numbered.get(rule, ()))
+    return [Awake(sorted(some), failed) for some, failed in zip(places, crashed, strict=True)]
+
+
+class _Asked(NamedTuple):
+    """Texts that a sieve is asked about: the places of the rules that it picks by number, and of each text the number of
+    the variant that holds it."""
+
+    numbered: Mapping[int, tuple[int, ...]]
+    holders: list[int]
+    texts: list[Field]
+
+
+def _texts(
+    variants: Sequence[tuple[Kind, Targets]], places: Sequence[set[int]]
+) -> Iterable[tuple[Sieves, list[int], list[Field]]]:
+    """The texts at the same target of variants of the same kind, and which variant each is of; with the sieves to ask."""
+    found: dict[int, tuple[Sieves, list[int], list[Field]]] = {}
+    for number, (kind, targets) in enumerate(variants):
+        for root in targets.variant.data:
+            for target, sieves in kind.sieved.get(root, ()):
+                there = targets.at(target)
+                if there.gaps:
+                    for _, numbered in sieves:  # each says that it could not look
+                        places[number].update(*numbered.values())
+                _, holders, texts = found.setdefault(id(sieves), (sieves, [], []))
+                for text in there.fields:
+                    if isinstance(text.value, str):
+                        holders.append(number)
+                        texts.append(text)
+    return found.values()
+
+
+def _sifted(sieve: Sieve, texts: Sequence[Field]) -> Sequence[Collection[int] | Exception]:
+    """The numbers that a sieve picks by each of `texts`. Where it fails each is tried alone: a text costs no other."""
+    try:
+        return sieve(texts)
+    except Exception as error:  # a sieve is code that we did not write
+        return [error] if len(texts) == 1 else [_sifted(sieve, [text])[0] for text in texts]

@@ -1,0 +1,57 @@
+"""Many texts looked through as one: what costs a few calls for each text then costs them once for all."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple, Self
+
+from listing_lint.matching.normal import plain
+
+
+class Block(NamedTuple):
+    """Texts behind each other, a line break between them; `starts` says where each begins, and where one more would."""
+
+    text: str
+    starts: list[int]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Self:
+        """`texts` as they are."""
+        return cls("\n".join(texts), list(accumulate((len(text) + 1 for text in texts), initial=0)))
+
+    def holder(self, place: int) -> int:
+        """The number of the text that a place of the block is in."""
+        return bisect_right(self.starts, place) - 1
+
+    def holders(self, places: Iterable[int]) -> set[int]:
+        """The numbers of the texts that hold one of `places`."""
+        return set(map(self.holder, places))
+
+    def touched(self, spans: Iterable[tuple[int, int]]) -> set[int]:
+        """The numbers of the texts that a part of one of `spans` is in."""
+        return {number for start, end in spans for number in range(self.holder(start), self.holder(end - 1) + 1)}
+
+    def own(self, number: int) -> str:
+        """One of the texts."""
+        return self.text[self.starts[number] : self.starts[number + 1] - 1]
+
+
+@lru_cache(maxsize=2)  # several checkers ask about the same texts
+def folded(texts: tuple[str, ...]) -> tuple[Block, Sequence[int]]:
+    """The plain shadows of those of `texts` that are folded one to one, nearly all, as a block; and which those are."""
+    shadows = list(_folded(texts, 0))
+    return Block.of([shadow for _, shadow in shadows]), [number for number, _ in shadows]
+
+
+def _folded(texts: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """The number and the shadow of each, in as few pieces as what can't be folded so allows."""
+    block = Block.of(texts)
+    shadow = plain(block.text)
+    if shadow is not None:
+        whole = block._replace(text=shadow)
+        yield from ((first + number, whole.own(number)) for number in range(len(texts)))
+    elif len(texts) > 1:
+        half = len(texts) // 2
+        yield from _folded(texts[:half], first)
+        yield from _folded(texts[half:], first + half)
