@@ -72,10 +72,9 @@ class Found(NamedTuple):
 
 
 class Finds(NamedTuple):
-    """What the rules, by number, have in a text; a rule without a claim in it isn't there. `cut`: the text held too much
-    to be looked at whole."""
+    """What a rule has in a text. `cut`: the text held too much to be looked at whole."""
 
-    by_rule: Mapping[int, list[Found]]
+    found: list[Found]
     cut: bool
 
 
@@ -85,46 +84,44 @@ class Search:
     def __init__(self, compiled: Sequence[Index], params: Sequence[Callable[[], Terms]]) -> None:
         self.states = [State(rule, given, self) for rule, given in enumerate(params)]
         # rules of one run ask for the same few texts one after the other
-        self.in_text = lru_cache(maxsize=128)(self._in_text)
-        self._automaton = Automaton(compiled)
-        self._every = range(len(compiled))
+        automaton = Automaton(compiled)
+        self.scan = lru_cache(maxsize=128)(automaton.scan)
+        self._claims = automaton.claims
+        self._sifted: dict[str, Collection[int]] = {}
 
     def sift(self, texts: Sequence[str]) -> list[Collection[int]]:
         """For each of `texts` the rules that have a claim in it; all, where it is not looked at whole."""
+        self._sifted = {}
         block, numbers = folded(tuple(texts))
-        claims = self._automaton.claims(block.text)
-        if claims is None:
-            return [self._in(text) for text in texts]
-        alone = block.holders(suspects(block.text))
-        found: list[Collection[int] | None] = [None] * len(texts)
-        plain: list[set[int]] = [set() for _ in numbers]
-        for rule, (number, start, end) in claims:
-            holder = block.holder(start)
-            if rule not in plain[holder] and holder not in alone:
-                begin = block.starts[holder]
-                if _in_context(block.own(holder), self.states[rule].terms[number], start - begin, end - begin):
-                    plain[holder].add(rule)
-        for holder, rules in enumerate(plain):
-            if holder not in alone:
-                found[numbers[holder]] = rules
-        return [self._in(text) if rules is None else rules for text, rules in zip(texts, found, strict=True)]
+        claims = self._claims(block.text)
+        if claims is not None:
+            alone = block.holders(suspects(block.text))
+            plain: list[set[int]] = [set() for _ in numbers]
+            for rule, (number, start, end) in claims:
+                holder = block.holder(start)
+                if rule not in plain[holder] and holder not in alone:
+                    begin = block.starts[holder]
+                    if _in_context(block.own(holder), self.states[rule].terms[number], start - begin, end - begin):
+                        plain[holder].add(rule)
+            self._sifted = {texts[numbers[at]]: rules for at, rules in enumerate(plain) if at not in alone}
+        return [self._sifted[text] if text in self._sifted else self._in(text) for text in texts]
+
+    def may_find(self, rule: int, text: str) -> bool:
+        """Whether a rule may have a claim in a text, as far as that is known."""
+        return text not in self._sifted or rule in self._sifted[text]
 
     def _in(self, text: str) -> Collection[int]:
-        finds = self.in_text(text)
-        return self._every if finds.cut else finds.by_rule
-
-    def _in_text(self, text: str) -> Finds:
-        """What the rules have in a text, in both shadows."""
-        readings, cut = self._automaton.scan(text)
-        there = ((rule, [self.states[rule].read(reading) for reading in several]) for rule, several in readings.items())
-        return Finds({rule: finds for rule, finds in there if any(one.claims for one in finds)}, cut)
+        readings, cut = self.scan(text)
+        if cut:
+            return range(len(self.states))
+        return {rule for rule in readings if any(found.claims for found in self.states[rule].find(text).found)}
 
 
 class State:
     """One rule's share of the run: what it has in each text."""
 
     def __init__(self, rule: int, params: Callable[[], Terms], search: Search) -> None:
-        self.rule = rule
+        self._rule = rule
         self.search = search
         self._params = params
 
@@ -138,7 +135,14 @@ class State:
         """The rule's exemptions, ready to decide."""
         return Exemptions(self._params().exemptions)
 
-    def read(self, reading: Reading) -> Found:
+    def find(self, text: str) -> Finds:
+        """The rule's claims in a text, in both shadows."""
+        if not self.search.may_find(self._rule, text):
+            return _NOTHING
+        readings, cut = self.search.scan(text)
+        return Finds([self._read(reading) for reading in readings.get(self._rule, ())], cut)
+
+    def _read(self, reading: Reading) -> Found:
         """The matches of a reading that stand in their contexts."""
         shadow = reading.shadow
         claims = self._in_contexts(shadow.text, reading.claims)
@@ -149,6 +153,9 @@ class State:
     def _in_contexts(self, text: str, matches: Sequence[Match]) -> list[Candidate]:
         found = (_in_context(text, self.terms[number], start, end) for number, start, end in matches)
         return [candidate for candidate in found if candidate]
+
+
+_NOTHING = Finds([], False)
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:

@@ -133,11 +133,19 @@ class _Scopes(dict[str, frozenset[str]]):
         found = self[scope] = self._exemptions.found(scope, self._text(scope))
         return found
 
+    @cached_property
+    def _sentence(self) -> tuple[int, int]:
+        return sentence(*self._at)
+
+    @cached_property
+    def _clause(self) -> tuple[int, int]:
+        return clause(*self._at)
+
     def _text(self, scope: str) -> str:
         text, start, end = self._at
         if scope == _CLAIM:
             return text[start:end]
-        begin, close = (clause if scope.startswith("clause") else sentence)(text, start, end)
+        begin, close = self._clause if scope.startswith("clause") else self._sentence
         if scope.endswith("before"):
             return text[begin:start]
         return text[end if scope.endswith("after") else begin : close]

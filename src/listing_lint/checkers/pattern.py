@@ -14,7 +14,7 @@ A pattern does not see a match that overlaps its own last one: say `\\b138\\d{8}
 stands between a letter or digit of ASCII and anything else, a Chinese character included.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal
 
@@ -24,11 +24,11 @@ from listing_lint.checkers.view import TEAM, View
 from listing_lint.errors import Refused
 from listing_lint.finding import Exempt, Hit, NotChecked, Text
 from listing_lint.listings.fields import Field
-from listing_lint.matching.block import Block, folded
+from listing_lint.matching.block import folded
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal, normal
 from listing_lint.matching.numerals import digits, spelled_out
-from listing_lint.matching.patterns import anywhere, linear, together
+from listing_lint.matching.patterns import linear, together
 from listing_lint.matching.ranges import covers
 from listing_lint.messages import message
 
@@ -74,26 +74,46 @@ class Params:
 
 
 def sieve(rules: Sequence[Params]) -> Sieve:
-    """The rules of which a pattern matches a text, and those that want a match. Texts are looked through together, and
-    only one in which something is found is looked at on its own."""
+    """The rules of which a pattern matches a text, and those that want a match. One pass for all the rules that see a text
+    in the same form; in most texts no number is spelled out, and then `digits` see what `folded` do."""
     always = {number for number, rule in enumerate(rules) if rule.must_match}
     forms: dict[Form, list[tuple[str, int]]] = {}
     for number, rule in enumerate(rules):
         patterns = (*rule.must_not_match, *((rule.check_digit.pattern,) if rule.check_digit else ()))
-        forms.setdefault(rule.form, []).extend((pattern, number) for pattern in patterns)
-    sifts: list[Callable[[Sequence[str]], Iterable[tuple[int, int]]]] = []
+        for form in (rule.form, "folded") if rule.form == "digits" else (rule.form,):
+            forms.setdefault(form, []).extend((pattern, number) for pattern in patterns)
+    compiled: list[tuple[Form, Any, list[int]]] = []
 
     def concerned(fields: Sequence[Field]) -> list[Collection[int]]:
-        if not sifts:
-            sifts.extend(_sift(form, numbered) for form, numbered in forms.items())
+        if not compiled:
+            for form, patterns in forms.items():
+                matcher = together(tuple(pattern for pattern, _ in patterns), form != "written")
+                compiled.append((form, matcher, [number for _, number in patterns]))
         texts = [field.value for field in fields]
-        found = [set(always) for _ in texts]
-        for sift in sifts:
-            for text, number in sift(texts):
-                found[text].add(number)
-        return list(found)
+        found: list[Collection[int]] = [always for _ in texts]
+        for form, matcher, numbers in compiled:
+            for text, seen in _shadows(form, texts):
+                if matches := matcher.Match(seen):
+                    found[text] = {*found[text], *(numbers[index] for index in matches)}
+        return found
 
     return concerned
+
+
+def _shadows(form: Form, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The number of each of `texts` with what patterns of this form see; of `digits` only those in which that is not what
+    `folded` see."""
+    if form in ("written", "any-case"):
+        yield from enumerate(texts)
+        return
+    block, plain = folded(tuple(texts))
+    for number in set(range(len(texts))).difference(plain):
+        yield number, _seen(form, texts[number]).text
+    if form == "folded":
+        yield from ((number, block.own(place)) for place, number in enumerate(plain))
+    else:
+        for place in block.holders(spelled_out(block.text)):
+            yield plain[place], digits(texts[plain[place]]).text
 
 
 def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
@@ -115,33 +135,6 @@ def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
                 yield Exempt(target.pointer, text, TEAM)
             else:
                 yield Hit(target.pointer, text=text, args=match.groupdict(""))
-
-
-def _sift(form: Form, numbered: Sequence[tuple[str, int]]) -> Callable[[Sequence[str]], Iterable[tuple[int, int]]]:
-    """What gives, for texts, the numbers of those in which patterns match that see this form, with the numbers that come
-    with the patterns."""
-    patterns = tuple(pattern for pattern, _ in numbered)
-    every = together(patterns, form != "written")
-    first = anywhere(patterns, form != "written")
-
-    def found(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-        for text in _worth_a_look(form, texts, first) if first else range(len(texts)):
-            for index in every.Match(_seen(form, texts[text]).text) or ():
-                yield text, numbered[index][1]
-
-    return found
-
-
-def _worth_a_look(form: Form, texts: Sequence[str], pattern: Any) -> Iterable[int]:
-    """The numbers of the texts in which `pattern` may match."""
-    if form in ("written", "any-case"):
-        block, numbers = Block.of(texts), range(len(texts))
-        return block.touched(match.span() for match in pattern.finditer(block.text))
-    block, numbers = folded(tuple(texts))
-    touched = block.touched(match.span() for match in pattern.finditer(block.text))
-    if form == "digits":
-        touched |= block.holders(spelled_out(block.text))
-    return [*(numbers[text] for text in touched), *(set(range(len(texts))) - set(numbers))]
 
 
 def _seen(form: Form, text: str) -> Normal | Undone:

@@ -83,12 +83,12 @@ def check(params: Params, view: View, state: State) -> Iterator[Result]:
     for target in view.targets:
         if not isinstance(target.value, str):
             continue
-        finds = state.search.in_text(target.value)
-        if finds.cut:
+        several, cut = state.find(target.value)
+        if cut:
             view.not_checked.append(NotChecked(target.pointer, message("checks.too-much-text")))
         shown = shown or Shown(view)
         taken = bytearray(len(target.value))
-        for found in finds.by_rule.get(state.rule, ()):
+        for found in several:
             for result in _outermost(_read(params, view, state, target, found, shown)):
                 assert result.text
                 place = slice(result.text.start, result.text.end)

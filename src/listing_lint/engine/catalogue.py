@@ -56,7 +56,9 @@ class Ids:
 
 
 class _Spilled:
-    """A mapping in a temporary database that is gone with the process."""
+    """A mapping in a temporary database that is gone with the process. What was put last waits in memory."""
+
+    WAITING = 1000
 
     def __init__(self, start: Mapping[str, tuple[int, str]]) -> None:
         import sqlite3
@@ -65,15 +67,18 @@ class _Spilled:
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("CREATE TABLE ids (id BLOB PRIMARY KEY, times INTEGER, first TEXT) WITHOUT ROWID")
         self._database.execute("BEGIN")
-        self._database.executemany(_PUT, ((_key(id), *value) for id, value in start.items()))
+        self._waiting = dict(start)
 
     def get(self, id: str) -> tuple[int, str] | None:
         """What was put under `id`."""
-        found: tuple[int, str] | None = self._database.execute(_GET, (_key(id),)).fetchone()
-        return found
+        found = self._waiting.get(id) or self._database.execute(_GET, (_key(id),)).fetchone()
+        return found  # type: ignore[no-any-return]
 
     def __setitem__(self, id: str, value: tuple[int, str]) -> None:
-        self._database.execute(_PUT, (_key(id), *value))
+        self._waiting[id] = value
+        if len(self._waiting) >= self.WAITING:
+            self._database.executemany(_PUT, ((_key(id), *value) for id, value in self._waiting.items()))
+            self._waiting = {}
 
 
 def _key(id: str) -> bytes:

@@ -18,7 +18,7 @@ _Range = tuple[int, int]
 def read(source: Source) -> Document:
     """The one object that a JSON text holds; raises InputError."""
     text = source.text
-    if not text.strip():
+    if not text or text.isspace():
         raise InputError(Problem(message("input.empty-file"), source, None, message("input.empty-file-hint")))
     try:
         value = _DECODER.decode(text)

@@ -76,7 +76,7 @@ def _row(line: bytes | None, row: int, path: str, batch: find.Batch, cache: bool
             place = Source(path, "", row)
             raise InputError(Problem(message("input.line-too-large", limit=megabytes(LIMIT)), place, place.span(0, 0)))
         source = decode(line, path, row)
-        if not source.text.strip():
+        if not source.text or source.text.isspace():
             return
         document = json_reader.read(source)
         named = document.value.get("id")

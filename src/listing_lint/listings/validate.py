@@ -7,7 +7,7 @@ pydantic's core, which loads in a third of the time of pydantic itself.
 from collections.abc import Callable, Iterator
 from functools import cache as kept
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from listing_lint import user_cache
 from listing_lint.errors import InputError, Problem
@@ -22,14 +22,13 @@ def check(document: Document, *, cache: bool = True) -> Data:
 
     `cache` false neither reads nor writes the compiled schema in the user's cache.
     """
-    from pydantic_core import ValidationError
-
+    compiled = _compiled(cache)
     try:
-        data = validator(cache=cache)(document.value)
-    except ValidationError as error:
+        data: Data = compiled.typed(document.value)
+    except compiled.refused as error:
         from listing_lint.listings.faults import problems
 
-        raise InputError(*problems(_compiled(cache)[0], error, document.value, document)) from None
+        raise InputError(*problems(compiled.schema, error, document.value, document)) from None
     unreal = [
         Problem(message("input.not-a-real-day", value=value), document.source, document.span(pointer))
         for pointer, value in _moments(data)
@@ -42,8 +41,7 @@ def check(document: Document, *, cache: bool = True) -> Data:
 
 def validator(*, cache: bool = True) -> Callable[[Any], Data]:
     """The function that types the raw values of a listing; it raises pydantic's ValidationError."""
-    typed: Callable[[Any], Data] = _compiled(cache)[1].validate_python
-    return typed
+    return _compiled(cache).typed
 
 
 def problems_of(declared: Any, value: Any, document: Places | None) -> tuple[Any, list[Problem]]:
@@ -69,10 +67,17 @@ def _adapter(declared: Any) -> Any:
     return TypeAdapter(declared)
 
 
+class _Compiled(NamedTuple):
+    """The core schema of a listing, the function that types raw values by it, and the error that it raises."""
+
+    schema: Any
+    typed: Callable[[Any], Data]
+    refused: type[Exception]
+
+
 @kept
-def _compiled(cache: bool) -> tuple[Any, Any]:
-    """The core schema of a listing and its validator."""
-    from pydantic_core import SchemaError, SchemaValidator, __version__
+def _compiled(cache: bool) -> _Compiled:
+    from pydantic_core import SchemaError, SchemaValidator, ValidationError, __version__
 
     here = Path(__file__)
     parts = [here.with_name(name).read_bytes() for name in ("schema.py", "notation.py")]
@@ -80,7 +85,7 @@ def _compiled(cache: bool) -> tuple[Any, Any]:
     core = user_cache.load(name) if cache else None
     if core is not None:
         try:
-            return core, SchemaValidator(core)
+            return _Compiled(core, SchemaValidator(core).validate_python, ValidationError)
         except (SchemaError, TypeError):
             pass  # somebody else's words in our file: made anew below
     from pydantic import TypeAdapter
@@ -90,7 +95,7 @@ def _compiled(cache: bool) -> tuple[Any, Any]:
     core = _plain(TypeAdapter(ListingData).core_schema)
     if cache:
         user_cache.save(name, core)
-    return core, SchemaValidator(core)
+    return _Compiled(core, SchemaValidator(core).validate_python, ValidationError)
 
 
 def _plain(schema: Any) -> Any:
@@ -102,6 +107,8 @@ def _plain(schema: Any) -> Any:
 
 def _moments(data: Data) -> Iterator[tuple[str, str]]:
     """Every date and moment of a listing, with its pointer; what the pattern can't tell is whether the day exists."""
+    if _DATES.isdisjoint(data):
+        return
     for base, part in [("", data), *((f"/overrides/{name}", part) for name, part in data.get("overrides", {}).items())]:
         for name, keys in _DATED:
             for index, entry in enumerate(part.get(name, ())):
@@ -116,3 +123,4 @@ _DATED = (
     ("broadcasts", ("starts_at", "filed_at")),
     ("waivers", ("expires_on",)),
 )
+_DATES = {"overrides", *(name for name, _ in _DATED)}

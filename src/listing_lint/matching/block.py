@@ -28,10 +28,6 @@ class Block(NamedTuple):
         """The numbers of the texts that hold one of `places`."""
         return set(map(self.holder, places))
 
-    def touched(self, spans: Iterable[tuple[int, int]]) -> set[int]:
-        """The numbers of the texts that a part of one of `spans` is in."""
-        return {number for start, end in spans for number in range(self.holder(start), self.holder(end - 1) + 1)}
-
     def own(self, number: int) -> str:
         """One of the texts."""
         return self.text[self.starts[number] : self.starts[number + 1] - 1]
@@ -40,6 +36,10 @@ class Block(NamedTuple):
 @lru_cache(maxsize=2)  # several checkers ask about the same texts
 def folded(texts: tuple[str, ...]) -> tuple[Block, Sequence[int]]:
     """The plain shadows of those of `texts` that are folded one to one, nearly all, as a block; and which those are."""
+    block = Block.of(texts)
+    shadow = plain(block.text)
+    if shadow is not None:
+        return block._replace(text=shadow), range(len(texts))
     shadows = list(_folded(texts, 0))
     return Block.of([shadow for _, shadow in shadows]), [number for number, _ in shadows]
 

@@ -40,7 +40,7 @@ def suspects(text: str) -> Iterator[int]:
     """Where something may have to be undone in a plain shadow: without such a place it has no second one."""
     find, _ = _signs()
     yield from (start for _, start, _ in find(text))
-    yield from (gap.start for gap in _gaps(text, closed=False))
+    yield from (gap.start for gap in _gaps(text, _PLAIN_GAP))
 
 
 _LONG = 20_000
@@ -51,7 +51,7 @@ def _undone(text: str) -> Undone | None:
     find, places = _signs()
     signs = find(plain.text)
     closed = any(places[sign] == _CLOSED for sign, _, _ in signs)
-    gaps = list(_gaps(plain.text, closed))
+    gaps = list(_gaps(plain.text, _CLOSED_GAP if closed else _GAP))
     joined = edited(plain, gaps) if gaps else None
     read = plain.text
     if joined:
@@ -89,10 +89,10 @@ def _merged(gaps: list[Edit], spelled: Sequence[Edit], joined: Undone | None) ->
     return edits
 
 
-def _gaps(text: str, closed: bool) -> Iterator[Edit]:
-    """What breaks words apart between Chinese characters; marks that end clauses only where one is `closed`."""
+def _gaps(text: str, gaps: str) -> Iterator[Edit]:
+    """What breaks words apart between Chinese characters: of what the pattern `gaps` finds."""
     last = Edit(-1, -1, "", "doubtful")
-    for gap in re.finditer(_CLOSED_GAP if closed else _GAP, text):
+    for gap in re.finditer(gaps, text):
         start, end = gap.span()
         if end - start > 4 or end == len(text) or not _han(text[end]):
             continue
@@ -217,3 +217,6 @@ _LONGEST = 16
 
 _GAP = rf"[{ODD}{re.escape(NATURAL)}–—―ー]++"
 _CLOSED_GAP = _GAP.replace("[", f"[{CLOSING}", 1)
+"""Where a text has one of CLOSED, marks that end clauses may break words too."""
+_PLAIN_GAP = f"[{re.escape(''.join(char for char in ODD + NATURAL + DASHES if char.isascii() or char in '·—'))}]++"
+"""All of _GAP that a text holds which is folded one to one."""

@@ -39,20 +39,6 @@ def together(patterns: tuple[str, ...], ignore_case: bool, whole: bool = False) 
     return made
 
 
-@cache
-def anywhere(patterns: tuple[str, ...], ignore_case: bool) -> Any:
-    """One pattern that matches in a text of many lines wherever one of `patterns` may match one of the lines; None where
-    there is none: a pattern speaks of the beginning or the end of a whole text."""
-    import re2
-
-    if any(mark in pattern for pattern in patterns for mark in ("\\A", "\\z")):
-        return None
-    options = _options(ignore_case)
-    options.max_mem = 64 << 20
-    options.never_capture = True
-    return re2.compile("|".join(f"(?m:{pattern})" for pattern in patterns), options)
-
-
 def _options(ignore_case: bool) -> Any:
     import re2
 

@@ -15,6 +15,8 @@ SCHEMA_VERSION = 1
 LONGEST_VALUE = 50_000
 """From this length on, in code points, `text.value` is left out: the reader has the listing."""
 
+_READABLE = json.JSONEncoder(ensure_ascii=False).encode
+
 Record = dict[str, Any]
 """A JSON object. Its keys and their order are the contract that `schema.py` declares; no language changes them."""
 
@@ -35,7 +37,7 @@ def render(result: Result, options: Options) -> Iterator[str]:
 
 def dumps(value: Any) -> str:
     """`value` as JSON on one line: Chinese stays readable, half a surrogate pair (utf-8 has none) is escaped."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = _READABLE(value)
     try:
         text.encode()
     except UnicodeEncodeError:
