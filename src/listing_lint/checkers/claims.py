@@ -19,7 +19,7 @@ from listing_lint.matching.evasion import suspects
 from listing_lint.matching.normal import Normal
 from listing_lint.matching.patterns import ending, linear
 from listing_lint.matching.segmentation import in_longer, is_word
-from listing_lint.matching.sentences import clause, sentence
+from listing_lint.matching.sentences import begin, clause, close
 from listing_lint.matching.standing import Candidate
 
 
@@ -106,12 +106,16 @@ class Search:
             self._sifted = {texts[numbers[at]]: rules for at, rules in enumerate(plain) if at not in alone}
         return [self._sifted[text] if text in self._sifted else self._in(text) for text in texts]
 
+    def knows(self, text: str) -> bool:
+        """Whether a text was sifted just now, and nothing in it is to be undone."""
+        return text in self._sifted
+
     def may_find(self, rule: int, text: str) -> bool:
         """Whether a rule may have a claim in a text, as far as that is known."""
         return text not in self._sifted or rule in self._sifted[text]
 
     def _in(self, text: str) -> Collection[int]:
-        readings, cut = self.scan(text)
+        readings, cut = self.scan(text, suspect=True)
         if cut:
             return range(len(self.states))
         return {rule for rule in readings if any(found.claims for found in self.states[rule].find(text).found)}
@@ -139,7 +143,7 @@ class State:
         """The rule's claims in a text, in both shadows."""
         if not self.search.may_find(self._rule, text):
             return _NOTHING
-        readings, cut = self.search.scan(text)
+        readings, cut = self.search.scan(text, suspect=not self.search.knows(text))
         return Finds([self._read(reading) for reading in readings.get(self._rule, ())], cut)
 
     def _read(self, reading: Reading) -> Found:
@@ -162,26 +166,26 @@ def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None
     if in_longer(text, start, end):
         return None
     left, right = start, end
-    if term.after or term.not_after or term.before or term.not_before:
-        begin, close = sentence(text, start, end)
-        following, preceding = text[end:close], text[begin:start]
-        # what must stand there first: it seldom does
+    if term.after or term.not_after:
+        following = text[end : close(text, end)]
         if term.after:
             match = linear(term.after).match(following)
             if not match:
                 return None
             right += match.end()
+        if term.not_after and linear(term.not_after).match(following):
+            return None
+    if term.before or term.not_before:
+        preceding = text[begin(text, start) : start]
         if term.before:
             match = ending(term.before).search(preceding)
             if not match:
                 return None
             left -= len(preceding) - match.start()
-        if term.not_after and linear(term.not_after).match(following):
-            return None
         if term.not_before and ending(term.not_before).search(preceding):
             return None
     if term.word:
-        begin, close = clause(text, start, end)
-        if not is_word(text[begin:close], start - begin, end - begin):
+        first, last = clause(text, start, end)
+        if not is_word(text[first:last], start - first, end - first):
             return None
     return Candidate(term, start, end, left, right)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern
@@ -72,18 +73,18 @@ class Exemptions:
     """The exemptions of one rule, in order."""
 
     def __init__(self, several: Sequence[Exemption]) -> None:
-        self._several = several
+        self._several = [(one, _tuple(one.near), _tuple(one.unless)) for one in several]
         self._sets: dict[str, tuple[list[str], Any]] = {}
 
     def decide(self, shown: "Shown", pointer: str, text: str, start: int, end: int) -> Decision | None:
         """What the first that applies makes of the claim [start, end) of a shadow, in the field at `pointer`."""
         scopes = _Scopes(self, shown, text, start, end)
-        for one in self._several:
+        for one, near, unless in self._several:
             if one.claim and one.claim not in scopes[_CLAIM]:
                 continue
-            if one.near and not scopes[one.scope].issuperset(_tuple(one.near)):
+            if near and not scopes[one.scope].issuperset(near):
                 continue
-            if one.unless and not scopes[one.scope].isdisjoint(_tuple(one.unless)):
+            if unless and not scopes[one.scope].isdisjoint(unless):
                 continue
             if one.not_in and any(fields.matches(pointer, path) for path in one.not_in):
                 continue
@@ -97,20 +98,17 @@ class Exemptions:
     def found(self, scope: str, text: str) -> frozenset[str]:
         """The patterns about a scope that are found in it, all in one pass."""
         if scope not in self._sets:
-            patterns = [pattern for one in self._several for pattern in _about(one, scope)]
-            patterns = list(dict.fromkeys(patterns))
+            about = (
+                ((one.claim,) if scope == _CLAIM and one.claim else ()) + ((*near, *unless) if scope == one.scope else ())
+                for one, near, unless in self._several
+            )
+            patterns = list(dict.fromkeys(chain.from_iterable(about)))
             self._sets[scope] = patterns, together(tuple(patterns), ignore_case=False)
         patterns, matcher = self._sets[scope]
         return frozenset(patterns[index] for index in matcher.Match(text) or ())
 
 
 _CLAIM = "claim"
-
-
-def _about(one: Exemption, scope: str) -> tuple[str, ...]:
-    if scope == _CLAIM:
-        return (one.claim,) if one.claim else ()
-    return (*_tuple(one.near), *_tuple(one.unless)) if one.scope == scope else ()
 
 
 def _tuple(patterns: Patterns) -> tuple[str, ...]:
@@ -124,6 +122,7 @@ class _Scopes(dict[str, frozenset[str]]):
         self._exemptions = exemptions
         self._shown = shown
         self._at = text, start, end
+        self._bounds: dict[bool, tuple[int, int]] = {}
 
     def __missing__(self, scope: str) -> frozenset[str]:
         if scope == "listing":  # the same for every claim
@@ -133,19 +132,14 @@ class _Scopes(dict[str, frozenset[str]]):
         found = self[scope] = self._exemptions.found(scope, self._text(scope))
         return found
 
-    @cached_property
-    def _sentence(self) -> tuple[int, int]:
-        return sentence(*self._at)
-
-    @cached_property
-    def _clause(self) -> tuple[int, int]:
-        return clause(*self._at)
-
     def _text(self, scope: str) -> str:
         text, start, end = self._at
         if scope == _CLAIM:
             return text[start:end]
-        begin, close = self._clause if scope.startswith("clause") else self._sentence
+        in_clause = scope.startswith("clause")
+        if in_clause not in self._bounds:
+            self._bounds[in_clause] = (clause if in_clause else sentence)(text, start, end)
+        begin, close = self._bounds[in_clause]
         if scope.endswith("before"):
             return text[begin:start]
         return text[end if scope.endswith("after") else begin : close]

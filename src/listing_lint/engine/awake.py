@@ -20,7 +20,7 @@ class Awake(NamedTuple):
 def awake(variants: Sequence[tuple[Kind, Targets]]) -> list[Awake]:
     """The rules to run on each of `variants`. Of those that a sieve picks by the texts at their targets, only these."""
     places = [set(kind.always) for kind, _ in variants]
-    crashed: list[list[tuple[int, Exception]]] = [[] for _ in variants]
+    crashed: dict[int, list[tuple[int, Exception]]] = {}
     asked: dict[Sieve, list[_Asked]] = {}
     for sieves, holders, texts in _texts(variants, places):
         for sieve, numbered in sieves:
@@ -30,11 +30,11 @@ def awake(variants: Sequence[tuple[Kind, Targets]]) -> list[Awake]:
         for numbered, holders, _ in several:
             for variant, rules in zip(holders, picked, strict=False):
                 if isinstance(rules, Exception):
-                    crashed[variant] += ((place, rules) for some in numbered.values() for place in some)
-                    continue
-                for rule in rules:
-                    places[variant].update(numbered.get(rule, ()))
-    return [Awake(sorted(some), failed) for some, failed in zip(places, crashed, strict=True)]
+                    failed = ((place, rules) for some in numbered.values() for place in some)
+                    crashed.setdefault(variant, []).extend(failed)
+                elif rules:  # mostly none
+                    places[variant].update(place for rule in rules for place in numbered.get(rule, ()))
+    return [Awake(sorted(some), crashed.get(number, [])) for number, some in enumerate(places)]
 
 
 class _Asked(NamedTuple):

@@ -41,7 +41,9 @@ def content_hash(listing: Listing, facts: Facts) -> str:
     """What was checked, in one short name: the listing's values without its waivers, and the bytes of its files."""
     from pydantic_core import to_json  # it is there: it has validated the listing
 
-    data = {key: value for key, value in listing.data.items() if key != "waivers"}
+    data = listing.data
+    if "waivers" in data:
+        data = {key: value for key, value in data.items() if key != "waivers"}
     digest = sha256(to_json(data))
     for _, path, _ in _named(listing):
         if not is_remote(path):

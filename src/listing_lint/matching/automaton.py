@@ -86,12 +86,13 @@ class Automaton:
         self._arounds: dict[tuple[int, int], Around] = {}
         self._find = finder(list(owners))
 
-    def scan(self, text: str) -> tuple[dict[int, list[Reading]], bool]:
+    def scan(self, text: str, *, suspect: bool = True) -> tuple[dict[int, list[Reading]], bool]:
         """The readings of `text` by rule, of those that have a claim in it; in the second shadow, one near something
-        undone. And whether so much was met that the rest was not looked at."""
+        undone. And whether so much was met that the rest was not looked at. A text that is not `suspect` is known to have
+        no second shadow."""
         found: dict[int, list[Reading]] = {}
         cut = False
-        second = undone(text)
+        second = undone(text) if suspect else None
         for shadow in (normal(text), second) if second else (normal(text),):
             literals = self._find(shadow.text)
             cut = cut or len(literals) > MANY

@@ -94,14 +94,14 @@ def _gaps(text: str, gaps: str) -> Iterator[Edit]:
     last = Edit(-1, -1, "", "doubtful")
     for gap in re.finditer(gaps, text):
         start, end = gap.span()
-        if end - start > 4 or end == len(text) or not _han(text[end]):
+        if end - start > 4 or not _han(text[end]):
             continue
         before, after = text[start - 1 : start], text[end]
         left = start < 2 or not text[start - 2].isalnum()
         right = end + 1 == len(text) or not text[end + 1].isalnum()
         marks = gap[0]
         odd = marks.strip(NATURAL)
-        if not (odd or left or right or before in "最第" or before + after in SPLIT) or not (before and _han(before)):
+        if not (odd or left or right or before in "最第" or before + after in SPLIT) or not _han(before):
             continue
         if (odd or marks) in DASHES and before in "第唯":
             last = Edit(start, end, "一", "certain")
@@ -215,8 +215,14 @@ _WORDS = tuple(PINYIN)
 _LONGEST = 16
 """No word of PINYIN is longer."""
 
-_GAP = rf"[{ODD}{re.escape(NATURAL)}–—―ー]++"
-_CLOSED_GAP = _GAP.replace("[", f"[{CLOSING}", 1)
+
+def _gap(marks: str) -> str:
+    """Marks between Chinese characters. It begins with one of them, not with a look behind it: only then a search is fast."""
+    return f"[{marks}](?<=[㐀-鿿].)[{marks}]*+(?=[㐀-鿿])"
+
+
+_GAP = _gap(f"{ODD}{re.escape(NATURAL)}–—―ー")
+_CLOSED_GAP = _gap(f"{CLOSING}{ODD}{re.escape(NATURAL)}–—―ー")
 """Where a text has one of CLOSED, marks that end clauses may break words too."""
-_PLAIN_GAP = f"[{re.escape(''.join(char for char in ODD + NATURAL + DASHES if char.isascii() or char in '·—'))}]++"
+_PLAIN_GAP = _gap(re.escape("".join(char for char in ODD + NATURAL + DASHES if char.isascii() or char in "·—")))
 """All of _GAP that a text holds which is folded one to one."""

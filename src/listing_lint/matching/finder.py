@@ -1,14 +1,15 @@
 """Many literals in one pass over a text, every overlapping match.
 
 A machine that finds them all at once (Aho and Corasick 1975) takes longer to build than a listing to check; so the first
-texts are looked through by hand, many more by a machine, and a whole catalogue by the fastest.
+texts are looked through by hand. Of the machines the compact one is the fastest: the tables of the other kind grow larger
+than a processor's cache, and between two texts something else needs that.
 """
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-FEW, SOME = 20_000, 400_000
-"""Up to so many characters by hand; up to so many by the machine that is built in a quarter of the time."""
+FEW = 20_000
+"""Up to so many characters by hand."""
 
 Matches = list[tuple[int, int, int]]
 """(index of the literal, start, end), as they end."""
@@ -17,13 +18,14 @@ Matches = list[tuple[int, int, int]]
 def finder(literals: Sequence[str]) -> Callable[[str], Matches]:
     """The function that gives every match in a text. No literal is empty."""
     find: Callable[[str], Matches] = _by_hand(literals)
-    seen, limit = 0, FEW
+    seen = 0
 
     def found(text: str) -> Matches:
-        nonlocal find, seen, limit
-        seen += len(text)
-        if seen > limit:
-            find, limit = _machine(literals, fastest=limit == SOME), SOME if limit == FEW else 1 << 62
+        nonlocal find, seen
+        if seen <= FEW:
+            seen += len(text)
+            if seen > FEW:
+                find = _machine(literals)
         return find(text)
 
     return found
@@ -47,10 +49,10 @@ def _by_hand(literals: Sequence[str]) -> Callable[[str], Matches]:
     return find
 
 
-def _machine(literals: Sequence[str], *, fastest: bool) -> Callable[[str], Matches]:
+def _machine(literals: Sequence[str]) -> Callable[[str], Matches]:
     if not literals:
         return lambda text: []
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    machine = AhoCorasick(literals, implementation=Implementation.DFA if fastest else None)
+    machine = AhoCorasick(literals, implementation=Implementation.ContiguousNFA)
     return partial(machine.find_matches_as_indexes, overlapping=True)

@@ -9,25 +9,42 @@ WINDOW = 400
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The [start, end) of the sentence around a range of `text`, its closing mark included."""
-    return _around(_SENTENCE, text, start, end)
+    return begin(text, start), close(text, end)
+
+
+def begin(text: str, place: int) -> int:
+    """Where the sentence begins that the character at `place` is in."""
+    return _begin(_SENTENCE, text, place)
+
+
+def close(text: str, place: int) -> int:
+    """Where the sentence is closed that goes on at `place`."""
+    return _close(_SENTENCE, text, place)
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The [start, end) of the clause around a range of `text`: a comma or a colon ends it as well, an enumeration
     comma (、) and a space don't."""
-    return _around(_CLAUSE, text, start, end)
+    return _begin(_CLAUSE, text, start), _close(_CLAUSE, text, end)
 
 
-def _around(ends: tuple[re.Pattern[str], re.Pattern[str]], text: str, start: int, end: int) -> tuple[int, int]:
-    last, next = ends
-    begin, close = max(0, start - WINDOW), end + WINDOW
-    before = last.match(text, begin, start + 1)
-    after = next.search(text, end, close)
-    return before.end() if before else begin, after.end() if after else min(close, len(text))
+Ends = tuple[re.Pattern[str], re.Pattern[str]]
+"""What finds the last mark before a place, with the character at that place in sight, and the next mark behind one."""
 
 
-def _ends(mark: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds the last mark before a place, with the character at that place in sight, and the next mark behind one."""
+def _begin(ends: Ends, text: str, place: int) -> int:
+    farthest = place - WINDOW if place > WINDOW else 0
+    mark = ends[0].match(text, farthest, place + 1)
+    return mark.end() if mark else farthest
+
+
+def _close(ends: Ends, text: str, place: int) -> int:
+    farthest = place + WINDOW
+    mark = ends[1].search(text, place, farthest)
+    return mark.end() if mark else min(farthest, len(text))
+
+
+def _ends(mark: str) -> Ends:
     return re.compile(rf"(?s:.*)(?:{mark})(?=.|\n)"), re.compile(mark)
 
 
