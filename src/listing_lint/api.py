@@ -10,7 +10,7 @@ Everything else that a command does has its function here too. What can't be don
 `listing_lint.errors.LintError` (UsageError, ConfigError, PackError); what is wrong with one listing is a finding.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -23,6 +23,7 @@ from listing_lint.messages import message
 if TYPE_CHECKING:
     from listing_lint.engine.explain import Explanation
     from listing_lint.engine.session import Options
+    from listing_lint.fixes.run import Fixed, Fixes
     from listing_lint.packs.examples import ExampleOutcome
     from listing_lint.packs.load import Ruleset
 
@@ -37,6 +38,7 @@ __all__ = [
     "check",
     "check_text",
     "explain_settings",
+    "fix",
     "load_rules",
     "observe",
     "schema",
@@ -117,6 +119,28 @@ def check_text(
             raise InputError(Problem(message("input.file-too-large", path="-", limit=megabytes(LIMIT))))
         text = decode(text, "-").text
     return run_text(text, _options(options), Gate(_level(fail_on), fail_on_not_checked, exit_zero))
+
+
+def fix(
+    paths: Paths,
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    sink: "Callable[[Fixed], None] | None" = None,
+    **options: Unpack[RuleOptions],
+) -> "Fixes":
+    """Mend the listings under `paths`: texts in place, pictures with their originals kept (docs/fix.md).
+
+    `unsafe`: also what a person should look at, wording and near-white backgrounds. Without `write` nothing is written.
+    `sink` gets every listing with what was changed in it and what was left; the result holds the counts of the run.
+    Options: RuleOptions.
+    """
+    from listing_lint.fixes.run import run
+
+    several = _paths(paths)
+    if not several:
+        raise UsageError(Problem(message("cli.no-paths")))
+    return run(several, _options(options), sink or (lambda fixed: None), unsafe=unsafe, write=write)
 
 
 def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Ruleset":

@@ -88,16 +88,25 @@ class Edit(NamedTuple):
     replacement: str
 
 
+Operation = Literal["upright", "drop-location", "to-srgb", "flatten", "whiten", "pad", "shrink", "encode"]
+"""What can be done to a picture: turned as its EXIF tag says, freed of the place where it was taken, brought from CMYK to
+sRGB, put on white where it is transparent, its near-white background made white, filled up to a shape, made smaller,
+saved in another format or with less weight."""
+
+UNSAFE: frozenset[Operation] = frozenset({"whiten"})
+"""The operations that judge what belongs to the goods; a person should look at what comes of them."""
+
+
 class Repair(NamedTuple):
-    """An operation on a picture that would mend it."""
+    """An operation on a picture that would mend it, with its parameters (fixes/pictures.py tells which it takes)."""
 
     field: str
-    operation: str
-    params: Mapping[str, Any]
+    operation: Operation
+    params: Mapping[str, Any] = {}
 
 
 class Fix(NamedTuple):
-    """What `fix` would do; `safe` is false where wording or meaning changes."""
+    """What `fix` would do; `safe` is false where wording or meaning changes, or an operation is one of UNSAFE."""
 
     safe: bool
     edits: tuple[Edit, ...] = ()
@@ -137,6 +146,7 @@ class Hit(NamedTuple):
     severity: Severity | None = None
     advice: tuple[Words, ...] = ()
     edits: tuple[Edit, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     evidence: str | None = None
     platforms: tuple[str, ...] = ()
     words: Words | None = None

@@ -16,7 +16,7 @@ from typing import Literal
 from listing_lint.checkers.markers import FieldPath, PlatformName
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
-from listing_lint.finding import Box, Hit, Image, Measured
+from listing_lint.finding import Box, Hit, Image, Measured, Repair
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
 from listing_lint.messages import message
@@ -28,14 +28,15 @@ class Params:
 
     `min_share`: how much of the border's background must be white. `max_dark`: the largest dark part that may lie in
     it, as a share of the picture. `min_border`: how much of the border must be background at all; products may touch
-    it. `only_on`: targets that are looked at for these platforms only, since not every platform asks for a white main
-    image; all others are looked at for every platform.
+    it. `whiten`: whether `fix` may make a near-white background white. `only_on`: targets that are looked at for these
+    platforms only, since not every platform asks for a white main image; all others are looked at for every platform.
     """
 
     white: Literal["tolerant", "strict"] = "tolerant"
     min_share: float = 0.97
     max_dark: float = 0.002
     min_border: float = 0.4
+    whiten: bool = True
     only_on: Mapping[FieldPath, tuple[PlatformName, ...]] = field(default_factory=dict)
 
 
@@ -66,9 +67,18 @@ def check(params: Params, view: View) -> Iterator[Hit]:
             args={"kind": kind, "percent": f"{float(measured.value):.1%}".rstrip("%"), "level": seen["level"]},
             message=message(f"picture.{kind}"),
             advice=(message("picture.on-white").words(),) if pixels["transparent"] else (),
+            repairs=_repairs(params, kind, target, pixels["transparent"]),
             evidence=kind,
             platforms=platforms or (),
         )
+
+
+def _repairs(params: Params, kind: str, target: Field, transparent: float) -> tuple[Repair, ...]:
+    """A plain background can be made white, a scene or a shadow can't; transparent parts are put on white first."""
+    if kind not in ("tinted", "almost") or not params.whiten:
+        return ()
+    flat = (Repair(target.pointer, "flatten"),) if transparent else ()
+    return (*flat, Repair(target.pointer, "whiten"))
 
 
 def _platforms(params: Params, target: Field, view: View) -> tuple[str, ...] | None:

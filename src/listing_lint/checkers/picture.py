@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar
 
 from listing_lint.checkers.markers import ByteSize, Date, FieldPath, Ratio, byte_count, in_force, ratio
 from listing_lint.checkers.registry import params
+from listing_lint.checkers.repairs import repairs
 from listing_lint.checkers.view import View
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Hit, Image, Measured
@@ -67,10 +68,12 @@ class Size(Limit):
 
 @params
 class Shape(Limit):
-    """Width to height, each as "1:1"; any of them, within `tolerance` (0.02: two per cent)."""
+    """Width to height, each as "1:1"; any of them, within `tolerance` (0.02: two per cent). `pad`: what `fix` fills a
+    picture of another shape up with, the one colour of its border or white; `no`: it must be cropped by hand."""
 
     ratios: tuple[Ratio, ...]
     tolerance: float = 0.02
+    pad: Literal["border", "white", "no"] = "border"
 
 
 @params
@@ -116,7 +119,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
             yield from _shape(shape, target, header)
         if formats and header["format"] not in formats.any_of:
             limit = "/".join(name.upper() for name in formats.any_of)
-            yield _hit("format", target, header, Measured("format", header["format"].upper(), limit))
+            yield _hit("format", target, header, Measured("format", header["format"].upper(), limit), formats)
         if weight:
             yield from _weight(weight, target, header)
         if params.extension:
@@ -156,7 +159,8 @@ def _size(limit: Size, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
     )
     for kind, name, value, least, most in bounds:
         if (least is not None and value < least) or (most is not None and value > most):
-            yield _hit(kind, target, header, Measured(name, value, most if least is None else least, "px"))
+            measured = Measured(name, value, most if least is None else least, "px")
+            yield _hit(kind, target, header, measured, limit)
             return
 
 
@@ -164,16 +168,16 @@ def _shape(limit: Shape, target: Field, header: dict[str, Any]) -> Iterator[Hit]
     width, height = header["width"], header["height"]
     if not any(abs(width / height / ratio(wanted) - 1) <= limit.tolerance for wanted in limit.ratios):
         value, wanted = Fraction(width, height), " / ".join(limit.ratios)
-        yield _hit("ratio", target, header, Measured("ratio", f"{value.numerator}:{value.denominator}", wanted))
+        yield _hit("ratio", target, header, Measured("ratio", f"{value.numerator}:{value.denominator}", wanted), limit)
 
 
 def _weight(limit: Weight, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
     size = header["bytes"]
     words = {"size": _readable(size), "most": limit.max or "", "least": limit.min or ""}
     if limit.max and size > byte_count(limit.max):
-        yield _hit("heavy", target, header, Measured("bytes", size, byte_count(limit.max), "bytes"), **words)
+        yield _hit("heavy", target, header, Measured("bytes", size, byte_count(limit.max), "bytes"), limit, **words)
     elif limit.min and size < byte_count(limit.min):
-        yield _hit("light", target, header, Measured("bytes", size, byte_count(limit.min), "bytes"), **words)
+        yield _hit("light", target, header, Measured("bytes", size, byte_count(limit.min), "bytes"), limit, **words)
 
 
 def _extension(target: Field, header: dict[str, Any]) -> Iterator[Hit]:
@@ -181,10 +185,17 @@ def _extension(target: Field, header: dict[str, Any]) -> Iterator[Hit]:
     right = EXTENSIONS[header["format"]]
     if _EXTENSION.fullmatch(extension) and extension not in right:
         measured = Measured("format", header["format"].upper(), right[0])
-        yield _hit("extension", target, header, measured, extension=extension)
+        yield _hit("extension", target, header, measured, extension, extension=extension)
 
 
-def _hit(kind: str, target: Field, header: dict[str, Any], measured: Measured, **more: object) -> Hit:
+def _hit(
+    kind: str,
+    target: Field,
+    header: dict[str, Any],
+    measured: Measured,
+    limit: Limit | str | None = None,
+    **more: object,
+) -> Hit:
     args = {"width": header["width"], "height": header["height"], **more}
     return Hit(
         target.pointer,
@@ -192,6 +203,7 @@ def _hit(kind: str, target: Field, header: dict[str, Any], measured: Measured, *
         measured=measured,
         args=args,
         message=message(f"picture.{kind}"),
+        repairs=repairs(kind, target.pointer, limit),
         evidence=kind,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from listing_lint.engine.result import ExemptMatch, Gap
-from listing_lint.finding import SEVERITIES, Finding, Fix, Hit, ListingRef, Severity
+from listing_lint.finding import SEVERITIES, UNSAFE, Finding, Fix, Hit, ListingRef, Severity
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Location
 
@@ -38,7 +38,7 @@ def finding(
         related=hit.related,
         advice=hit.advice + rule.advice,
         basis=rule.basis,
-        fix=Fix(safe=False, edits=hit.edits) if hit.edits else None,
+        fix=_fix(hit),
         fingerprint=hit.evidence or "",
     )
 
@@ -83,6 +83,13 @@ class Merged:
         key = (gap.rule, gap.field, gap.reason.id)
         old = self._gaps.get(key, gap)
         self._gaps[key] = old._replace(platforms=_union(old.platforms, gap.platforms))
+
+
+def _fix(hit: Hit) -> Fix | None:
+    if not (hit.edits or hit.repairs):
+        return None
+    safe = not hit.edits and UNSAFE.isdisjoint(repair.operation for repair in hit.repairs)
+    return Fix(safe, hit.edits, hit.repairs)
 
 
 def _heaviest(severities: Iterable[Severity]) -> Severity:

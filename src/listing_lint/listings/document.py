@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from listing_lint.errors import InputError, Problem
 from listing_lint.listings import scalars
@@ -51,6 +51,18 @@ class Place:
     style: str = ""
 
 
+class Written(NamedTuple):
+    """How a part of a value is written: offsets in the text, of the part and of the whole value with its quotes.
+
+    `style` as in Place.
+    """
+
+    start: int
+    end: int
+    whole: tuple[int, int]
+    style: str
+
+
 class Document(ABC):
     """Plain data (mappings, lists, strings; booleans in JSON) and the place of each value. An Origin (model.py)."""
 
@@ -80,13 +92,22 @@ class Document(ABC):
         Escapes and folded lines are mapped exactly; where that can't be done, the place is the whole value.
         """
         place = self._place(pointer)
-        first, last = (place.start, place.end) if place.exact else self._instead(place)
-        if start is not None and end is not None and place.exact and place.scalar is not None:
-            raw = self.source.text[first:last]
-            inside = scalars.locate(raw, place.scalar, place.style, start, end)
-            if inside:
-                first, last = first + inside[0], first + inside[1]
-        return self.source.location(first, last)
+        if start is not None and end is not None and (written := self._written(place, start, end)):
+            return self.source.location(written.start, written.end)
+        return self.source.location(*(place.start, place.end) if place.exact else self._instead(place))
+
+    def written(self, pointer: str, start: int, end: int) -> Written | None:
+        """What says the code points [start, end) of the value at `pointer`, at least one; None where that can't be told."""
+        return self._written(self._place(pointer), start, end)
+
+    def _written(self, place: Place, start: int, end: int) -> Written | None:
+        if not place.exact or place.scalar is None:
+            return None
+        raw = self.source.text[place.start : place.end]
+        inside = scalars.locate(raw, place.scalar, place.style, start, end)
+        if inside is None:
+            return None
+        return Written(place.start + inside[0], place.start + inside[1], (place.start, place.end), place.style)
 
     @abstractmethod
     def _place(self, pointer: str) -> Place:

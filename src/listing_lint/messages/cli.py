@@ -16,6 +16,21 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.",
     ),
     "short-check": ("检查商品", "Check listings."),
+    "help-fix": (
+        "修正能自动修的问题：图片的尺寸、比例、大小、方向等，加 --unsafe 还改文案、白底。"
+        "原图保留在 .listing-lint/originals/。\n\n"
+        "退出码：0 没有剩下可修的，1 还有没修的（或 --diff 列出了修改），2 没能完成。",
+        "Mend what can be mended: size, shape, weight and more of pictures; with --unsafe also wording and near-white "
+        "backgrounds. Originals of pictures are kept in .listing-lint/originals/.\n\n"
+        "Exit code: 0 nothing is left to fix, 1 fixes are left (or were shown by --diff), 2 the job could not be done.",
+    ),
+    "short-fix": ("修正问题", "Mend listings."),
+    "help-diff": ("只显示会怎样改，不写文件", "Show what would be done; write nothing."),
+    "help-unsafe": (
+        "也做要由人看一眼的修改：文案、把近白背景变纯白",
+        "Also do what a person should look at: wording, near-white backgrounds.",
+    ),
+    "help-preview": ("把图片修改前后写进 DIR/index.html", "Write the pictures before and after to DIR/index.html."),
     "help-platform": (
         "按这些平台检查（逗号分隔），代替商品自己写的",
         "Check for these platforms (comma-separated) instead of the listings' own.",

@@ -1,0 +1,1 @@
+"""What `fix` does about findings: edits of texts and repairs of pictures."""
