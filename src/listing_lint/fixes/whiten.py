@@ -30,6 +30,10 @@ RIM = 4
 """How far from the background the mixed pixels of a strong edge reach; of a faint one they reach a single pixel."""
 STRONG = 60
 """An edge is strong from this difference of levels on."""
+BLOCK = 8
+"""JPEG spoils a background in blocks of this size around an edge."""
+SPECK, FAINT = 3 * BLOCK * BLOCK, 14
+"""A spot of fewer pixels, none of which strays further, is JPEG's."""
 SOFT = 0.05
 """How much of the outline may be without an edge."""
 POCKET = 0.001
@@ -56,6 +60,7 @@ def whitened(rgb: "Image") -> "Image":
     ground = reached(_at_most(stray, most))
     # what strays further but touches it on all sides is noise, and it eats into soft edges by no more than two pixels
     ground = _both(_grown(ground, 2), _either(ground, _at_most(stray, 2 * most)))
+    ground = _either(ground, _specks(stray, ground))
     _refuse_soft_outline(stray, ground)
     _refuse_pockets(stray, ground)
     lifted = _lifted(rgb, light, ground)
@@ -116,6 +121,17 @@ def _usual_stray(stray: "Image", rgb: "Image") -> int:
                 raise Unsafe(message("fixes.textured"))
             return max(STRAY[0], value + 1)
     raise Unsafe(message("fixes.textured"))
+
+
+def _specks(stray: "Image", ground: "Image") -> "Image":
+    """What JPEG leaves in the background beside an edge: small faint spots, each with background all around."""
+    from PIL import ImageChops
+
+    spots = ImageChops.invert(ground)
+    for part in parts(spots, SPECK):
+        spots = ImageChops.subtract(spots, part)
+    deep = _both(_grown(_both(spots, _at_least(stray, FAINT + 1)), BLOCK), spots)  # dust, a thread: not of JPEG's making
+    return ImageChops.subtract(spots, deep)
 
 
 def _refuse_soft_outline(stray: "Image", ground: "Image") -> None:
