@@ -31,7 +31,9 @@ def refusal(content: bytes, **repairs: Any) -> tuple[Operation | None, str]:
     return caught.value.operation, caught.value.reason.id
 
 
-def tagged(image: Image.Image, orientation: int = 1, *, gps: bool = False, format: str = "JPEG", **options: Any) -> bytes:
+def tagged(
+    image: Image.Image, orientation: int = 1, *, gps: bool = False, format: str = "JPEG", **options: Any
+) -> bytes:
     exif = Image.Exif()
     exif[0x010F] = "Maker"
     exif[0x0112] = orientation

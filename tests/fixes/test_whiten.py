@@ -30,7 +30,11 @@ def photo(ground: Any, goods: Any = (40, 70, 140), **options: Any) -> Image.Imag
 
 
 def slope(low: int, high: int) -> Image.Image:
-    grey = Image.linear_gradient("L").resize((SIZE, SIZE)).point([low + level * (high - low) // 255 for level in range(256)])
+    grey = (
+        Image.linear_gradient("L")
+        .resize((SIZE, SIZE))
+        .point([low + level * (high - low) // 255 for level in range(256)])
+    )
     return Image.merge("RGB", (grey, grey, grey))
 
 

@@ -47,6 +47,8 @@ def put(parsed: Parsed, several: Sequence[Edits], parse: Parse) -> tuple[Parsed,
         why[index] = _reason_against(edits, parsed) or _overlap(edits, (tidy[one] for one in chosen))
         if why[index] is None:
             chosen.append(index)
+    if not chosen:
+        return parsed, why
     draft = _Draft(parsed, parse)
     if draft.take([tidy[index] for index in chosen]):
         return draft.made, why

@@ -15,6 +15,7 @@ from listing_lint.engine.plan import Plan
 from listing_lint.finding import Edit, Finding
 from listing_lint.fixes.album import Album, Mended, MendedFacts
 from listing_lint.fixes.edits import Parse, Parsed, put
+from listing_lint.listings import fields
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
 
@@ -162,14 +163,7 @@ class _Work:
                 if reason:
                     self._why[finding.rule, edit] = reason
                 else:
-                    value = _value(self._parsed, edit)
+                    value = str(fields.at(self._parsed.document.value, edit.field))
                     self.changes.append(Change(finding.rule, edit, value[edit.start : edit.end]))
-        progress = made is not self._parsed
         self._parsed = made
-        return progress
-
-
-def _value(parsed: Parsed, edit: Edit) -> str:
-    from listing_lint.listings import fields
-
-    return str(fields.at(parsed.document.value, edit.field))
+        return None in why

@@ -130,7 +130,9 @@ def _specks(stray: "Image", ground: "Image") -> "Image":
     spots = ImageChops.invert(ground)
     for part in parts(spots, SPECK):
         spots = ImageChops.subtract(spots, part)
-    deep = _both(_grown(_both(spots, _at_least(stray, FAINT + 1)), BLOCK), spots)  # dust, a thread: not of JPEG's making
+    deep = _both(
+        _grown(_both(spots, _at_least(stray, FAINT + 1)), BLOCK), spots
+    )  # dust, a thread: not of JPEG's making
     return ImageChops.subtract(spots, deep)
 
 
