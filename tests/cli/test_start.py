@@ -33,6 +33,11 @@ def test_a_text_only_check_loads_nothing_heavy(warm: Path) -> None:
     assert loaded(CHECK, warm) & HEAVY == set()
 
 
+def test_fixing_texts_decodes_no_picture(warm: Path) -> None:
+    code = "import listing_lint.api\nassert listing_lint.api.fix(['a'], unsafe=True).exit_code == 0"
+    assert loaded(code, warm) & (HEAVY - {"sqlite3"}) == set()
+
+
 def test_the_version_loads_hardly_anything(tmp_path: Path) -> None:
     code = """
 from listing_lint.cli.main import command

@@ -128,6 +128,11 @@ def test_padding_takes_the_nearest_shape_and_the_colour_of_the_border(
     assert done.crop((left, top, left + size[0], top + size[1])).tobytes() == image.tobytes()
 
 
+def test_a_long_strip_is_not_padded_into_the_memory() -> None:
+    strip = encoded(Image.new("RGB", (30_000, 10), "white"), "PNG")
+    assert refusal(strip, pad={"ratios": ["1:1"]}) == ("pad", "fixes.too-large")
+
+
 def test_a_scene_is_not_padded_unless_white_is_asked_for() -> None:
     content = encoded(noise(), "PNG")
     assert refusal(content, pad={"ratios": ["1:1"]}) == ("pad", "fixes.no-border-colour")

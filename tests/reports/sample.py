@@ -180,7 +180,7 @@ def _nuts() -> list[Finding]:
                 ),
             ),
             basis=(HABIT,),
-            fix=Fix(safe=True, repairs=(Repair("/images/main/0", "whiten-background", {"threshold": 250}),)),
+            fix=Fix(safe=False, repairs=(Repair("/images/main/0", "whiten"),)),
             fingerprint="a4" * 10 + ":1",
         ),
         _finding(

@@ -72,6 +72,10 @@ class _Report:
             self._write_preview(self._preview)
         counts = {name: value for name, value in fixes._asdict().items() if name != "written"}
         said = [self._say("shown" if self._diff else "done", **counts)]
+        if fixes.pictures and not self._diff:
+            from listing_lint.fixes.files import KEPT
+
+            said.append(self._say("kept", folder=KEPT.as_posix()))
         if fixes.unsafe:
             said.append(self._say("ask-unsafe", **counts))
         if fixes.unfixable:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from listing_lint.checkers.markers import ratio
 from listing_lint.facts.facts import Unavailable
-from listing_lint.facts.image import header
+from listing_lint.facts.image import MAX_PIXELS, header
 from listing_lint.finding import Operation
 from listing_lint.fixes.encode import Origin, TooHeavy, save, without_location
 from listing_lint.messages import Message, message
@@ -113,7 +113,7 @@ class _Work:
 
     def done(self) -> tuple[bytes, str]:
         """The bytes and the format that come of it."""
-        if self.origin.orientation != 1:
+        if self.origin.orientation in range(2, 9):
             from PIL import ImageOps
 
             self.image = ImageOps.exif_transpose(self.image)
@@ -184,6 +184,8 @@ class _Work:
         new = min(sizes, key=lambda size: size[0] * size[1])
         if new == (width, height):
             return
+        if new[0] * new[1] > MAX_PIXELS:
+            raise Refused("pad", message("fixes.too-large", width=new[0], height=new[1]))
         colour = (255,) * len(self.image.mode) if fill == "white" else _border_colour(self.image)
         if colour is None:
             if not self.unsafe:

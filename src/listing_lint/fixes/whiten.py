@@ -18,6 +18,8 @@ from listing_lint.messages import Message, message
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+MOST = 25_000_000
+"""The largest picture that is looked at, in pixels: it takes a dozen masks of that size."""
 NEAR, TINT = 225, 18
 """A background is near-white from this level of its darkest channel on, with channels at most so far apart."""
 BORDER = 0.5
@@ -54,6 +56,8 @@ def whitened(rgb: "Image") -> "Image":
     """`rgb` with its near-white background at 255; raises Unsafe."""
     from PIL import Image
 
+    if rgb.width * rgb.height > MOST:
+        raise Unsafe(message("fixes.too-large", width=rgb.width, height=rgb.height))
     light = _light(rgb)
     stray = _apart(rgb, light)
     most = _usual_stray(stray, rgb)

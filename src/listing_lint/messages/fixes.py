@@ -35,6 +35,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "缩小后只有 {width}×{height}，又会太小",
         "made smaller it would have {width}x{height} pixels, which is too small",
     ),
+    "too-large": (
+        "处理时会有 {width}×{height} 像素，太大了",
+        "it would have {width}x{height} pixels, which is too much",
+    ),
     "too-heavy": (
         "质量 {quality}、最长边 {pixels} 像素仍超过 {most}",
         "even with quality {quality} and {pixels} pixels on its longest side it has more than {most}",
@@ -89,7 +93,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "deletion": ("删去“{before}”", "'{before}' deleted"),
     "picture": ("{before} → {after}：{steps}", "{before} -> {after}: {steps}"),
     "look": ("{width}×{height} {format} {size}", "{width}x{height} {format} {size}"),
-    "kept": ("原图留在 {path}", "the original is kept in {path}"),
+    "kept": (
+        "图片的原样留在各自旁边的 {folder}/，或原来的文件名下",
+        "what the pictures were is kept in {folder}/ beside each, or under its old name",
+    ),
     "left": ("未修：{field} {rule}：{why}", "left: {field} {rule}: {why}"),
     "done": (
         "{listings} 个商品：改了 {edits} 处文案、{pictures} 张图片；{left} 处没有修",

@@ -146,6 +146,9 @@ def _details(one: Finding, lang: str) -> Iterator[tuple[str, str]]:
         yield "related", " ".join(part for part in (other.listing, other.field, other.label) if part)
     if one.fix and one.fix.edits:
         yield "change", listed((_edit(edit, one.text) for edit in one.fix.edits if edit.field == one.field), lang)
+    if one.fix and one.fix.repairs:
+        operations = listed((word(f"operation-{repair.operation}", lang) for repair in one.fix.repairs), lang)
+        yield "repair", phrase("repairs" if one.fix.safe else "unsafe-repairs", lang, operations=operations)
     for words in one.advice:
         yield "advice", say(words, lang)
     for basis in one.basis:
