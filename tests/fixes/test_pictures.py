@@ -1,6 +1,8 @@
 """Repairs of one picture."""
 
+import struct
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,7 +11,8 @@ from PIL import Image, ImageCms, ImageDraw
 from listing_lint.facts.image import header
 from listing_lint.finding import Operation
 from listing_lint.fixes.pictures import Made, Refused, merged, repaired
-from tests.facts.pictures import encoded, noise, product
+from tests.facts.pictures import encoded, noise
+from tests.facts.pictures import product as goods
 
 GPS = 0x8825
 
@@ -51,7 +54,7 @@ def near(first: Image.Image, second: Image.Image) -> bool:
 
 
 def test_a_turned_picture_stands_upright_and_keeps_its_other_tags() -> None:
-    upright = product(size=200).crop((0, 0, 200, 120))
+    upright = goods(size=200).crop((0, 0, 200, 120))
     content = tagged(upright.transpose(Image.Transpose.ROTATE_90), 6)
     assert header(content)["width"] == 200
     done = made(content, upright={})
@@ -80,30 +83,52 @@ def test_an_xmp_packet_with_the_place_goes_too() -> None:
 
 @pytest.mark.parametrize("format", ["PNG", "WEBP"])
 def test_the_place_goes_from_other_formats(format: str) -> None:
-    content = tagged(product(size=80), gps=True, format=format)
+    content = tagged(goods(size=80), gps=True, format=format)
     done = made(content, drop_location={})
     assert header(content)["gps"]
     assert not header(done.content)["gps"]
     assert done.after.format == format.lower()
 
 
+def grey_inks() -> bytes:
+    """The colour profile of a printer all of whose inks are grey: 80 levels less light for each, in CIELAB."""
+    levels = [max(0, 255 - 80 * sum(inks)) for inks in product(range(2), repeat=4)]
+    straight = bytes(range(256))
+    unchanged = struct.pack(">9i", *(0 if at % 4 else 65536 for at in range(9)))
+    clut = b"".join(bytes((level, 128, 128)) for level in levels)
+    table = b"mft1" + bytes(4) + bytes((4, 3, 2, 0)) + unchanged + straight * 4 + clut + straight * 3
+    head = struct.pack(">II4s4s4s4s12s4s", 144 + len(table), 0, b"\2\x10\0\0", b"prtr", b"CMYK", b"Lab ", b"", b"acsp")
+    head += bytes(28) + struct.pack(">3i", 63190, 65536, 54061)  # the light of the colour space, D50
+    return head.ljust(128, b"\0") + struct.pack(">I4sII", 1, b"A2B0", 144, len(table)) + table
+
+
 def test_cmyk_becomes_srgb_by_its_own_profile() -> None:
-    # no CMYK profile comes with Pillow: a grey of its own shows that the profile is asked, and a broken one is refused
-    cmyk = product(size=80).convert("CMYK")
+    cyan = encoded(Image.new("CMYK", (20, 20), (255, 0, 0, 0)), icc_profile=grey_inks(), quality=100)
+    done = made(cyan, to_srgb={})
+    image = opened(done.content)
+    red, green, blue = image.getpixel((9, 9))  # type: ignore[misc]
+    assert (image.mode, "icc_profile" in image.info) == ("RGB", False)
+    assert abs(red - 167) < 3
+    assert max(red, green, blue) - min(red, green, blue) < 3  # without the profile it would be cyan
+    assert [step.id for step in done.steps] == ["fixes.srgb"]
+
+
+def test_cmyk_whose_profile_is_of_no_use_is_left() -> None:
+    cmyk = goods(size=80).convert("CMYK")
     assert refusal(encoded(cmyk), to_srgb={}) == (None, "fixes.no-profile")
-    assert refusal(encoded(cmyk, icc_profile=b"\0" * 200), to_srgb={}) == (None, "fixes.bad-profile")
+    assert refusal(encoded(cmyk, icc_profile=bytes(200)), to_srgb={}) == (None, "fixes.bad-profile")
     rgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     assert refusal(encoded(cmyk, icc_profile=rgb), to_srgb={}) == (None, "fixes.bad-profile")
 
 
 def test_cmyk_without_a_profile_is_a_guess_that_must_be_asked_for() -> None:
-    done = repaired(encoded(product(size=80).convert("CMYK")), {"to-srgb": {}}, unsafe=True)
+    done = repaired(encoded(goods(size=80).convert("CMYK")), {"to-srgb": {}}, unsafe=True)
     assert header(done.content)["mode"] == "RGB"
     assert [step.id for step in done.steps] == ["fixes.srgb-guessed"]
 
 
 def test_a_cut_out_is_put_on_white() -> None:
-    cut = product().convert("RGBA")
+    cut = goods().convert("RGBA")
     mask = Image.new("L", cut.size, 0)
     ImageDraw.Draw(mask).rectangle((240, 200, 560, 560), fill=255)
     cut.putalpha(mask)
@@ -218,7 +243,7 @@ def test_a_heavy_png_becomes_a_jpeg_unless_it_is_transparent_or_has_to_stay_one(
     ],
 )
 def test_the_format_is_one_that_is_taken(mode: str, formats: list[str], expected: str) -> None:
-    image = product(size=120).convert(mode)
+    image = goods(size=120).convert(mode)
     if mode == "RGBA":
         image.putpixel((0, 0), (0, 0, 0, 0))
     format = "GIF" if mode == "P" else "WEBP"
@@ -236,7 +261,7 @@ def test_the_colour_profile_and_the_resolution_survive() -> None:
 
 
 def test_all_at_once_takes_one_encoding() -> None:
-    content = tagged(product(size=900).crop((0, 100, 900, 800)), 3, gps=True)
+    content = tagged(goods(size=900).crop((0, 100, 900, 800)), 3, gps=True)
     done = made(
         content,
         encode={"formats": ["jpeg"], "max_bytes": 60_000},
@@ -252,7 +277,7 @@ def test_all_at_once_takes_one_encoding() -> None:
 
 
 def test_what_can_not_be_decoded_is_refused() -> None:
-    frames = encoded(product(size=20), "GIF", save_all=True, append_images=[product("red", size=20)])
+    frames = encoded(goods(size=20), "GIF", save_all=True, append_images=[goods("red", size=20)])
     assert refusal(frames, shrink={"max_width": 3}) == (None, "fixes.animated")
     assert refusal(encoded(Image.new("I;16", (9, 9)), "PNG"), shrink={"max_width": 3}) == (None, "fixes.deep")
     assert refusal(encoded(noise())[:5000], shrink={"max_width": 3})[0] is None
