@@ -153,6 +153,12 @@ def test_padding_takes_the_nearest_shape_and_the_colour_of_the_border(
     assert done.crop((left, top, left + size[0], top + size[1])).tobytes() == image.tobytes()
 
 
+def test_a_line_around_a_picture_is_no_border_to_go_on_with() -> None:
+    image = Image.new("RGB", (120, 80), "white")
+    ImageDraw.Draw(image).rectangle((0, 0, 119, 79), outline=(225, 225, 225))
+    assert refusal(encoded(image, "PNG"), pad={"ratios": ["1:1"]}) == ("pad", "fixes.no-border-colour")
+
+
 def test_a_long_strip_is_not_padded_into_the_memory() -> None:
     strip = encoded(Image.new("RGB", (30_000, 10), "white"), "PNG")
     assert refusal(strip, pad={"ratios": ["1:1"]}) == ("pad", "fixes.too-large")

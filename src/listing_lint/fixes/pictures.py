@@ -263,21 +263,27 @@ _NEARLY = 6
 
 
 def _border_colour(image: "Image") -> tuple[int, ...] | None:
-    """The one colour along the border, its median; None where there is none: bars of any colour would show."""
+    """The one colour along the border, its median; None where there is none: bars of any colour would show.
+
+    A line around the picture is no border to go on with: it is looked at some pixels deep.
+    """
+    from PIL import ImageStat
+
     width, height = image.size
-    rings = (
-        image.crop(box)
-        for box in ((0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height))
+    deep = max(2, min(width, height) // 100)
+    sides = (
+        (0, 0, width, deep),
+        (0, height - deep, width, height),
+        (0, 0, deep, height),
+        (width - deep, 0, width, height),
     )
-    channels = [[], *([] for _ in image.getbands()[1:])]  # type: ignore[var-annotated]
-    for ring in rings:
-        for channel, band in zip(channels, ring.split(), strict=True):
-            channel += band.tobytes()
-    colour = []
-    for channel in channels:
-        channel.sort()
-        middle = channel[len(channel) // 2]
-        if sum(abs(level - middle) > _NEARLY for level in channel) > 0.02 * len(channel):
+    parts = [image.crop(side) for side in sides]
+    colour: list[int] = []
+    for band in range(len(image.getbands())):
+        counts = [sum(column) for column in zip(*(part.getchannel(band).histogram() for part in parts), strict=True)]
+        middle = int(ImageStat.Stat(counts).median[0])
+        near = sum(counts[max(0, middle - _NEARLY) : middle + _NEARLY + 1])
+        if near < 0.98 * sum(counts):
             return None
         colour.append(middle)
     return tuple(colour)

@@ -26,8 +26,9 @@ BORDER = 0.5
 """How much of the picture's border must be such background; goods may touch it."""
 STRAY = 3, 9
 """The least and the most that pixels of a background stray from its local colour; more is a texture."""
-STEP = 8
-"""What differs more than this from its background within RIM pixels has an edge there."""
+STEP = 24
+"""Goods differ by this from their background within RIM pixels; what fades more slowly may be a shadow, what never gets
+there light goods."""
 RIM = 4
 """How far from the background the mixed pixels of a strong edge reach; of a faint one they reach a single pixel."""
 STRONG = 60
@@ -146,7 +147,7 @@ def _refuse_soft_outline(stray: "Image", ground: "Image") -> None:
 
     outline = ImageChops.subtract(_grown(ground, 1), ground)
     length = outline.histogram()[255]
-    soft = _both(outline, _at_most(_grown(stray, RIM), STEP + STRAY[0])).histogram()[255]
+    soft = _both(outline, _at_most(_grown(stray, RIM), STEP - 1)).histogram()[255]
     if soft > SOFT * length and soft > max(stray.size) // 100:
         raise Unsafe(message("fixes.soft-outline", percent=round(100 * soft / length)))
 
