@@ -15,8 +15,9 @@ from typing import Literal
 
 from listing_lint.checkers.markers import FieldPath, PlatformName
 from listing_lint.checkers.registry import params
+from listing_lint.checkers.repairs import of_background
 from listing_lint.checkers.view import View
-from listing_lint.finding import Box, Hit, Image, Measured, Repair
+from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
 from listing_lint.messages import message
@@ -67,18 +68,10 @@ def check(params: Params, view: View) -> Iterator[Hit]:
             args={"kind": kind, "percent": f"{float(measured.value):.1%}".rstrip("%"), "level": seen["level"]},
             message=message(f"picture.{kind}"),
             advice=(message("picture.on-white").words(),) if pixels["transparent"] else (),
-            repairs=_repairs(params, kind, target, pixels["transparent"]),
+            repairs=of_background(kind, target.pointer, pixels["transparent"]) if params.whiten else (),
             evidence=kind,
             platforms=platforms or (),
         )
-
-
-def _repairs(params: Params, kind: str, target: Field, transparent: float) -> tuple[Repair, ...]:
-    """A plain background can be made white, a scene or a shadow can't; transparent parts are put on white first."""
-    if kind not in ("tinted", "almost") or not params.whiten:
-        return ()
-    flat = (Repair(target.pointer, "flatten"),) if transparent else ()
-    return (*flat, Repair(target.pointer, "whiten"))
 
 
 def _platforms(params: Params, target: Field, view: View) -> tuple[str, ...] | None:

@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeVar
 
 from listing_lint.checkers.markers import ByteSize, Date, FieldPath, Ratio, byte_count, in_force, ratio
 from listing_lint.checkers.registry import params
-from listing_lint.checkers.repairs import repairs
+from listing_lint.checkers.repairs import of_limit
 from listing_lint.checkers.view import View
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Hit, Image, Measured
@@ -203,7 +203,7 @@ def _hit(
         measured=measured,
         args=args,
         message=message(f"picture.{kind}"),
-        repairs=repairs(kind, target.pointer, limit),
+        repairs=of_limit(kind, target.pointer, limit),
         evidence=kind,
     )
 

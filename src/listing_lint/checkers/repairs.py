@@ -20,8 +20,8 @@ _ALONE: dict[str, Operation] = {
 _SIZES = ("min_width", "min_height", "max_width", "max_height", "min_longest", "max_longest", "max_pixels")
 
 
-def repairs(kind: str, pointer: str, limit: Any) -> tuple[Repair, ...]:
-    """The repairs of the picture at `pointer` for one kind of hit; `limit` is the one that it breaks (picture.py), or
+def of_limit(kind: str, pointer: str, limit: Any) -> tuple[Repair, ...]:
+    """The repairs of the picture at `pointer` for one kind of hit of `picture`; `limit` is the one that it breaks (picture.py), or
     for `extension` the ending that the file's name has."""
     if kind in _ALONE:
         return (Repair(pointer, _ALONE[kind]),)
@@ -42,6 +42,16 @@ def repairs(kind: str, pointer: str, limit: Any) -> tuple[Repair, ...]:
         meant = next((name for name, endings in EXTENSIONS.items() if limit in endings), None)
         return (Repair(pointer, "encode", {"formats": [meant]}),) if meant in _SAVED else ()
     return ()
+
+
+def of_background(kind: str, pointer: str, transparent: float) -> tuple[Repair, ...]:
+    """The repairs for one kind of hit of `background`: a plain near-white one can be made white, a scene or a shadow not.
+
+    Transparent parts are put on white first.
+    """
+    if kind not in ("tinted", "almost"):
+        return ()
+    return (*((Repair(pointer, "flatten"),) if transparent else ()), Repair(pointer, "whiten"))
 
 
 _SAVED = ("jpeg", "png", "webp", "gif", "bmp", "tiff", "avif")
