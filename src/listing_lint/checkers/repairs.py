@@ -21,8 +21,8 @@ _SIZES = ("min_width", "min_height", "max_width", "max_height", "min_longest", "
 
 
 def of_limit(kind: str, pointer: str, limit: Any) -> tuple[Repair, ...]:
-    """The repairs of the picture at `pointer` for one kind of hit of `picture`; `limit` is the one that it breaks (picture.py), or
-    for `extension` the ending that the file's name has."""
+    """The repairs of the picture at `pointer` for one kind of hit of `picture`; `limit` is the one that it breaks, or for
+    `extension` the ending that the file's name has."""
     if kind in _ALONE:
         return (Repair(pointer, _ALONE[kind]),)
     if kind in ("wide", "high", "large", "megapixels") and limit is not None:
