@@ -53,9 +53,14 @@ class Term:
 class Terms(Protocol):
     """The params of a rule of claims: its terms, the claims first, and its exemptions."""
 
-    claims: tuple[Phrase | Term, ...]
-    allow: tuple[Phrase | Term, ...]
-    exemptions: tuple[Exemption, ...]
+    @property
+    def claims(self) -> tuple[Phrase | Term, ...]: ...
+
+    @property
+    def allow(self) -> tuple[Phrase | Term, ...]: ...
+
+    @property
+    def exemptions(self) -> tuple[Exemption, ...]: ...
 
 
 def terms_of(params: Terms) -> list[Term]:

@@ -96,9 +96,7 @@ def _open(listing: Listing, plan: Plan, facts: Facts) -> _Opened:
     done.waivers, wrong = waivers_of(listing, done.platforms, plan.ruleset.ids)
     # whether a waiver was of use depends on every rule that ran, also on one that had nothing to say
     sieved = not (done.waivers or plan.statistics)
-    variants = [
-        (plan.kind(variant, sieved=sieved), Targets(variant, facts)) for variant in plan.variants(listing)
-    ]
+    variants = [(plan.kind(variant, sieved=sieved), Targets(variant, facts)) for variant in plan.variants(listing)]
     return _Opened(listing, done, wrong, variants)
 
 

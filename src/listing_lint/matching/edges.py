@@ -50,7 +50,8 @@ _OTHER_SYNTAX = r"\[:|\(\?[a-zA-Z-]*[isU]"
 def _sequence(items: Any, direction: int) -> Edge:
     chars: frozenset[str] = frozenset()
     for item in list(items)[::direction]:
-        more, empty = _item(*item, direction)
+        kind, value = item
+        more, empty = _item(kind, value, direction)
         if more is None:
             return _ANY
         chars |= more
