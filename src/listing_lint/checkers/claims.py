@@ -102,12 +102,15 @@ class Search:
         if claims is not None:
             alone = block.holders(suspects(block.text))
             plain: list[set[int]] = [set() for _ in numbers]
+            last, own, begins = -1, "", 0
             for rule, (number, start, end) in claims:
                 holder = block.holder(start)
-                if rule not in plain[holder] and holder not in alone:
-                    begin = block.starts[holder]
-                    if _in_context(block.own(holder), self.states[rule].terms[number], start - begin, end - begin):
-                        plain[holder].add(rule)
+                if rule in plain[holder] or holder in alone:
+                    continue
+                if holder != last:
+                    last, own, begins = holder, block.own(holder), block.starts[holder]
+                if _in_context(own, self.states[rule].terms[number], start - begins, end - begins):
+                    plain[holder].add(rule)
             self._sifted = {texts[numbers[at]]: rules for at, rules in enumerate(plain) if at not in alone}
         return [self._sifted[text] if text in self._sifted else self._in(text) for text in texts]
 
