@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from listing_lint.facts import facts as door
+from listing_lint.facts import image
 from listing_lint.facts.facts import Facts, Unavailable, names
 from listing_lint.facts.store import Store
 from listing_lint.listings.model import Listing
@@ -156,3 +157,22 @@ def test_a_video_is_not_read_whole(listing: Listing, monkeypatch: pytest.MonkeyP
     assert facts.of_file("file.header", listing, "v.mp4") == {"format": "mp4", "bytes": len(video)}
     assert facts.digest(listing, "v.mp4")
     assert why(facts, "image.header", listing, "v.mp4").unreadable
+
+
+def test_facts_about_pixels_share_one_decode(listing: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
+    decode, decoded = image.decoded, []
+    monkeypatch.setattr(image, "decoded", lambda data: decoded.append(data) or decode(data))
+    monkeypatch.setitem(door.FACTS, "image.again", door.FACTS["image.pixels"])
+    facts = Facts(None)
+    assert facts.of_file("image.pixels", listing, MAIN) == facts.of_file("image.again", listing, MAIN)
+    assert len(decoded) == 1
+
+
+def test_what_another_engine_observed_does_not_count(
+    listing: Listing, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for engine in ("reader 1.0", "reader 2.0"):
+        monkeypatch.setattr(door, "_kept_as", lambda name, engine=engine: f"{name} {engine}")
+        with Facts(store) as facts:
+            facts.of_file("image.pixels", listing, MAIN)
+    assert store.info()["entries"] == {"image.pixels reader 1.0": 1, "image.pixels reader 2.0": 1}

@@ -3,10 +3,16 @@
 from typing import Any
 
 from listing_lint.facts.facts import Unavailable
+from listing_lint.facts.picture import Picture
 from listing_lint.messages import message
 
 
-def text(data: bytes) -> dict[str, Any]:
+def engine_name() -> str:
+    """The engine that reads, with its version."""
+    raise Unavailable(message("facts.no-ocr-engine"))
+
+
+def text(picture: Picture) -> dict[str, Any]:
     """`image.text`: {"lines": [{"text", "confidence", "box", "origin", "block"}], "width", "height"}.
 
     `box` is [x, y, width, height] in pixels of the upright picture, `confidence` 0 to 1. `origin`: `overlay` (laid over
