@@ -59,6 +59,7 @@ FACTS: dict[str, Fact] = {
     "document.header": Fact(1, "document:header", frozenset({"document"})),
     "image.header": Fact(1, "image:header", _PICTURE),
     "image.pixels": Fact(1, "image:pixels", _PICTURE, decoded=True),
+    "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
     "image.text": Fact(1, "ocr:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
 }
 
