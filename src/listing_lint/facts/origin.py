@@ -78,7 +78,7 @@ class Surroundings:
         text = " ".join(line.text for line in block)
         if _LABEL.search(text):
             return "package"
-        if self._way_out(_around(block)):
+        if self._way_out(around(block)):
             return "overlay"
         if max(len(_HAN.findall(line.text)) for line in block) >= 2:
             return "package" if self._shaded(block) else "overlay"
@@ -141,8 +141,9 @@ def _is_document(lines: Sequence[Reading]) -> bool:
     return any(_TITLE.search(line.text) for line in largest)
 
 
-def _around(block: Sequence[Reading]) -> tuple[int, int, int, int]:
-    left, top, right, bottom = zip(*(line.box for line in block), strict=True)
+def around(lines: Sequence[Reading]) -> tuple[int, int, int, int]:
+    """The box around all lines, as [left, top, right, bottom]."""
+    left, top, right, bottom = zip(*(line.box for line in lines), strict=True)
     return min(left), min(top), max(right), max(bottom)
 
 
