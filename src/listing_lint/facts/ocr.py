@@ -87,8 +87,9 @@ def _lines(engine: Engine, rgb: "Image") -> list[Reading]:
     found: list[Reading] = []
     for left, top, right, bottom in _tiles(*rgb.size):
         tile = rgb if (right - left, bottom - top) == rgb.size else rgb.crop((left, top, right, bottom))
-        read = (line.moved(left, top) for line in engine.read(tile) if line.confidence >= CONFIDENT)
-        found += [line for line in read if not any(line.same(other) for other in found)]
+        sure = (line for line in engine.read(tile) if line.confidence >= CONFIDENT)
+        read = (line.moved(left, top).inside(*rgb.size) for line in sure)
+        found += [line for line in read if line.area and not any(line.same(other) for other in found)]
     return found
 
 

@@ -45,6 +45,12 @@ class Reading(NamedTuple):
         down = min(self.box[3], other.box[3]) - max(self.box[1], other.box[1])
         return across > 0 and down > 0 and 2 * across * down > min(self.area, other.area)
 
+    def inside(self, width: int, height: int) -> "Reading":
+        """The part that lies in a picture of this size."""
+        left, top, right, bottom = self.box
+        left, top = min(max(0, left), width), min(max(0, top), height)
+        return self._replace(box=(left, top, max(left, min(width, right)), max(top, min(height, bottom))))
+
     def moved(self, x: int, y: int, factor: float = 1) -> "Reading":
         """In the picture out of which a cutting was taken at (x, y) and made larger by `factor`."""
         left, top, right, bottom = (round(edge / factor) for edge in self.box)
