@@ -150,10 +150,10 @@ def test_only_so_many_parts_are_read_again(scripted: Any) -> None:
 
 
 def test_lines_that_two_tiles_show_count_once(scripted: Any) -> None:
-    engine = scripted(Reading("说明", 0.99, (10, 500, 200, 560)))
+    engine = scripted(Reading("说明", 0.99, (10, 300, 200, 360)), Reading("说明", 0.99, (10, 959, 200, 1019)))
     fact = seen(Image.new("RGB", (640, 3000), "white"))
-    assert len(engine.sizes) == len(fact["lines"]) == 4
-    assert all(height <= 1024 for _, height in engine.sizes)
+    assert engine.sizes == [(640, 1024)] * 4  # 659 pixels apart
+    assert [line["box"][1] for line in fact["lines"]] == [300, 959, 1618, 2276, 2935]
 
 
 def test_a_line_that_reaches_out_of_the_picture_is_cut_at_its_edge(scripted: Any) -> None:

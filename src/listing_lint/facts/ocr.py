@@ -7,6 +7,7 @@ again by a better one.
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts import ocr_engines
@@ -34,7 +35,7 @@ SHORT_SIDE = 1280
 LONG = 1.6
 """Pictures longer than this (times their short side) are read in tiles of about that shape."""
 OVERLAP = 0.1
-"""The share of a tile that the next one shows again."""
+"""The share of a tile that the next one shows again, at least."""
 
 
 def engine_name() -> str:
@@ -100,10 +101,10 @@ def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
         yield 0, 0, width, height
         return
     length = round(LONG * max(short, ocr_engines.SIDE))
-    step = round(length * (1 - OVERLAP))
-    for start in range(0, max(1, long - length + step), step):
-        end = min(long, start + length)
-        yield (0, start, width, end) if height >= width else (start, 0, end, height)
+    steps = ceil((long - length) / (length * (1 - OVERLAP)))
+    for step in range(steps + 1):
+        start = round(step * (long - length) / steps)
+        yield (0, start, width, start + length) if height >= width else (start, 0, start + length, height)
 
 
 def _read_again(engine: Engine, rgb: "Image", blocks: list[list[Reading]]) -> list[list[Reading]]:
