@@ -162,6 +162,21 @@ def test_a_line_that_reaches_out_of_the_picture_is_cut_at_its_edge(scripted: Any
     assert line["box"] == [0, 780, 800, 20]
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("咨询电话138OOl38OOO", "咨询电话13800138000"),
+        ("QQ l0OO1O0O", "QQ 10001000"),
+        ("HZ55E6AC", "HZ55E6AC"),
+        ("Colloidal oil 500", "Colloidal oil 500"),
+        ("IllOOOl", "IllOOOl"),
+    ],
+)
+def test_letters_that_look_like_digits_are_digits_in_a_long_number(read: str, meant: str, scripted: Any) -> None:
+    scripted(Reading(read, 0.99, (10, 10, 300, 40)))
+    assert [line["text"] for line in seen(product(size=800))["lines"]] == [meant]
+
+
 def test_what_the_engine_hardly_believes_is_left_out(scripted: Any) -> None:
     scripted(Reading("手工", 0.4, (10, 10, 90, 40)), Reading("新品", 0.99, (10, 300, 90, 340)))
     assert texts(seen(product(size=800))) == ["新品"]

@@ -30,6 +30,9 @@ FORMATS = {
 }
 """zxing-cpp's name of a format -> ours. UPC-E is left out: six digits are seen in too many textures."""
 
+READ = "QRCode", "MicroQRCode", "EAN13", "EAN8", "UPCA", "ITF14"
+"""What is asked of zxing-cpp."""
+
 _CELL = 8
 """Places are looked at in cells of so many pixels a side."""
 _GRAINS = (1, 15, 0.1), (3, 4, 0.04)
@@ -50,6 +53,14 @@ _SIDE = 900
 """The longest side of an enlarged cutting."""
 
 
+class Code(NamedTuple):
+    """A code in a picture; `box` is x, y, width, height."""
+
+    format: str  # empty where it could not be read
+    text: str
+    box: tuple[int, int, int, int]
+
+
 def engine_name() -> str:
     """zxing-cpp with its version; raises Unavailable where it is not installed."""
     from importlib.metadata import PackageNotFoundError, version
@@ -68,7 +79,7 @@ def codes(picture: Picture) -> dict[str, Any]:
     """
     engine_name()
     grey = picture.grey
-    seen = _read(grey, _ALL)
+    seen = first_pass(grey)
     found = [code for code in seen if code.format]
     if not found:
         places = chain((_Place.near(code.box) for code in seen), _places(grey))
@@ -85,20 +96,16 @@ def codes(picture: Picture) -> dict[str, Any]:
     }
 
 
-class _Code(NamedTuple):
-    format: str  # empty where there is a code that could not be read
-    text: str
-    box: tuple[int, int, int, int]  # x, y, width, height
+def first_pass(grey: "Image") -> list["Code"]:
+    """What the grey picture shows as it is; codes that were seen but not read have no format."""
+    return _read(grey, READ)
 
 
-_ALL = ("QRCode", "MicroQRCode", "EAN13", "EAN8", "UPCA", "ITF14")
-
-
-def _read(grey: "Image", formats: tuple[str, ...]) -> list[_Code]:
+def _read(grey: "Image", formats: tuple[str, ...]) -> list[Code]:
     import zxingcpp
 
     return [
-        _Code(FORMATS.get(code.format.name, "") if code.valid else "", code.text, _box(code.position))
+        Code(FORMATS.get(code.format.name, "") if code.valid else "", code.text, _box(code.position))
         for code in zxingcpp.read_barcodes(
             grey, formats=_formats(formats), text_mode=zxingcpp.TextMode.Plain, return_errors=True
         )
@@ -118,7 +125,7 @@ def _box(position: Any) -> tuple[int, int, int, int]:
     return min(across), min(down), max(across) - min(across), max(down) - min(down)
 
 
-def _enlarged(grey: "Image", place: "_Place") -> list[_Code]:
+def _enlarged(grey: "Image", place: "_Place") -> list[Code]:
     """The QR codes that a place shows when it is enlarged."""
     from PIL import ImageOps
     from PIL.Image import Resampling

@@ -56,7 +56,7 @@ def text(picture: Picture) -> dict[str, Any]:
     blocks = [_joined(block) for block in _read_again(engine, rgb, _blocks(_lines(engine, rgb)))]
     lines = [
         {
-            "text": line.text.strip(),
+            "text": _NUMBER.sub(_as_digits, line.text.strip()),
             "confidence": round(line.confidence, 3),
             "box": _box(line, scale, width, height),
             "origin": origin,
@@ -66,6 +66,15 @@ def text(picture: Picture) -> dict[str, Any]:
         for line in block
     ]
     return {"lines": lines, "width": width, "height": height}
+
+
+_NUMBER = re.compile(r"[\dOoIl|]{7,}")
+_LIKE_DIGITS = str.maketrans("OoIl|", "00111")
+
+
+def _as_digits(run: re.Match[str]) -> str:
+    """A run of digits, and of letters that look like them, as the number that it is: 138OOl38000."""
+    return run[0].translate(_LIKE_DIGITS) if sum(map(str.isdecimal, run[0])) >= 4 else run[0]
 
 
 def _engine() -> Engine:

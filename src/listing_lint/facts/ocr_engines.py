@@ -94,17 +94,16 @@ class FasterPaddle:
         self.name = f"faster-paddle {faster_paddle.__version__} {SIDE}"
 
     def read(self, image: "Image") -> list[Reading]:
-        bitmap = _bitmap(image)
-        seen = _lines(self._quick, bitmap)
-        # a lone character is more often a rivet or a button than two are
-        if not any(line.confidence >= (0.3 if len(line.text) > 1 else 0.6) for line in seen):
+        factor = max(1, max(image.size) // GLANCE)
+        seen = [line.moved(0, 0, 1 / factor) for line in _lines(self._quick, image.reduce(factor))]
+        if not any(line.confidence >= (0.3 if len(line.text) > 1 else 0.5) and _says_something(line) for line in seen):
             return []
-        read = _lines(self._usual, bitmap)
+        read = _lines(self._usual, image)
         # the largest text is at times clear from afar only
         return read + [line for line in seen if line.confidence >= 0.9 and not any(line.same(other) for other in read)]
 
     def read_carefully(self, image: "Image") -> list[Reading]:
-        return _lines(self._careful, _bitmap(image))
+        return _lines(self._careful, image)
 
     @cached_property
     def _quick(self) -> Any:
@@ -125,8 +124,13 @@ def _faster_paddle(size: str, **options: int) -> Any:
     return faster_paddle.OcrEngine(size, threads=1, **options)
 
 
-def _lines(paddle: Any, bitmap: bytes) -> list[Reading]:
-    found = paddle.ocr(bitmap)["bounds"].values()
+def _says_something(line: Reading) -> bool:
+    """Whether a line is more than a rivet, a button or a ring that looks like a letter or digit."""
+    return len(line.text) > 1 or line.text > "\u3400"
+
+
+def _lines(paddle: Any, image: "Image") -> list[Reading]:
+    found = paddle.ocr(_bitmap(image))["bounds"].values()
     return [
         Reading(line["text"], line["confidence"], (*line["topLeftCoord"], *line["bottomRightCoord"]))
         for line in found
