@@ -166,7 +166,7 @@ def test_a_line_that_reaches_out_of_the_picture_is_cut_at_its_edge(scripted: Any
     ("read", "meant"),
     [
         ("咨询电话138OOl38OOO", "咨询电话13800138000"),
-        ("QQ l0OO1O0O", "QQ 10001000"),
+        ("QQ l00O1O00", "QQ 10001000"),
         ("HZ55E6AC", "HZ55E6AC"),
         ("Colloidal oil 500", "Colloidal oil 500"),
         ("IllOOOl", "IllOOOl"),
