@@ -60,6 +60,8 @@ FACTS: dict[str, Fact] = {
     "image.header": Fact(1, "image:header", _PICTURE),
     "image.pixels": Fact(1, "image:pixels", _PICTURE, decoded=True),
     "image.text": Fact(1, "ocr:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.ink": Fact(1, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.watermark": Fact(1, "watermark:watermark", _PICTURE, decoded=True),
 }
 
 

@@ -1,0 +1,300 @@
+"""The same strokes at the same place in pictures that are otherwise unlike: a mark laid over all of them.
+
+The maps of strokes (facts/strokes.py) are cut into blocks, whose rows are counted from the top, and near the bottom also
+from there, so that pictures of different heights meet. In a sample of the catalogue, blocks that agree in several pictures
+give the strokes that they share; neighbouring blocks of the same pictures are one overlay, if the pictures are unlike
+around it. Then each picture of the catalogue, in the sample or not, is held against every overlay. The cost is bounded
+for the sample and linear in the pictures for the rest.
+"""
+
+from base64 import b64decode
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from heapq import nlargest
+from itertools import combinations
+from math import sqrt
+from typing import Any, NamedTuple
+from zlib import decompress
+
+ACROSS = 160
+BYTES = ACROSS // 8
+WIDE, HIGH, STEP = 2, 12, 6
+"""A block: bytes across, rows, and the rows from one to the next."""
+CELLS = 8 * WIDE * HIGH
+FEW, MANY = 14, 110
+"""A block with fewer strokes says nothing; one with more is texture."""
+TURNS = 14
+"""How often a block's strokes must begin and end, along its rows and along its columns: a straight edge does not."""
+ALIKE = 0.5
+"""The least correlation of two blocks that agree."""
+LIES, CHANCE = 0.42, 20.0
+"""The least correlation of a picture with an overlay that lies over it; for a small one it is CHANCE by the root of its
+cells, since few cells agree by chance."""
+SURELY = 0.6
+"""The least correlation of a picture from which an overlay is drawn."""
+UNLIKE = 0.15
+"""The largest correlation, around an overlay, of two pictures that show different things."""
+LEAST = 3
+"""In how many unlike pictures strokes must repeat."""
+SAMPLE = 400
+"""How many pictures are compared with each other."""
+GROWN = 60
+"""How many pictures an overlay is drawn from when it is grown."""
+LARGE = 60
+"""The least number of cells in the strokes of an overlay."""
+
+MAPS = ("lightness", "colour")
+
+Key = tuple[str, str, int, int]
+"""Where a block is: the map, "top" or "bottom", its row counted from there, its column."""
+
+
+class Place(NamedTuple):
+    """Where an overlay lies on a picture: left, top, right, bottom as shares of its width; how well it agrees; and in how
+    many pictures it was seen."""
+
+    box: tuple[float, float, float, float]
+    correlation: float
+    pictures: int
+
+
+def repeated(pictures: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Place]]:
+    """Each picture (its index; `pictures` are their maps of strokes) that bears an overlay which others bear too."""
+    order = sorted(range(len(pictures)), key=lambda index: _drawn(pictures[index]))
+    sample = [Strokes(pictures[index]) for index in order[:SAMPLE]]
+    found = [overlay for first in overlays(sample) if (overlay := _grown(first, pictures))]
+    places: dict[int, Place] = {}
+    for overlay in found:
+        under = [(index, seen) for index, one in enumerate(pictures) if (seen := _lies(Strokes(one), overlay))]
+        for index, (correlation, box) in under:
+            if index not in places or places[index].correlation < correlation:
+                places[index] = Place(box, correlation, len(under))
+    yield from sorted(places.items())
+
+
+class Strokes:
+    """The maps of one picture, cut into blocks."""
+
+    def __init__(self, seen: Mapping[str, Any]) -> None:
+        self.height: int = seen["height"]
+        self.maps = {name: decompress(b64decode(seen[name])) for name in (*MAPS, "strong")}
+
+    def block(self, key: Key) -> int:
+        """The strokes of one block, a bit a cell; 0 where most of them are strong, and outside the picture."""
+        name, anchor, row, column = key
+        top = row if anchor == "top" else self.height - row
+        if not 0 <= top <= self.height - HIGH:
+            return 0
+        bits = _cut(self.maps[name], top, column)
+        strong = bits and _cut(self.maps["strong"], top, column)
+        return bits if 2 * (bits & strong).bit_count() <= bits.bit_count() else 0
+
+    def keys(self) -> Iterator[Key]:
+        """Where its blocks are."""
+        rows = [("top", row) for row in range(0, self.height - HIGH + 1, STEP)]
+        rows += [("bottom", row) for row in range(HIGH, min(self.height, 2 * self.height // 5 + HIGH), STEP)]
+        yield from ((name, *row, column) for name in MAPS for row in rows for column in range(0, BYTES, WIDE))
+
+
+class Overlay(NamedTuple):
+    """What several pictures share: the strokes of each block, and these pictures."""
+
+    blocks: Mapping[Key, int]
+    pictures: Sequence[Strokes]
+
+
+def overlays(pictures: Sequence[Strokes]) -> list[Overlay]:
+    """What repeats in these pictures, a sample of a catalogue: time grows with the square of their number."""
+    at: defaultdict[Key, dict[int, int]] = defaultdict(dict)
+    for index, one in enumerate(pictures):
+        for key in one.keys():
+            if _telling(bits := one.block(key)):
+                at[key][index] = bits
+    agreed: defaultdict[tuple[int, int], list[Key]] = defaultdict(list)
+    for key, there in at.items():
+        for one, other in combinations(there, 2):
+            if _correlation(there[one], there[other]) >= ALIKE:
+                agreed[one, other].append(key)
+    links: defaultdict[Key, list[tuple[int, int]]] = defaultdict(list)
+    for pair, keys in agreed.items():
+        for key in keys:
+            if any(other != key and _near(key, other) for other in keys):
+                links[key].append(pair)
+    stars = [(key, star) for key, pairs in links.items() for star in _stars(pairs)]
+    found = (_agreed(group, pictures) for group in _joined(stars))
+    return sorted((one for one in found if one), key=lambda one: (-len(one.pictures), sorted(one.blocks)))
+
+
+def _drawn(seen: Mapping[str, Any]) -> bytes:
+    """A key that puts pictures into an order without meaning: the sample does not depend on how they were read."""
+    return sha256(f"{seen['lightness']} {seen['colour']}".encode()).digest()
+
+
+def _grown(overlay: Overlay, pictures: Sequence[Mapping[str, Any]]) -> Overlay | None:
+    """The overlay with all that the pictures of a catalogue share around it, drawn from those that agree best; None where
+    these show the same thing."""
+    for _ in range(2):
+        ranked = ((_against(Strokes(one), overlay.blocks), -index) for index, one in enumerate(pictures))
+        best = [Strokes(pictures[-index]) for correlation, index in nlargest(GROWN, ranked) if correlation >= SURELY]
+        around = {
+            (name, anchor, row + down, column + across)
+            for _, anchor, row, column in overlay.blocks
+            for name in MAPS
+            for down in range(-HIGH, HIGH + 1, STEP)
+            for across in (-WIDE, 0, WIDE)
+            if 0 <= column + across < BYTES
+        }
+        shared: dict[Key, int] = {}
+        for key in around:
+            several = [bits for one in best if (bits := one.block(key))]
+            bits = _common(several)
+            agreeing = sum(_correlation(bits, one) for one in several)
+            if 2 * len(several) > len(best) and bits.bit_count() >= FEW and agreeing >= ALIKE * len(best):
+                shared[key] = bits
+        overlay = Overlay(shared, best)
+        if not _are_unlike(overlay):
+            return None
+    return overlay
+
+
+def _lies(picture: Strokes, overlay: Overlay) -> tuple[float, tuple[float, float, float, float]] | None:
+    """How well a picture agrees with an overlay, and where it lies; None where it does not. Busy goods may hide it in one
+    of the two maps."""
+    for maps in (MAPS, *((name,) for name in MAPS)):
+        part = {key: bits for key, bits in overlay.blocks.items() if key[0] in maps}
+        if part and (correlation := _against(picture, part)) >= max(LIES, CHANCE / sqrt(CELLS * len(part))):
+            return round(correlation, 3), _extent(overlay.blocks, picture.height)
+    return None
+
+
+def _cut(rows: bytes, top: int, column: int) -> int:
+    start = top * BYTES + column
+    return int.from_bytes(b"".join(rows[at : at + WIDE] for at in range(start, start + HIGH * BYTES, BYTES)), "big")
+
+
+_EVERY = (1 << CELLS) - 1
+_INNER = _EVERY & ~sum(1 << at for at in range(0, CELLS, 8 * WIDE))
+"""All but the last cell of each row."""
+_BELOW = (1 << (CELLS - 8 * WIDE)) - 1
+
+
+def _telling(bits: int) -> bool:
+    """Whether a block holds a shape that two pictures will not share by chance."""
+    return (
+        FEW <= bits.bit_count() <= MANY
+        and ((bits ^ (bits << 1)) & _INNER).bit_count() >= TURNS
+        and ((bits ^ (bits >> 8 * WIDE)) & _BELOW).bit_count() >= TURNS
+    )
+
+
+def _correlation(one: int, other: int) -> float:
+    return _phi((one & other).bit_count(), one.bit_count(), other.bit_count(), CELLS)
+
+
+def _phi(both: int, one: int, other: int, cells: int) -> float:
+    """The correlation of two sets of cells, from their sizes and that of what they share."""
+    spread = one * (cells - one) * other * (cells - other)
+    return (both * cells - one * other) / sqrt(spread) if spread else 0.0
+
+
+def _stars(pairs: Sequence[tuple[int, int]]) -> Iterator[frozenset[int]]:
+    """The picture with which most agree, and those that do and agree among each other; then the same among the others."""
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in pairs:
+        near[one].add(other)
+        near[other].add(one)
+    while near:
+        centre = max(near, key=lambda one: (len(near[one]), -one))
+        around = near[centre]
+        star = frozenset((centre, *(one for one in around if 2 * len(near[one] & around) >= len(around) - 1)))
+        if len(star) >= LEAST:
+            yield star
+        near = defaultdict(set, {one: others - star for one, others in near.items() if one not in star})
+
+
+def _joined(stars: Sequence[tuple[Key, frozenset[int]]]) -> Iterator[dict[Key, frozenset[int]]]:
+    """Neighbouring blocks that the same pictures share."""
+    left = sorted(stars, key=lambda one: (-len(one[1]), one[0]))
+    while left:
+        edge = [left.pop(0)]
+        group = dict(edge)
+        while edge:
+            here, pictures = edge.pop()
+            for other in [other for other in left if other[0] not in group and _near(here, other[0])]:
+                if 2 * len(other[1] & pictures) >= min(len(other[1]), len(pictures)):
+                    left.remove(other)
+                    group[other[0]] = other[1]
+                    edge.append(other)
+        yield group
+
+
+def _agreed(group: Mapping[Key, frozenset[int]], pictures: Sequence[Strokes]) -> Overlay | None:
+    """What the pictures of a group have in common, once those that only came near by chance are left out; None where
+    too few of them are unlike around it."""
+    there = frozenset().union(*group.values())
+    shared: dict[Key, int] = {}
+    for _ in range(2):
+        common = {key: _common([pictures[one].block(key) for one in some & there]) for key, some in group.items()}
+        shared = {key: bits for key, bits in common.items() if bits}
+        there = frozenset(one for one in there if _against(pictures[one], shared) >= ALIKE)
+    if len(shared) < 2 or sum(bits.bit_count() for bits in shared.values()) < LARGE:
+        return None
+    overlay = Overlay(shared, [pictures[one] for one in sorted(there)])
+    return overlay if _are_unlike(overlay) else None
+
+
+def _are_unlike(overlay: Overlay) -> bool:
+    """Whether enough of the pictures under an overlay show different things."""
+    unlike: list[Strokes] = []
+    for one in overlay.pictures:
+        if all(_around(one, other, overlay.blocks) <= UNLIKE for other in unlike):
+            unlike.append(one)
+    return len(unlike) >= LEAST
+
+
+def _against(picture: Strokes, shared: Mapping[Key, int]) -> float:
+    """The correlation of a picture's blocks with those of an overlay."""
+    own = {key: picture.block(key) for key in shared}
+    both = sum((own[key] & bits).bit_count() for key, bits in shared.items())
+    one = sum(bits.bit_count() for bits in own.values())
+    other = sum(bits.bit_count() for bits in shared.values())
+    return _phi(both, one, other, CELLS * len(shared))
+
+
+def _around(one: Strokes, other: Strokes, shared: Iterable[Key]) -> float:
+    """The correlation of two pictures outside an overlay."""
+    height = min(one.height, other.height)
+    outside = bytearray(b"\xff" * (height * BYTES))
+    for _, anchor, row, column in shared:
+        first = row if anchor == "top" else height - row
+        for top in range(max(0, first), min(height, first + HIGH)):
+            outside[top * BYTES + column : top * BYTES + column + WIDE] = bytes(WIDE)
+    mask = int.from_bytes(outside, "big")
+    here, there = (int.from_bytes(shown.maps["lightness"][: height * BYTES], "big") & mask for shown in (one, other))
+    return _phi((here & there).bit_count(), here.bit_count(), there.bit_count(), mask.bit_count())
+
+
+def _near(one: Key, other: Key) -> bool:
+    return one[1] == other[1] and abs(one[2] - other[2]) <= HIGH and abs(one[3] - other[3]) <= WIDE
+
+
+def _common(several: Sequence[int]) -> int:
+    """The cells that more than half of these blocks have."""
+    counted = [0] * CELLS
+    for bits in several:
+        while bits:
+            last = bits & -bits
+            counted[last.bit_length() - 1] += 1
+            bits ^= last
+    return sum(1 << at for at, times in enumerate(counted) if 2 * times > len(several))
+
+
+def _extent(keys: Iterable[Key], height: int) -> tuple[float, float, float, float]:
+    tops = [(row if anchor == "top" else height - row, column) for _, anchor, row, column in keys]
+    return (
+        8 * min(column for _, column in tops) / ACROSS,
+        min(top for top, _ in tops) / ACROSS,
+        8 * (max(column for _, column in tops) + WIDE) / ACROSS,
+        (max(top for top, _ in tops) + HIGH) / ACROSS,
+    )
