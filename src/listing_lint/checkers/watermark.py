@@ -7,16 +7,19 @@ message:
     known    a mark of the team's own list was read, however strong it is
     name     pale text that names a site, a shop, an account, an agency or a right (`names`)
     tiled    the same pale text, or the same pale figure, several times over the picture
+    large    pale text much larger than print on goods is; a person should look
     figure   a pale, flat figure free on the ground: a logo, a name; a person should look
     shared   the same strokes at the same place as in other pictures of the catalogue that show other things
+    again    a piece of a text that is a mark in other pictures of the catalogue
 
 and may use {value}, {limit}, {percent} (opacity), {text} (what was read) and {pictures} (that share it).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from listing_lint.checkers.consensus import repeated
+from listing_lint.checkers.consensus import Place, repeated
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import Row, params
 from listing_lint.checkers.view import View
@@ -31,16 +34,21 @@ from listing_lint.messages import message
 class Params:
     """`names`: patterns of texts that give a mark away, over folded text (lower case, half width, no spaces).
     `known`: the team's own list of marks, compared the same way; found anywhere in a line. `max_opacity`: the largest
-    share of its ground that a mark hides. `min_contrast`: levels that a figure must differ from its ground. `min_size`:
-    the least height of a figure, as a share of the picture's shorter side. `repeats`: how often the same text or figure
-    makes a pattern. `min_confidence`: of the reading.
+    share of its ground that a mark hides; a text of `names` may have instead a contrast of `max_contrast` levels at most.
+    `min_contrast`: levels that a figure must differ from its ground. `min_size`: the least height of a figure, as a share of
+    the picture's shorter side. `large_text`: from this height on any text that is at most `faint_opacity` is a mark.
+    `repeats`: how often the same text or figure makes a pattern, and in how many pictures the same text makes a mark of the
+    catalogue. `min_confidence`: of the reading.
     """
 
     names: tuple[LinearPattern, ...] = ()
     known: tuple[str, ...] = ()
     max_opacity: float = 0.62
+    max_contrast: int = 150
     min_contrast: int = 24
     min_size: float = 0.03
+    large_text: float = 0.08
+    faint_opacity: float = 0.55
     repeats: int = 3
     min_confidence: float = 0.6
 
@@ -71,39 +79,77 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         lines = _lines(params, view, target)
         if seen is None:
             continue
-        mark = _read(params, lines) or _drawn(params, seen)
+        mark = _read(params, lines) or _large(params, seen, lines) or _drawn(params, seen)
         if mark:
             yield _hit(params, target, seen, mark)
 
 
-def map(params: Params, view: View) -> list[list[Any]] | None:
-    """The pointer, path, size and strokes of each picture, and whether `check` finds a mark in it."""
-    alone = {hit.field for hit in check(params, view)}
-    seen = [(target, view.fact("image.watermark", target)) for target in view.targets]
-    return [
-        [target.pointer, str(target.value), one["width"], one["height"], one["strokes"], target.pointer in alone]
-        for target, one in seen
-        if one is not None
-    ] or None
+class Seen(NamedTuple):
+    """What one picture gives to the catalogue: the mark that `check` finds in it, if any (its text may be empty), and the
+    pale texts and the strokes by which one may be found with the others' help."""
+
+    pointer: str
+    path: str
+    width: int
+    height: int
+    mark: str | None
+    pale: list[tuple[str, Sequence[int]]]
+    strokes: Mapping[str, Any]
+
+
+def map(params: Params, view: View) -> list[Seen] | None:
+    """What each picture of one listing gives."""
+    marks = {hit.field: str(hit.args["text"]) for hit in check(params, view)}
+    seen: list[Seen] = []
+    for target in view.targets:
+        one = view.fact("image.watermark", target)
+        if one is not None:
+            pale = [(line.text, line.box) for line in _lines(params, view, target) if _is_no_print(params, line)]
+            size = (one["width"], one["height"])
+            seen.append(
+                Seen(target.pointer, str(target.value), *size, marks.get(target.pointer), pale, one["strokes"])
+            )
+    return seen or None
 
 
 def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
-    """One hit on each picture whose strokes repeat in others, where it has none yet."""
-    pictures = [(index, *picture) for index, row in enumerate(rows) for picture in row.value]
-    for number, place in repeated([picture[5] for picture in pictures]):
-        index, pointer, path, width, height, _, alone = pictures[number]
-        if not alone:
-            left, top, right, bottom = (round(share * width) for share in place.box)
-            yield (
-                index,
-                Hit(
-                    pointer,
-                    image=Image(path, width, height, (Box(left, top, right - left, bottom - top, "shared"),)),
-                    measured=Measured("pictures", place.pictures),
-                    args={"kind": "shared", "text": "", "percent": 0, "pictures": place.pictures},
-                    message=message("picture.mark-shared"),
-                    evidence="shared",
-                ),
+    """One hit on each picture in which a mark is found only with the others' help."""
+    pictures = [(index, seen) for index, row in enumerate(rows) for seen in (Seen(*one) for one in row.value)]
+    places = dict(repeated([seen.strokes for _, seen in pictures]))
+    marks = Counter(_folded(seen.mark) for _, seen in pictures if seen.mark)
+    texts = [text for text, times in sorted(marks.items()) if times >= params.repeats]
+    for number, (index, seen) in enumerate(pictures):
+        if seen.mark is not None:
+            continue
+        if number in places:
+            yield index, _shared(seen, places[number])
+        elif piece := next((found for text in texts for found in _pieces(seen, text)), None):
+            yield index, piece
+
+
+def _shared(seen: Seen, place: Place) -> Hit:
+    left, top, right, bottom = (round(share * seen.width) for share in place.box)
+    return Hit(
+        seen.pointer,
+        image=Image(seen.path, seen.width, seen.height, (Box(left, top, right - left, bottom - top, "shared"),)),
+        measured=Measured("pictures", place.pictures),
+        args={"kind": "shared", "text": "", "percent": 0, "pictures": place.pictures},
+        message=message("picture.mark-shared"),
+        evidence="shared",
+    )
+
+
+def _pieces(seen: Seen, whole: str) -> Iterator[Hit]:
+    """The pale texts of a picture that are a piece of a mark: two Chinese characters, or four letters."""
+    for text, box in seen.pale:
+        folded = _folded(text)
+        if folded in whole and len(folded) >= (4 if folded.isascii() else 2):
+            yield Hit(
+                seen.pointer,
+                image=Image(seen.path, seen.width, seen.height, (_box(box, text),)),
+                args={"kind": "again", "text": text, "percent": 0, "pictures": 1},
+                message=message("picture.mark-again", whole=whole),
+                evidence="again",
             )
 
 
@@ -113,7 +159,7 @@ def _hit(params: Params, target: Field, seen: Mapping[str, Any], mark: Mark) -> 
         measured = Measured("opacity", round(mark.opacity, 2), params.max_opacity)
     return Hit(
         target.pointer,
-        verdict="review" if mark.kind == "figure" else None,
+        verdict="review" if mark.kind in {"figure", "large"} else None,
         image=Image(str(target.value), seen["width"], seen["height"], mark.boxes),
         measured=measured,
         args={
@@ -155,14 +201,38 @@ def _read(params: Params, lines: Sequence[Line]) -> Mark | None:
         longest = max(same, key=lambda line: len(line.folded))
         boxes = tuple(_box(line.box, line.text) for line in same)
         return Mark("tiled", longest.text, boxes, _middle([line.opacity for line in same]))
-    for line in pale:
-        if any(linear(pattern).search(line.folded) for pattern in params.names):
+    for line in lines:
+        if _is_no_print(params, line) and any(linear(pattern).search(line.folded) for pattern in params.names):
             return Mark("name", line.text, (_box(line.box, line.text),), line.opacity)
     return None
 
 
+def _large(params: Params, seen: Mapping[str, Any], lines: Sequence[Line]) -> Mark | None:
+    """Text that is pale and too large for print: of one whose next line is strong, it is lettering."""
+    least = params.large_text * min(seen["width"], seen["height"])
+    for line in lines:
+        if (
+            line.contrast
+            and line.opacity <= params.faint_opacity
+            and least <= line.box[3] <= line.box[2] / 2
+            and len(line.folded) >= 3
+            and not any(_next_to(line.box, other.box) for other in _strong(params, lines) if 2 * other.box[3] > line.box[3])
+        ):
+            return Mark("large", line.text, (_box(line.box, line.text),), line.opacity)
+    return None
+
+
+def _strong(params: Params, lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.opacity > params.max_opacity]
+
+
 def _is_pale(params: Params, line: Line) -> bool:
     return line.opacity <= params.max_opacity
+
+
+def _is_no_print(params: Params, line: Line) -> bool:
+    """Whether a line that names something can be a mark: over busy goods its ground is not seen well."""
+    return 0 < line.contrast <= params.max_contrast or 0 < line.opacity <= params.max_opacity
 
 
 def _repeated(params: Params, lines: Sequence[Line]) -> list[Line]:
@@ -207,10 +277,13 @@ def _is_mark(params: Params, seen: Mapping[str, Any], figure: Mapping[str, Any])
 
 def _beside(figure: Mapping[str, Any], lettering: Mapping[str, Any]) -> bool:
     """Whether a figure belongs to strong lettering: it stands above, below or beside it like its next line."""
-    if lettering["parts"] < 2:
-        return False
-    x, y, width, height = figure["box"]
-    left, top, wide, high = lettering["box"]
+    return lettering["parts"] > 1 and _next_to(figure["box"], lettering["box"])
+
+
+def _next_to(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two boxes are no further apart than twice the smaller height."""
+    x, y, width, height = one
+    left, top, wide, high = other
     across = max(x, left) - min(x + width, left + wide)
     down = max(y, top) - min(y + height, top + high)
     return max(across, down) <= 2 * min(height, high)

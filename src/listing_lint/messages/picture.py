@@ -63,6 +63,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "图片铺满了重复的水印（不透明度约 {percent}%）",
         "a mark is repeated all over the picture (opacity about {percent}%)",
     ),
+    "mark-large": (
+        "图片上有大号的半透明文字“{text}”，可能是水印（不透明度约 {percent}%），请人工确认",
+        "the picture bears large half-transparent text, '{text}', which may be a watermark (opacity about {percent}%): please look",
+    ),
+    "mark-again": (
+        "图片上有“{text}”：其他图片的水印“{whole}”的一部分",
+        "the picture bears '{text}': a piece of '{whole}', which is a mark in other pictures",
+    ),
     "mark-figure": (
         "图片空白处有浅色的标记，可能是水印（不透明度约 {percent}%），请人工确认",
         "a pale mark stands free on the picture's ground and may be a watermark (opacity about {percent}%): please look",
