@@ -7,7 +7,6 @@ most from it. Of the two ways the one counts whose ground looks like the surroun
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from listing_lint.facts import ocr
 from listing_lint.facts.figures import opacity
 from listing_lint.facts.morphology import closed, opened
 from listing_lint.facts.picture import Picture
@@ -36,7 +35,7 @@ def ink(picture: Picture) -> dict[str, Any]:
     """
     copy = _copy(picture.rgb)
     scale = copy.width / picture.size[0]
-    return {"lines": [_line(copy, line["box"], scale) for line in ocr.text(picture)["lines"]]}
+    return {"lines": [_line(copy, line["box"], scale) for line in picture.text["lines"]]}
 
 
 class _Ground(NamedTuple):

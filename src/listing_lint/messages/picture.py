@@ -91,6 +91,26 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "详情图平均每张 {value} 个字，最多 {limit} 个",
         "the detail pictures hold {value} characters each on average, at most {limit} are allowed",
     ),
+    "text-overlay": (
+        "图上有文字“{text}”等 {lines} 行，占画面 {percent}%",
+        "text was laid over the picture: '{text}' and more, {lines} lines, {percent}% of it",
+    ),
+    "code-shown": (
+        "图上有 {format} 码，内容是“{content}”",
+        "the picture shows a {format} code that contains '{content}'",
+    ),
+    "code-of-other-goods": (
+        "图上的条码是 {content}，商品填的是 {barcode}",
+        "the bar code in the picture is {content}, that of the listing {barcode}",
+    ),
+    "package-number-missing": (
+        "包装图上没有认出要求的编号",
+        "the number that is asked for was not found in the package pictures",
+    ),
+    "package-number-differs": (
+        "包装图上的编号是 {number}，商品填的是 {given}",
+        "the package picture shows the number {number}, the listing says {given}",
+    ),
     "no-file-size": (
         "“{value}”不是文件大小，应写成 3MB、38KB 或 500B",
         "'{value}' is not a file size: write 3MB, 38KB or 500B",
