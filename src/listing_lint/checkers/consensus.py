@@ -90,7 +90,7 @@ class Strokes:
         strong = bits and _cut(self.maps["strong"], top, column)
         return bits if 2 * (bits & strong).bit_count() <= bits.bit_count() else 0
 
-    def keys(self) -> Iterator[Key]:
+    def places(self) -> Iterator[Key]:
         """Where its blocks are."""
         rows = [("top", row) for row in range(0, self.height - HIGH + 1, STEP)]
         rows += [("bottom", row) for row in range(HIGH, min(self.height, 2 * self.height // 5 + HIGH), STEP)]
@@ -107,9 +107,9 @@ class Overlay(NamedTuple):
 def overlays(pictures: Sequence[Strokes]) -> list[Overlay]:
     """What repeats in these pictures, a sample of a catalogue: time grows with the square of their number."""
     at: defaultdict[Key, dict[int, int]] = defaultdict(dict)
-    for index, one in enumerate(pictures):
-        for key in one.keys():
-            if _telling(bits := one.block(key)):
+    for index, picture in enumerate(pictures):
+        for key in picture.places():
+            if _telling(bits := picture.block(key)):
                 at[key][index] = bits
     agreed: defaultdict[tuple[int, int], list[Key]] = defaultdict(list)
     for key, there in at.items():

@@ -39,7 +39,7 @@ Sieve = Callable[[Field], Iterable[int]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
-_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions", "areas", "consensus"}
+_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions", "areas", "consensus", "marks"}
 """What the checkers of this package are made with."""
 
 

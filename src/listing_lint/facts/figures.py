@@ -174,9 +174,7 @@ def _together(one: Part, other: Part) -> bool:
     across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
     down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
     longest = max(*_size(one), *_size(other))
-    return max(across, down) <= longest and all(
-        abs(a - b) <= SAME_INK for a, b in zip(one.ink, other.ink, strict=True)
-    )
+    return max(across, down) <= longest and all(abs(a - b) <= SAME_INK for a, b in zip(one.ink, other.ink, strict=True))
 
 
 def _size(part: Part) -> tuple[int, int]:

@@ -81,7 +81,7 @@ def _seen(rgb: "Image", inside: tuple[int, int, int, int], size: int, *, dark: b
     red, green, blue = ImageChops.difference(rgb, filled).split()
     away = ImageChops.lighter(red, ImageChops.lighter(green, blue)).crop(inside)
     levels = away.histogram()
-    strong = max(FAINT, 0.85 * _quantile(levels, 0.95))
+    strong = max(FAINT, 0.85 * _quantile(levels, 0.85))
     core = away.point([255 if level >= strong else 0 for level in range(256)])
     marked = core.histogram()[255]
     if marked < 12:
