@@ -28,7 +28,7 @@ TURNS = 14
 """How often a block's strokes must begin and end, along its rows and along its columns: a straight edge does not."""
 ALIKE = 0.5
 """The least correlation of two blocks that agree."""
-LIES, CHANCE = 0.42, 20.0
+LIES, CHANCE = 0.42, 22.0
 """The least correlation of a picture with an overlay that lies over it; for a small one it is CHANCE by the root of its
 cells, since few cells agree by chance."""
 SURELY = 0.6
@@ -39,8 +39,8 @@ LEAST = 3
 """In how many unlike pictures strokes must repeat."""
 SAMPLE = 400
 """How many pictures are compared with each other."""
-GROWN = 60
-"""How many pictures an overlay is drawn from when it is grown."""
+GROWN, GROWTH = 60, 4
+"""How many pictures an overlay is drawn from when it is grown, and how many blocks it grows at most on each side."""
 LARGE = 60
 """The least number of cells in the strokes of an overlay."""
 
@@ -62,8 +62,7 @@ class Place(NamedTuple):
 def repeated(pictures: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Place]]:
     """Each picture (its index; `pictures` are their maps of strokes) that bears an overlay which others bear too."""
     order = sorted(range(len(pictures)), key=lambda index: _drawn(pictures[index]))
-    sample = [Strokes(pictures[index]) for index in order[:SAMPLE]]
-    found = [overlay for first in overlays(sample) if (overlay := _grown(first, pictures))]
+    found = overlays([Strokes(pictures[index]) for index in order[:SAMPLE]])
     places: dict[int, Place] = {}
     for overlay in found:
         under = [(index, seen) for index, one in enumerate(pictures) if (seen := _lies(Strokes(one), overlay))]
@@ -122,8 +121,8 @@ def overlays(pictures: Sequence[Strokes]) -> list[Overlay]:
             if any(other != key and _near(key, other) for other in keys):
                 links[key].append(pair)
     stars = [(key, star) for key, pairs in links.items() for star in _stars(pairs)]
-    found = (_agreed(group, pictures) for group in _joined(stars))
-    return sorted((one for one in found if one), key=lambda one: (-len(one.pictures), sorted(one.blocks)))
+    agreed_on = (_agreed(group, pictures) for group in _joined(stars))
+    return [overlay for first in agreed_on if first and (overlay := _grown(first, pictures))]
 
 
 def _drawn(seen: Mapping[str, Any]) -> bytes:
@@ -131,12 +130,12 @@ def _drawn(seen: Mapping[str, Any]) -> bytes:
     return sha256(f"{seen['lightness']} {seen['colour']}".encode()).digest()
 
 
-def _grown(overlay: Overlay, pictures: Sequence[Mapping[str, Any]]) -> Overlay | None:
-    """The overlay with all that the pictures of a catalogue share around it, drawn from those that agree best; None where
-    these show the same thing."""
-    for _ in range(2):
-        ranked = ((_against(Strokes(one), overlay.blocks), -index) for index, one in enumerate(pictures))
-        best = [Strokes(pictures[-index]) for correlation, index in nlargest(GROWN, ranked) if correlation >= SURELY]
+def _grown(overlay: Overlay, pictures: Sequence[Strokes]) -> Overlay | None:
+    """The overlay with all that is shared around it, drawn from the pictures that agree best; None where these show the
+    same thing, and share it because of that."""
+    for _ in range(GROWTH):
+        ranked = ((_against(one, overlay.blocks), -index) for index, one in enumerate(pictures))
+        best = [pictures[-index] for correlation, index in nlargest(GROWN, ranked) if correlation >= SURELY]
         around = {
             (name, anchor, row + down, column + across)
             for _, anchor, row, column in overlay.blocks
@@ -152,10 +151,13 @@ def _grown(overlay: Overlay, pictures: Sequence[Mapping[str, Any]]) -> Overlay |
             agreeing = sum(_correlation(bits, one) for one in several)
             if 2 * len(several) > len(best) and bits.bit_count() >= FEW and agreeing >= ALIKE * len(best):
                 shared[key] = bits
-        overlay = Overlay(shared, best)
-        if not _are_unlike(overlay):
+        if not shared:
             return None
-    return overlay
+        grown = Overlay(shared, best)
+        if shared.keys() == overlay.blocks.keys():
+            break
+        overlay = grown
+    return overlay if _are_unlike(overlay, 0) else None
 
 
 def _lies(picture: Strokes, overlay: Overlay) -> tuple[float, tuple[float, float, float, float]] | None:
@@ -241,14 +243,14 @@ def _agreed(group: Mapping[Key, frozenset[int]], pictures: Sequence[Strokes]) ->
     if len(shared) < 2 or sum(bits.bit_count() for bits in shared.values()) < LARGE:
         return None
     overlay = Overlay(shared, [pictures[one] for one in sorted(there)])
-    return overlay if _are_unlike(overlay) else None
+    return overlay if _are_unlike(overlay, 1) else None
 
 
-def _are_unlike(overlay: Overlay) -> bool:
-    """Whether enough of the pictures under an overlay show different things."""
+def _are_unlike(overlay: Overlay, away: int) -> bool:
+    """Whether enough of the pictures under an overlay show different things, so many blocks `away` from it."""
     unlike: list[Strokes] = []
     for one in overlay.pictures:
-        if all(_around(one, other, overlay.blocks) <= UNLIKE for other in unlike):
+        if all(_around(one, other, overlay.blocks, away) <= UNLIKE for other in unlike):
             unlike.append(one)
     return len(unlike) >= LEAST
 
@@ -262,15 +264,18 @@ def _against(picture: Strokes, shared: Mapping[Key, int]) -> float:
     return _phi(both, one, other, CELLS * len(shared))
 
 
-def _around(one: Strokes, other: Strokes, shared: Iterable[Key]) -> float:
-    """The correlation of two pictures outside an overlay."""
+def _around(one: Strokes, other: Strokes, shared: Iterable[Key], away: int) -> float:
+    """The correlation of two pictures outside an overlay, so many blocks `away`; 1 where little is left of them."""
     height = min(one.height, other.height)
     outside = bytearray(b"\xff" * (height * BYTES))
     for _, anchor, row, column in shared:
         first = row if anchor == "top" else height - row
-        for top in range(max(0, first), min(height, first + HIGH)):
-            outside[top * BYTES + column : top * BYTES + column + WIDE] = bytes(WIDE)
+        left, right = max(0, column - away * WIDE), min(BYTES, column + (1 + away) * WIDE)
+        for top in range(max(0, first - away * HIGH), min(height, first + (1 + away) * HIGH)):
+            outside[top * BYTES + left : top * BYTES + right] = bytes(right - left)
     mask = int.from_bytes(outside, "big")
+    if 2 * mask.bit_count() < height * ACROSS:
+        return 1.0
     here, there = (int.from_bytes(shown.maps["lightness"][: height * BYTES], "big") & mask for shown in (one, other))
     return _phi((here & there).bit_count(), here.bit_count(), there.bit_count(), mask.bit_count())
 

@@ -30,6 +30,8 @@ SMALLEST, TINY = 6, 12
 FLAT, SOLID = 0.8, 0.35
 """A part of which this share is left when its rim is taken off is solid; solid ink is this flat: the median of its
 contrast is that share of the largest. Thin strokes are spread out by compression and can't be asked to be."""
+SOFT = 8
+"""Pixels between ink and ground to one at the rim of the ink: more is a shadow or out of focus."""
 MOST = 200
 """How many parts are grouped: more is a page of text."""
 
@@ -141,8 +143,9 @@ def _part(rgb: "Image", away: "Image", box: tuple[int, int, int, int]) -> Part |
     inner, (width, height) = core, core.size
     for x, y in ((0, 1), (0, -1), (1, 0), (-1, 0)):
         inner = ImageChops.darker(inner, core.crop((x, y, width + x, height + y)))
-    solid = inner.histogram()[255] >= SOLID * area
-    if solid and _quantile(levels, EVEN, 0.5) < FLAT * contrast:
+    marked, within = core.histogram()[255], inner.histogram()[255]
+    solid = within >= SOLID * area
+    if (solid and _quantile(levels, EVEN, 0.5) < FLAT * contrast) or area - marked > SOFT * (marked - within):
         return None
     colours = rgb.crop(box).histogram(core)
     ink = tuple(_quantile(colours[at : at + 256], 0, 0.5) for at in (0, 256, 512))

@@ -44,8 +44,8 @@ def strokes(rgb: "Image") -> dict[str, Any]:
     lightness = _copy(rgb, CELL, height).convert("L")
     dark, light = closed(lightness, STROKE), opened(lightness, STROKE)
     seen = ImageChops.lighter(ImageChops.difference(lightness, dark), ImageChops.difference(lightness, light))
-    hidden = ImageChops.subtract(dark.point([round(level * (1 - MOSTLY)) for level in range(256)]), lightness)
-    lit = ImageChops.subtract(lightness, light.point([round(level + MOSTLY * (255 - level)) for level in range(256)]))
+    hidden = ImageChops.subtract(dark.point(_MOSTLY_DARK), lightness)
+    lit = ImageChops.subtract(lightness, light.point(_MOSTLY_LIGHT))
     _, blue, red = _copy(rgb, 1, height).convert("YCbCr").split()
     return {
         "height": height,
@@ -53,6 +53,12 @@ def strokes(rgb: "Image") -> dict[str, Any]:
         "colour": _kept(_raised(ImageChops.lighter(_thin(blue), _thin(red)), COLOUR), height),
         "strong": _kept(ImageChops.lighter(hidden, lit).point([0] + [255] * 255), height),
     }
+
+
+_MOSTLY_DARK = [round(level * (1 - MOSTLY)) if level >= 128 else 0 for level in range(256)]
+_MOSTLY_LIGHT = [round(level + MOSTLY * (255 - level)) if level < 128 else 255 for level in range(256)]
+"""How dark a stroke on a light ground, and how light one on a dark ground, must be to be strong. What lies between pale
+letters is no stroke on them, though it may look like one."""
 
 
 def _copy(rgb: "Image", cell: int, height: int) -> "Image":
