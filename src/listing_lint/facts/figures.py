@@ -4,7 +4,7 @@ The ground is what most of the picture's border looks like. A figure is a group 
 worth telling is how little it covers the ground: ink laid on half-transparent never reaches the full contrast that the
 ground allows. Shadows, reflections and pale goods are left out: they fade, ink has an edge.
 
-All lengths are measured on a copy of at most 512 pixels a side and told in pixels of the picture.
+All lengths are measured on a copy of about 640 pixels a side and told in pixels of the picture.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SIDE = 512
+SIDE = 640
 EVEN = 10
 """Levels by which the ground may vary."""
 LEAST_GROUND = 0.5
@@ -55,10 +55,10 @@ def figures(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     """
     from PIL import Image, ImageChops
 
-    copy = _copy(rgb)
-    ground = _ground(copy)
+    ground = _ground(rgb)
     if ground is None:
         return []
+    copy = _copy(rgb)
     apart = ImageChops.difference(copy, Image.new("RGB", copy.size, ground))
     red, green, blue = apart.split()
     away = ImageChops.lighter(red, ImageChops.lighter(green, blue))
@@ -74,12 +74,9 @@ def figures(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
 
 
 def _copy(rgb: "Image") -> "Image":
-    from PIL.Image import Resampling
-
-    factor = max(rgb.size) / SIDE
-    if factor <= 1:
-        return rgb
-    return rgb.resize((max(1, round(rgb.width / factor)), max(1, round(rgb.height / factor))), Resampling.BOX)
+    """Half the picture, a third of it ...: whole steps cost a tenth of what others do, and keep edges sharp."""
+    factor = round(max(rgb.size) / SIDE)
+    return rgb.reduce(factor) if factor > 1 else rgb
 
 
 def _ground(rgb: "Image") -> tuple[int, int, int] | None:

@@ -68,7 +68,7 @@ def _copy(rgb: "Image", cell: int, height: int) -> "Image":
     wide = ACROSS * cell
     shown = min(float(rgb.height), height * rgb.width / ACROSS)
     how = Resampling.BOX if rgb.width >= wide else Resampling.BICUBIC
-    return rgb.resize((wide, height * cell), how, (0, 0, rgb.width, shown))
+    return rgb.resize((wide, height * cell), how, (0, 0, rgb.width, shown), reducing_gap=1.0)
 
 
 def _thin(channel: "Image") -> "Image":
@@ -93,4 +93,4 @@ def _kept(mask: "Image", height: int) -> str:
 
     cells = mask.resize((ACROSS, height), Resampling.BOX)
     packed = cells.point([255 if level >= 96 else 0 for level in range(256)]).convert("1").tobytes()
-    return b64encode(compress(packed, 9)).decode()
+    return b64encode(compress(packed, 1)).decode()
