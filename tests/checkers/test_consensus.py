@@ -16,7 +16,9 @@ def found(pictures: list[Image.Image]) -> dict[int, Place]:
 
 
 def laid(seed: int, height: int = 480, **options: Any) -> Image.Image:
-    return marked(scene(seed, 480, height), "SHOP 8823 MARK", **{"at": (0.2, 0.45), "size": 0.07, "opacity": 0.5} | options)
+    return marked(
+        scene(seed, 480, height), "SHOP 8823 MARK", **{"at": (0.2, 0.45), "size": 0.07, "opacity": 0.5} | options
+    )
 
 
 @pytest.mark.parametrize("options", [{"colour": RED}, {"colour": WHITE}, {"colour": WHITE, "at": (0.05, 0.05)}])
@@ -53,7 +55,9 @@ def test_two_marks_are_two_overlays() -> None:
 
 def test_pictures_of_the_same_thing_share_more_than_a_mark() -> None:
     family = [scene(1).resize((480 + wide, 480 + wide)).rotate(0) for wide in (0, 40, 160)]
-    recoloured = [Image.merge("RGB", [scene(1).split()[channel] for channel in order]) for order in ((1, 2, 0), (2, 0, 1))]
+    recoloured = [
+        Image.merge("RGB", [scene(1).split()[channel] for channel in order]) for order in ((1, 2, 0), (2, 0, 1))
+    ]
     assert not found([*family, *recoloured, *(scene(seed) for seed in range(100, 110))])
 
 
@@ -68,9 +72,13 @@ def test_strong_print_that_repeats_is_no_mark() -> None:
 
 def test_pictures_of_other_heights_meet_at_the_top_and_at_the_bottom() -> None:
     heights = [480, 560, 640, 520, 600, 680]
-    at_top = [laid(seed, height, at=(0.2, 0.03 * 480 / height), size=0.07 * 480 / height) for seed, height in enumerate(heights)]
+    at_top = [
+        laid(seed, height, at=(0.2, 0.03 * 480 / height), size=0.07 * 480 / height)
+        for seed, height in enumerate(heights)
+    ]
     at_bottom = [
-        laid(10 + seed, height, at=(0.2, 1 - 48 / height), size=0.07 * 480 / height) for seed, height in enumerate(heights)
+        laid(10 + seed, height, at=(0.2, 1 - 48 / height), size=0.07 * 480 / height)
+        for seed, height in enumerate(heights)
     ]
     assert len(found(at_top)) >= 5
     assert len(found(at_bottom)) >= 5

@@ -22,7 +22,12 @@ def marked(
 
 
 def ringed(
-    image: Image.Image, at: tuple[float, float] = (0.7, 0.7), *, opacity: float = 0.4, colour: Any = BLACK, size: float = 0.2
+    image: Image.Image,
+    at: tuple[float, float] = (0.7, 0.7),
+    *,
+    opacity: float = 0.4,
+    colour: Any = BLACK,
+    size: float = 0.2,
 ) -> Image.Image:
     """`image` with a ring and two letters in it, as a logo."""
 

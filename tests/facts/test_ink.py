@@ -24,7 +24,9 @@ def seen(
 
 
 @pytest.mark.parametrize("share", [0.25, 0.5])
-@pytest.mark.parametrize(("ground", "colour"), [("white", BLACK), ((25, 25, 25), WHITE), ("white", RED), ((90, 120, 60), WHITE)])
+@pytest.mark.parametrize(
+    ("ground", "colour"), [("white", BLACK), ((25, 25, 25), WHITE), ("white", RED), ((90, 120, 60), WHITE)]
+)
 def test_on_a_plain_ground(share: float, ground: Any, colour: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     image = marked(Image.new("RGB", (800, 800), ground), opacity=share, colour=colour)
     assert seen(image, monkeypatch)["opacity"] == pytest.approx(share, abs=0.12)

@@ -50,7 +50,9 @@ def test_print_is_strong_and_a_mark_is_not() -> None:
     assert not cells(strokes(marked(white, opacity=0.4, size=0.08))["strong"])
 
 
-@pytest.mark.parametrize(("size", "height"), [((480, 480), 160), ((300, 600), 320), ((400, 4000), 320), ((1600, 40), 4), ((1, 1), 160)])
+@pytest.mark.parametrize(
+    ("size", "height"), [((480, 480), 160), ((300, 600), 320), ((400, 4000), 320), ((1600, 40), 4), ((1, 1), 160)]
+)
 def test_maps_are_160_cells_wide_and_at_most_320_high(size: tuple[int, int], height: int) -> None:
     seen = strokes(Image.new("RGB", size, "white"))
     assert seen["height"] == height

@@ -14,6 +14,7 @@ from hashlib import sha256
 from heapq import nlargest
 from itertools import combinations
 from math import sqrt
+from statistics import fmean, pstdev
 from typing import Any, NamedTuple
 from zlib import decompress
 
@@ -33,12 +34,17 @@ LIES, CHANCE = 0.42, 22.0
 cells, since few cells agree by chance."""
 SURELY = 0.6
 """The least correlation of a picture from which an overlay is drawn."""
+SAME = 0.85
+"""The correlation from which two pictures show the same thing."""
 UNLIKE = 0.15
 """The largest correlation, around an overlay, of two pictures that show different things."""
 LEAST = 3
 """In how many unlike pictures strokes must repeat."""
 SAMPLE = 400
 """How many pictures are compared with each other."""
+EVEN, PAPER = 6.0, 235
+"""Levels by which the tone under an overlay varies (its standard deviation) where it brings its own ground with it, a
+banner; on white paper every picture is even."""
 GROWN, GROWTH = 60, 4
 """How many pictures an overlay is drawn from when it is grown, and how many blocks it grows at most on each side."""
 LARGE = 60
@@ -61,11 +67,12 @@ class Place(NamedTuple):
 
 def repeated(pictures: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Place]]:
     """Each picture (its index; `pictures` are their maps of strokes) that bears an overlay which others bear too."""
-    order = sorted(range(len(pictures)), key=lambda index: _drawn(pictures[index]))
-    found = overlays([Strokes(pictures[index]) for index in order[:SAMPLE]])
+    found = overlays(_sample(pictures))
     places: dict[int, Place] = {}
     for overlay in found:
         under = [(index, seen) for index, one in enumerate(pictures) if (seen := _lies(Strokes(one), overlay))]
+        if _is_banner(overlay, [Strokes(pictures[index]) for index, _ in under[:GROWN]]):
+            continue
         for index, (correlation, box) in under:
             if index not in places or places[index].correlation < correlation:
                 places[index] = Place(box, correlation, len(under))
@@ -77,7 +84,7 @@ class Strokes:
 
     def __init__(self, seen: Mapping[str, Any]) -> None:
         self.height: int = seen["height"]
-        self.maps = {name: decompress(b64decode(seen[name])) for name in (*MAPS, "strong")}
+        self.maps = {name: decompress(b64decode(seen[name])) for name in (*MAPS, "strong", "tone")}
 
     def block(self, key: Key) -> int:
         """The strokes of one block, a bit a cell; 0 where most of them are strong, and outside the picture."""
@@ -88,6 +95,13 @@ class Strokes:
         bits = _cut(self.maps[name], top, column)
         strong = bits and _cut(self.maps["strong"], top, column)
         return bits if 2 * (bits & strong).bit_count() <= bits.bit_count() else 0
+
+    def tone(self, key: Key) -> float:
+        """The mean lightness around the middle of a block."""
+        _, anchor, row, column = key
+        top = row if anchor == "top" else self.height - row
+        tones = self.maps["tone"]
+        return tones[min(len(tones) // BYTES - 1, (top + HIGH // 2) // 8) * BYTES + column]
 
     def places(self) -> Iterator[Key]:
         """Where its blocks are."""
@@ -123,6 +137,16 @@ def overlays(pictures: Sequence[Strokes]) -> list[Overlay]:
     stars = [(key, star) for key, pairs in links.items() for star in _stars(pairs)]
     agreed_on = (_agreed(group, pictures) for group in _joined(stars))
     return [overlay for first in agreed_on if first and (overlay := _grown(first, pictures))]
+
+
+def _sample(pictures: Sequence[Mapping[str, Any]]) -> list[Strokes]:
+    """Some pictures of a catalogue, of those that show the same thing only one."""
+    sample: list[Strokes] = []
+    for seen in sorted(pictures, key=_drawn)[: 2 * SAMPLE]:
+        one = Strokes(seen)
+        if len(sample) < SAMPLE and all(_around(one, other, (), 0) < SAME for other in sample):
+            sample.append(one)
+    return sample
 
 
 def _drawn(seen: Mapping[str, Any]) -> bytes:
@@ -168,6 +192,16 @@ def _lies(picture: Strokes, overlay: Overlay) -> tuple[float, tuple[float, float
         if part and (correlation := _against(picture, part)) >= max(LIES, CHANCE / sqrt(CELLS * len(part))):
             return round(correlation, 3), _extent(overlay.blocks, picture.height)
     return None
+
+
+def _is_banner(overlay: Overlay, under: Sequence[Strokes]) -> bool:
+    """Whether an overlay has the same ground in all pictures: that is lettering on its own banner, not a mark."""
+    tones = [[one.tone(key) for one in under if one.block(key)] for key in overlay.blocks]
+    told = [several for several in tones if len(several) >= LEAST]
+    if not told:
+        return False
+    even = sum(pstdev(several) <= EVEN and fmean(several) < PAPER for several in told)
+    return 2 * even > len(told)
 
 
 def _cut(rows: bytes, top: int, column: int) -> int:

@@ -10,8 +10,6 @@ from listing_lint.matching.patterns import linear
 if TYPE_CHECKING:
     from listing_lint.checkers.watermark import Params
 
-STOPS = "，。、；！？,;!?"
-"""What copy has and a mark has not."""
 SAME_INK = 10
 """Levels by which the ink of two tiles may differ."""
 MOST_PARTS = 20
@@ -19,12 +17,11 @@ MOST_PARTS = 20
 
 
 class Line(NamedTuple):
-    """A line of text: as it was read, folded for comparison, where, of which origin, and its ink (contrast 0: unknown)."""
+    """A line of text: as it was read, folded for comparison, where, and its ink (contrast 0: unknown)."""
 
     text: str
     folded: str
     box: Sequence[int]
-    origin: str
     contrast: int
     opacity: float
 
@@ -44,7 +41,6 @@ def find(params: "Params", seen: Mapping[str, Any], lines: Sequence[Line]) -> Ma
         _known(params, lines)
         or _repeated(params, lines)
         or _named(params, lines)
-        or _large(params, seen, lines)
         or _tiled(params, seen)
         or _drawn(params, seen)
     )
@@ -85,24 +81,6 @@ def _named(params: "Params", lines: Sequence[Line]) -> Mark | None:
     for line in lines:
         if may_name(params, line) and any(linear(pattern).search(line.folded) for pattern in params.names):
             return _read("name", [line])
-    return None
-
-
-def _large(params: "Params", seen: Mapping[str, Any], lines: Sequence[Line]) -> Mark | None:
-    """Text that is pale and large, and whose next line is not strong: that would be lettering."""
-    least = params.large_text * min(seen["width"], seen["height"])
-    strong = [line for line in lines if line.opacity > params.max_opacity]
-    for line in lines:
-        *_, width, height = line.box
-        if (
-            line.origin == "overlay"
-            and 0 < line.opacity <= params.figure_opacity
-            and least <= height <= width / 2
-            and len(line.folded) >= 3
-            and not any(stop in line.text for stop in STOPS)
-            and not any(_next_to(line.box, other.box) and 2 * other.box[3] > height for other in strong)
-        ):
-            return _read("large", [line])
     return None
 
 

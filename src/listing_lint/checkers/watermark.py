@@ -7,7 +7,6 @@ lies under it only in part, so that its contrast stays far below what the ground
     known    a mark of the team's own list was read, however strong it is
     name     pale text that names a site, a shop, an account, an agency or a right (`names`)
     tiled    the same pale text, or the same pale figure, several times over the picture
-    large    large pale text that was laid over the picture and is no copy; a person should look
     figure   a pale, flat figure free on the ground: a logo, a name; a person should look
     shared   the same strokes at the same place as in other pictures of the catalogue that show other things
     again    a piece of a text that is a mark in other pictures of the catalogue
@@ -37,9 +36,9 @@ class Params:
 
     `max_opacity`: the largest share of its ground that a text hides which is a mark; one of `names` may instead have a
     contrast of `max_contrast` levels at most, since over busy goods the ground is not seen well. `figure_opacity`: the
-    same of a figure, and of a text without a name: they may as well be grey lettering. `min_contrast`: levels that a
-    figure must differ from its ground, and twice as many where it is in one piece. `min_size`: the least height of a
-    figure, and `large_text` of a text without a name, as shares of the picture's shorter side.
+    same of a figure, which may as well be grey lettering. `min_contrast`: levels that a figure must differ from its
+    ground, and twice as many where it is in one piece. `min_size`: the least height of a figure, as a share of the
+    picture's shorter side.
 
     `repeats`: how often the same text or figure is a pattern, and in how many pictures the same text is a mark of the
     catalogue. `min_confidence`: of the reading.
@@ -52,7 +51,6 @@ class Params:
     figure_opacity: float = 0.5
     min_contrast: int = 24
     min_size: float = 0.03
-    large_text: float = 0.05
     repeats: int = 3
     min_confidence: float = 0.6
 
@@ -113,17 +111,17 @@ def _lines(params: Params, view: View, target: Field) -> list[Line]:
     if text is None or ink is None:
         return []
     return [
-        Line(line["text"], folded(line["text"]), line["box"], line["origin"], seen["contrast"], seen["opacity"])
+        Line(line["text"], folded(line["text"]), line["box"], seen["contrast"], seen["opacity"])
         for line, seen in zip(text["lines"], ink["lines"], strict=True)
         if line["confidence"] >= params.min_confidence
     ]
 
 
 def _hit(params: Params, target: Field, seen: Mapping[str, Any], mark: Mark) -> Hit:
-    limit = params.figure_opacity if mark.kind in {"figure", "large"} else params.max_opacity
+    limit = params.figure_opacity if mark.kind == "figure" else params.max_opacity
     return Hit(
         target.pointer,
-        verdict="review" if mark.kind in {"figure", "large"} else None,
+        verdict="review" if mark.kind == "figure" else None,
         image=Image(str(target.value), seen["width"], seen["height"], mark.boxes),
         measured=Measured("opacity", round(mark.opacity, 2), limit) if mark.kind != "known" else None,
         args={"kind": mark.kind, "text": mark.text, "percent": round(100 * mark.opacity), "pictures": 1},

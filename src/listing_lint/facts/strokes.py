@@ -8,7 +8,7 @@ each picture gives three small maps, of 160 cells across:
     colour      the same in colour alone: a red mark over grey goods is plain here however busy they are
     strong      a stroke that hides most of its ground: print, not a mark
 
-The checker finds what repeats.
+and `tone`, the mean lightness of squares of 8 x 8 cells. The checker finds what repeats.
 """
 
 from base64 import b64encode
@@ -24,6 +24,8 @@ ACROSS, TALLEST = 160, 320
 """Cells of a row, and the most rows: a long detail page is cut off there."""
 CELL = 2
 """Lightness is looked at on a copy with so many pixels to a cell; colour, which JPEG keeps at half the size, with one."""
+SQUARE = 8
+"""Cells along a side of a square of `tone`."""
 STROKE = 6
 """Strokes are narrower than this many pixels of the copy."""
 REACH = 7
@@ -36,9 +38,10 @@ MOSTLY = 0.62
 
 
 def strokes(rgb: "Image") -> dict[str, Any]:
-    """{"height": cells, "lightness", "colour", "strong"}: maps of 160 cells by `height`, row by row, 8 cells a byte,
-    the first the highest bit; deflated, in base64."""
+    """{"height": cells, "lightness", "colour", "strong"}: maps of 160 cells by `height`, row by row, 8 cells a byte, the
+    first the highest bit; and "tone", a byte a square, 20 of them a row. All deflated, in base64."""
     from PIL import ImageChops
+    from PIL.Image import Resampling
 
     height = min(TALLEST, max(1, round(rgb.height * ACROSS / rgb.width)))
     lightness = _copy(rgb, CELL, height).convert("L")
@@ -52,6 +55,7 @@ def strokes(rgb: "Image") -> dict[str, Any]:
         "lightness": _kept(_raised(seen, LIGHTNESS), height),
         "colour": _kept(_raised(ImageChops.lighter(_thin(blue), _thin(red)), COLOUR), height),
         "strong": _kept(ImageChops.lighter(hidden, lit).point([0] + [255] * 255), height),
+        "tone": _packed(lightness.resize((ACROSS // SQUARE, max(1, height // SQUARE)), Resampling.BOX).tobytes()),
     }
 
 
@@ -92,5 +96,8 @@ def _kept(mask: "Image", height: int) -> str:
     from PIL.Image import Resampling
 
     cells = mask.resize((ACROSS, height), Resampling.BOX)
-    packed = cells.point([255 if level >= 96 else 0 for level in range(256)]).convert("1").tobytes()
-    return b64encode(compress(packed, 1)).decode()
+    return _packed(cells.point([255 if level >= 96 else 0 for level in range(256)]).convert("1").tobytes())
+
+
+def _packed(rows: bytes) -> str:
+    return b64encode(compress(rows, 1)).decode()

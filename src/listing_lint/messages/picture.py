@@ -63,10 +63,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "图片铺满了重复的水印（不透明度约 {percent}%）",
         "a mark is repeated all over the picture (opacity about {percent}%)",
     ),
-    "mark-large": (
-        "图片上有大号的半透明文字“{text}”，可能是水印（不透明度约 {percent}%），请人工确认",
-        "the picture bears large pale text, '{text}', which may be a watermark (opacity about {percent}%): please look",
-    ),
     "mark-again": (
         "图片上有“{text}”：其他图片的水印“{whole}”的一部分",
         "the picture bears '{text}': a piece of '{whole}', which is a mark in other pictures",
