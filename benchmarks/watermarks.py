@@ -9,7 +9,6 @@ CPU time of the facts as a ratio to Pillow's decoding of the same JPEG, and that
 
 import json
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from benchmarks.measure import spread
 from listing_lint import check
 from listing_lint.checkers.consensus import repeated
 from listing_lint.facts.figures import figures
@@ -67,9 +67,7 @@ def costs() -> None:
             decode.append(_seconds(lambda picture=picture: picture.rgb))
             own.append(_seconds(lambda picture=picture: (figures(picture.rgb), strokes(picture.rgb))))
         ratios.append(min(own) / min(decode))
-    print(
-        f"facts: {statistics.median(ratios):.1f} times the decoding of a JPEG of 1000 x 1000 ({min(ratios):.1f} to {max(ratios):.1f})"
-    )
+    print(f"facts: {spread(ratios, '.1f')} times the decoding of a JPEG of 1000 x 1000")
     maps = [strokes(_same(random.Random(seed), _scene(random.Random(seed), 320))) for seed in range(1200)]
     small, large = (_seconds(lambda part=part: list(repeated(part))) for part in (maps[:600], maps))
     print(
