@@ -1,12 +1,13 @@
 """One door to all facts: each is observed once per content, and a second run neither reads nor decodes a picture."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from listing_lint.facts import facts as door
-from listing_lint.facts import image
+from listing_lint.facts import image, ocr_engines
 from listing_lint.facts.facts import Facts, Unavailable, names
 from listing_lint.facts.store import Store
 from listing_lint.listings.model import Listing
@@ -117,7 +118,17 @@ def test_a_remote_file_is_not_fetched_and_not_broken(listing: Listing) -> None:
     assert (missing.reason.id, missing.unreadable) == ("facts.remote", False)
 
 
-def test_text_in_pictures_is_not_to_be_had_and_that_is_not_stored(listing: Listing, store: Store) -> None:
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As if no OCR engine were installed."""
+    door._kept_as.cache_clear()
+    monkeypatch.setattr(ocr_engines, "engine", lambda: None)
+    yield
+    door._kept_as.cache_clear()
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_text_that_is_not_to_be_had_is_not_stored(listing: Listing, store: Store) -> None:
     with Facts(store) as facts:
         missing = why(facts, "image.text", listing, MAIN)
     assert (missing.reason.id, missing.unreadable) == ("facts.no-ocr-engine", False)
@@ -136,11 +147,17 @@ def test_all_facts_of_a_file_go_by_its_bytes(listing: Listing) -> None:
     (listing.folder / "note.jpg").write_text("稍后补图")
     facts = Facts(None)
     picture = facts.all_of(listing, MAIN)
-    assert set(picture) == {"file.header", "image.header", "image.pixels", "image.text"}
-    assert "OCR" in picture["image.text"]["unavailable"]["en"]
+    pixels = {"image.pixels", "image.codes", "image.text", "image.ink", "image.watermark"}
+    assert set(picture) == {"file.header", "image.header"} | pixels
+    assert picture["image.text"] == {"lines": [], "width": 800, "height": 800}
     assert set(facts.all_of(listing, "licence.jpg")) == {"file.header", "document.header"}
     assert facts.all_of(listing, "note.jpg") == {"file.header": {"format": "text", "bytes": 12}}
     assert "unavailable" in facts.all_of(listing, "没有.jpg")["file.header"]
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_a_fact_that_can_not_be_had_says_why(listing: Listing) -> None:
+    assert "OCR" in Facts(None).all_of(listing, MAIN)["image.text"]["unavailable"]["en"]
 
 
 def test_the_digest_is_that_of_the_content(listing: Listing) -> None:

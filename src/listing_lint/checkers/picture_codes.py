@@ -69,10 +69,15 @@ def _hit(
             str(target.value),
             seen["width"],
             seen["height"],
-            tuple(Box(*code["box"], code["format"]) for code in codes),
+            tuple(_box(code) for code in codes),
         ),
         args={"content": first["text"], "format": first["format"].upper(), "codes": len(codes), **more},
         message=message(f"picture.{kind}"),
         related=related,
         evidence=first["text"],
     )
+
+
+def _box(code: Any) -> Box:
+    x, y, width, height = code["box"]
+    return Box(x, y, width, height, code["format"])

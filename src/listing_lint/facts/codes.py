@@ -26,7 +26,7 @@ FORMATS = {
     "EAN13": "ean-13",
     "EAN8": "ean-8",
     "UPCA": "upc-a",
-    "ITF14": "itf-14",
+    "ITF": "itf-14",
 }
 """zxing-cpp's name of a format -> ours. UPC-E is left out: six digits are seen in too many textures."""
 
@@ -68,7 +68,7 @@ def codes(picture: Picture) -> dict[str, Any]:
     """
     engine_name()
     grey = picture.grey
-    seen = _read(grey, tuple(FORMATS))
+    seen = _read(grey, _ALL)
     found = [code for code in seen if code.format]
     if not found:
         places = chain((_Place.near(code.box) for code in seen), _places(grey))
@@ -89,6 +89,9 @@ class _Code(NamedTuple):
     format: str  # empty where there is a code that could not be read
     text: str
     box: tuple[int, int, int, int]  # x, y, width, height
+
+
+_ALL = ("QRCode", "MicroQRCode", "EAN13", "EAN8", "UPCA", "ITF14")
 
 
 def _read(grey: "Image", formats: tuple[str, ...]) -> list[_Code]:

@@ -5,13 +5,15 @@ tiles, so that their text is not shrunk beyond recognition; what the fast model 
 again by a better one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts import ocr_engines
 from listing_lint.facts.facts import Unavailable
 from listing_lint.facts.ocr_engines import Engine, Reading
-from listing_lint.facts.origin import Surroundings, is_han
+from listing_lint.facts.origin import Surroundings, around, is_han
 from listing_lint.facts.picture import Picture
 from listing_lint.messages import message
 
@@ -21,17 +23,19 @@ if TYPE_CHECKING:
 CONFIDENT = 0.5
 """Lines that the engine is less sure of are noise more often than text."""
 DOUBTFUL = 0.9
-"""Up to here a line that may matter is read again."""
+"""Below this a line that may matter is read again."""
+LONG_NUMBER, CLEAR_NUMBER = 10, 0.99
+"""Numbers of so many digits mean nothing with one of them wrong: they are read again below this confidence."""
 AGAIN = 3
-"""How many lines of a picture are read again at most."""
-CHARACTER = 40
-"""The height of characters, in pixels, that reading again needs at most."""
+"""How many parts of one picture are read again at most."""
+SMALL, LARGE = 24, 64
+"""The heights of characters, in pixels, at which they are read again."""
 SHORT_SIDE = 1280
 """Pictures are read with at most so many pixels on their short side."""
 LONG = 1.6
 """Pictures longer than this (times their short side) are read in tiles of about that shape."""
 OVERLAP = 0.1
-"""The share of a tile that the next one shows again."""
+"""The share of a tile that the next one shows again, at least."""
 
 
 def engine_name() -> str:
@@ -49,7 +53,7 @@ def text(picture: Picture) -> dict[str, Any]:
     engine, rgb = _engine(), _reduced(picture.rgb)
     width, height = picture.size
     scale = width / rgb.width
-    blocks = _blocks(_lines(engine, rgb))
+    blocks = [_joined(block) for block in _read_again(engine, rgb, _blocks(_lines(engine, rgb)))]
     lines = [
         {
             "text": line.text.strip(),
@@ -84,9 +88,10 @@ def _lines(engine: Engine, rgb: "Image") -> list[Reading]:
     found: list[Reading] = []
     for left, top, right, bottom in _tiles(*rgb.size):
         tile = rgb if (right - left, bottom - top) == rgb.size else rgb.crop((left, top, right, bottom))
-        moved = (_moved(line, left, top) for line in engine.read(tile) if line.confidence >= CONFIDENT)
-        found += [line for line in moved if not any(_same(line, other) for other in found)]
-    return _read_again(engine, rgb, found)
+        sure = (line for line in engine.read(tile) if line.confidence >= CONFIDENT)
+        read = (line.moved(left, top).inside(*rgb.size) for line in sure)
+        found += [line for line in read if line.area and not any(line.same(other) for other in found)]
+    return found
 
 
 def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
@@ -96,53 +101,82 @@ def _tiles(width: int, height: int) -> Iterator[tuple[int, int, int, int]]:
         yield 0, 0, width, height
         return
     length = round(LONG * max(short, ocr_engines.SIDE))
-    step = round(length * (1 - OVERLAP))
-    for start in range(0, max(1, long - length + step), step):
-        end = min(long, start + length)
-        yield (0, start, width, end) if height >= width else (start, 0, end, height)
+    steps = ceil((long - length) / (length * (1 - OVERLAP)))
+    for step in range(steps + 1):
+        start = round(step * (long - length) / steps)
+        yield (0, start, width, start + length) if height >= width else (start, 0, start + length, height)
 
 
-def _moved(line: Reading, left: int, top: int, factor: float = 1) -> Reading:
-    """A line that was read in a cutting which begins at (left, top) and was made smaller by `factor`."""
-    x0, y0, x1, y1 = (round(edge * factor) for edge in line.box)
-    return line._replace(box=(x0 + left, y0 + top, x1 + left, y1 + top))
-
-
-def _same(one: Reading, other: Reading) -> bool:
-    """Whether two tiles show the same line: most of the smaller box lies in the other one."""
-    across = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
-    down = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    smaller = min(_area(one), _area(other))
-    return across > 0 and down > 0 and across * down > smaller / 2
-
-
-def _area(line: Reading) -> int:
-    return (line.box[2] - line.box[0]) * (line.box[3] - line.box[1])
-
-
-def _read_again(engine: Engine, rgb: "Image", lines: list[Reading]) -> list[Reading]:
-    doubtful = sorted((line for line in lines if _is_doubtful(line)), key=_area, reverse=True)[:AGAIN]
-    better = {line.box: _second_opinion(engine, rgb, line) for line in doubtful}
-    return [better.get(line.box, line) for line in lines]
+def _read_again(engine: Engine, rgb: "Image", blocks: list[list[Reading]]) -> list[list[Reading]]:
+    """The blocks, with their doubtful lines read by a better model; of a small block all of it."""
+    left = AGAIN
+    for number, block in enumerate(blocks):
+        pieces = [block] if _is_stack(block) else [[line] for line in block]
+        for at, piece in enumerate(pieces):
+            if left and any(_is_doubtful(line) for line in piece):
+                left -= 1
+                pieces[at] = _second_opinion(engine, rgb, piece, SMALL)
+                if any(_is_cut_off(line) for line in pieces[at]):
+                    pieces[at] = _second_opinion(engine, rgb, piece, LARGE)
+        blocks[number] = [line for piece in pieces for line in piece]
+    return blocks
 
 
 def _is_doubtful(line: Reading) -> bool:
-    """Whether a line of Chinese text is not clear; 一 is easily lost where a line ends in it (销量第一)."""
-    return is_han(line.text) and (line.confidence < DOUBTFUL or line.text.rstrip("-—_一 ").endswith("第"))
+    """Whether a line that may matter is not clear: Chinese, an address, a long number."""
+    if len(re.findall(r"\d", line.text)) >= LONG_NUMBER:
+        return line.confidence < CLEAR_NUMBER
+    matters = is_han(line.text) or _ADDRESS.search(line.text)
+    return _is_cut_off(line) or bool(matters and line.confidence < DOUBTFUL)
 
 
-def _second_opinion(engine: Engine, rgb: "Image", line: Reading) -> Reading:
-    left, top, right, bottom = line.box
-    high = min(right - left, bottom - top)
-    margin = round(0.2 * high) + 2
+def _is_cut_off(line: Reading) -> bool:
+    """Whether a line seems to lack its last character: 一 is easily lost (销量第一)."""
+    return line.text.rstrip(" -—_").endswith("第")
+
+
+_ADDRESS = re.compile(r"www|\.c|@|https?", re.IGNORECASE)
+
+
+def _second_opinion(engine: Engine, rgb: "Image", lines: list[Reading], high: int) -> list[Reading]:
+    """The lines as they read in a cutting around them in which characters are `high` pixels high."""
+    left, top, right, bottom = around(lines)
+    least = min(line.high for line in lines)
+    margin = round(0.6 * least) + 2
     x, y = max(0, left - margin), max(0, top - margin)
     cut = rgb.crop((x, y, min(rgb.width, right + margin), min(rgb.height, bottom + margin)))
-    factor = max(1.0, high / CHARACTER)
-    if factor > 1:
-        cut = cut.resize((round(cut.width / factor), round(cut.height / factor)))
-    seen = [_moved(again, x, y, factor) for again in engine.read_carefully(cut)]
-    best = max((again for again in seen if _same(again, line)), key=_area, default=line)
-    return best if best.confidence >= line.confidence and len(best.text) >= len(line.text.strip()) - 1 else line
+    factor = high / max(1, least)
+    sized = cut.resize((max(1, round(cut.width * factor)), max(1, round(cut.height * factor))))
+    again = [line.moved(x, y, factor) for line in engine.read_carefully(sized)]
+    return [_better(line, [other for other in again if other.same(line)]) for line in lines]
+
+
+def _better(line: Reading, others: Sequence[Reading]) -> Reading:
+    """What was read at the place of a line the second time, unless that is less sure or only a part of it."""
+    best = max(others, key=lambda other: other.area, default=line)
+    whole = len(best.text) >= len(line.text) - 1 or best.area > 0.6 * line.area
+    return best if whole and best.confidence >= min(0.9, line.confidence) else line
+
+
+def _is_stack(block: Sequence[Reading]) -> bool:
+    """Whether a block is one short phrase that was broken in two to fit a badge (爆款 over 热卖)."""
+    if (
+        len(block) != 2
+        or any(len(line.text.strip()) > 3 for line in block)
+        or not is_han("".join(line.text for line in block))
+    ):
+        return False
+    upper, lower = block
+    apart = abs(upper.box[0] + upper.box[2] - lower.box[0] - lower.box[2]) / 2
+    return apart < max(upper.high, lower.high)
+
+
+def _joined(block: Sequence[Reading]) -> list[Reading]:
+    """A block with a phrase that was broken in two as one line."""
+    if not _is_stack(block):
+        return list(block)
+    text = "".join(line.text.strip() for line in block)
+    return [Reading(text, min(line.confidence for line in block), around(block))]
 
 
 def _blocks(lines: Sequence[Reading]) -> list[list[Reading]]:
@@ -161,10 +195,10 @@ def _blocks(lines: Sequence[Reading]) -> list[list[Reading]]:
 
 
 def _adjacent(one: Reading, other: Reading) -> bool:
-    sizes = sorted(min(line.box[2] - line.box[0], line.box[3] - line.box[1]) for line in (one, other))
+    smaller, larger = sorted((one.high, other.high))
     across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
     down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
-    return across < 0 and down < 0.8 * sizes[0] and sizes[1] < 1.8 * sizes[0]
+    return across < 0 and down < 0.8 * smaller and larger < 1.8 * smaller
 
 
 def _box(line: Reading, scale: float, width: int, height: int) -> list[int]:

@@ -28,6 +28,34 @@ class Reading(NamedTuple):
     confidence: float
     box: tuple[int, int, int, int]
 
+    @property
+    def high(self) -> int:
+        """The shorter side of the box: about the height of the characters, written across or down."""
+        left, top, right, bottom = self.box
+        return min(right - left, bottom - top)
+
+    @property
+    def area(self) -> int:
+        left, top, right, bottom = self.box
+        return (right - left) * (bottom - top)
+
+    def same(self, other: "Reading") -> bool:
+        """Whether both are readings of one place: half of the smaller box lies in the other one."""
+        across = min(self.box[2], other.box[2]) - max(self.box[0], other.box[0])
+        down = min(self.box[3], other.box[3]) - max(self.box[1], other.box[1])
+        return across > 0 and down > 0 and 2 * across * down > min(self.area, other.area)
+
+    def inside(self, width: int, height: int) -> "Reading":
+        """The part that lies in a picture of this size."""
+        left, top, right, bottom = self.box
+        left, top = min(max(0, left), width), min(max(0, top), height)
+        return self._replace(box=(left, top, max(left, min(width, right)), max(top, min(height, bottom))))
+
+    def moved(self, x: int, y: int, factor: float = 1) -> "Reading":
+        """In the picture out of which a cutting was taken at (x, y) and made larger by `factor`."""
+        left, top, right, bottom = (round(edge / factor) for edge in self.box)
+        return self._replace(box=(left + x, top + y, right + x, bottom + y))
+
 
 class Engine(Protocol):
     """Reads an upright RGB picture."""
@@ -67,10 +95,13 @@ class FasterPaddle:
 
     def read(self, image: "Image") -> list[Reading]:
         bitmap = _bitmap(image)
+        seen = _lines(self._quick, bitmap)
         # a lone character is more often a rivet or a button than two are
-        if any(line.confidence >= (0.3 if len(line.text) > 1 else 0.6) for line in _lines(self._quick, bitmap)):
-            return _lines(self._usual, bitmap)
-        return []
+        if not any(line.confidence >= (0.3 if len(line.text) > 1 else 0.6) for line in seen):
+            return []
+        read = _lines(self._usual, bitmap)
+        # the largest text is at times clear from afar only
+        return read + [line for line in seen if line.confidence >= 0.9 and not any(line.same(other) for other in read)]
 
     def read_carefully(self, image: "Image") -> list[Reading]:
         return _lines(self._careful, _bitmap(image))

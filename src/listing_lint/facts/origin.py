@@ -8,8 +8,9 @@ the strongest one present decides:
    outline on at least one side. Around print on goods there is always the outline of the goods.
 3. The surface: print is shaded with the surface that it is printed on. What is laid over keeps one colour, whatever is
    below.
-4. Where the picture tells neither, Chinese text is taken for laid over and other text for print: in pictures of goods
-   brand names, models and keyboards are mostly Latin, what a seller adds for Chinese buyers is not.
+4. Where the picture tells neither: words of advertising are laid over, other words inside the outline of goods before
+   a plain ground belong to the goods. In a scene Chinese text is taken for laid over and other text for print: what a
+   seller adds for Chinese buyers is Chinese, brand names, models and keyboards are mostly Latin.
 """
 
 import re
@@ -29,8 +30,10 @@ MAP = 240
 """The longest side of the copy on which outlines are looked for."""
 OUTLINE = 9
 """The difference within a neighbourhood of 3x3 on that copy, in any channel, that makes an outline."""
-CLEAR = 0.02
-"""The share of marked pixels up to which a way is clear."""
+CLEAR = 0.5
+"""The share of a text's width, or height, along which a way out must be clear."""
+PLAIN, GROUND = 16, 0.6
+"""A plain ground takes this share of the picture's edge, with at most that difference of level in any channel."""
 SHADE = 12
 """How much lighter or darker (of 255) a surface must get along a line to be called shaded."""
 STEADY = 4
@@ -47,12 +50,14 @@ _LABEL = re.compile(
 )
 _TITLE = re.compile(
     "能效标识|能源效率标识|水效标识|(?:许可|认证|注册|登记|合格|商标|检验|授权|专利|荣誉|资格|备案)证(?:书|明|$)|许可证$|营业执照|合格证$"
-    "|(?:检验|检测|测试|质检)报告|授权书|备案凭证|certificate of|test report",
+    "|(?:检验|检测|测试|质检)报告|授权书|备案凭证|certificate|test report|business licen[cs]e|registration",
     re.IGNORECASE,
 )
 _ADVERTISED = re.compile(
     r"www\.|https?:|\.(?:com|cn|net|shop|ru|su)\b|@|\bqq\s?[:：]?\s?\d|wechat|weixin|whatsapp|\btel\b|1[3-9]\d{9}|400[- ]?\d{3}"
-    r"|%\s?off\b|\bsale\b|\bnew\b|free (?:shipping|gift|delivery)|best ?seller|limited|hot\b|[¥￥$€£]\s?\d|\bbuy\b|\bonly\b",
+    r"|%\s?off\b|\bsale\b|\bnew\b|free (?:shipping|gift|delivery)|best ?seller|limited|hot\b|[¥￥$€£]\s?\d|\bbuy\b|\bonly\b"
+    r"|[热畅]销|热卖|爆款|新[品款]|上市|包邮|秒杀|限[时量]|特[价惠]|优惠|促销|大促|抢购?|[直立]减|直降|满\d|减\d|送|赠|券|低价|最|折|正品"
+    r"|保证|现货|发货|下单|咨询|热线|电话|微信|关注|扫码|第一|[国顶]家?级|销量|全网|推荐|专享|活动|双1[12]|官方|厂家|批发|[\d%]有效|\d元",
     re.IGNORECASE,
 )
 
@@ -65,12 +70,19 @@ class Surroundings:
         self._scale = max(1.0, max(rgb.size) / MAP)
 
     @cached_property
+    def _small(self) -> "Image":
+        from PIL.Image import Resampling
+
+        size = max(1, round(self._rgb.width / self._scale)), max(1, round(self._rgb.height / self._scale))
+        return self._rgb.resize(size, Resampling.BOX, reducing_gap=2)
+
+    @cached_property
     def _outlines(self) -> "Image":
-        return _outlines(self._rgb, self._scale)
+        return _outlines(self._small)
 
     def origins(self, blocks: Sequence[Sequence[Reading]]) -> list[Origin]:
         """The origin of each block of adjacent lines."""
-        if _is_document([line for block in blocks for line in block]):
+        if self._is_document([line for block in blocks for line in block]):
             return ["document"] * len(blocks)
         return [self._origin(block) for block in blocks]
 
@@ -78,32 +90,63 @@ class Surroundings:
         text = " ".join(line.text for line in block)
         if _LABEL.search(text):
             return "package"
-        if self._way_out(_around(block)):
+        if self._way_out(around(block)):
             return "overlay"
-        if max(len(_HAN.findall(line.text)) for line in block) >= 2:
-            return "package" if self._shaded(block) else "overlay"
-        if _ADVERTISED.search(text):
+        if self._shaded(block):
+            return "package"
+        if _ADVERTISED.search(text) or any(self._steady(line) for line in block):
             return "overlay"
-        return "overlay" if any(self._steady(line) for line in block) else "package"
+        chinese = any(is_han(line.text) for line in block)
+        return "overlay" if chinese and (not self._plain_ground or self._at_edge(block)) else "package"
+
+    def _is_document(self, lines: Sequence[Reading]) -> bool:
+        """Whether one of the largest lines is the title of a certificate or report, and text fills the picture."""
+        largest = sorted(lines, key=lambda line: line.high, reverse=True)[:5]
+        if not any(_TITLE.search(line.text) for line in largest):
+            return False
+        left, top, right, bottom = around(lines)
+        return 2 * (right - left) > self._rgb.width and 2 * (bottom - top) > self._rgb.height
 
     def _way_out(self, box: tuple[int, int, int, int]) -> bool:
         """Whether no outline lies between a box and the picture's edge, on any one side."""
         width, height = self._outlines.size
         left, top, right, bottom = (round(edge / self._scale) for edge in box)
         left, top, right, bottom = max(0, left), max(0, top), min(width, right), min(height, bottom)
-        sides = (
-            (0, top, left - 2, bottom),
-            (right + 2, top, width, bottom),
-            (left, 0, right, top - 2),
-            (left, bottom + 2, right, height),
-        )
-        return any(
-            x1 - x0 >= 3 and y1 - y0 >= 3 and self._marked((x0, y0, x1, y1)) <= CLEAR for x0, y0, x1, y1 in sides
+        return (
+            self._clear((0, top, left - 2, bottom), down=False)
+            or self._clear((right + 2, top, width, bottom), down=False)
+            or self._clear((left, 0, right, top - 2), down=True)
+            or self._clear((left, bottom + 2, right, height), down=True)
         )
 
-    def _marked(self, box: tuple[int, int, int, int]) -> float:
-        counts = self._outlines.crop(box).histogram()
-        return counts[255] / sum(counts)
+    def _clear(self, part: tuple[int, int, int, int], *, down: bool) -> bool:
+        """Whether most columns (or rows) of a part of the picture meet no outline."""
+        from PIL.Image import Resampling
+
+        width, height = part[2] - part[0], part[3] - part[1]
+        if width < 1 or height < 1:
+            return False
+        met = self._outlines.resize((width, 1) if down else (1, height), Resampling.BOX, part).histogram()
+        return met[0] >= CLEAR * sum(met)
+
+    @cached_property
+    def _plain_ground(self) -> bool:
+        """Whether the picture shows something in front of a plain ground: its edge is of one colour nearly all around."""
+        from PIL import Image, ImageChops, ImageStat
+
+        width, height = self._small.size
+        frame = Image.new("L", (width, height), 255)
+        frame.paste(0, (1, 1, width - 1, height - 1))
+        colour = tuple(round(value) for value in ImageStat.Stat(self._small, frame).median)
+        far = ImageChops.difference(self._small, Image.new("RGB", (width, height), colour)).split()
+        off = ImageChops.lighter(ImageChops.lighter(far[0], far[1]), far[2]).histogram(frame)
+        return sum(off[: PLAIN + 1]) >= GROUND * sum(off)
+
+    def _at_edge(self, block: Sequence[Reading]) -> bool:
+        """Whether a block stands closer to the picture's edge than goods in front of a plain ground do."""
+        left, top, right, bottom = around(block)
+        near = min(left, top, self._rgb.width - right, self._rgb.height - bottom)
+        return 2 * near < min(line.high for line in block)
 
     def _shaded(self, block: Sequence[Reading]) -> bool:
         """Whether a block's surface gets steadily lighter or darker behind its lines."""
@@ -133,26 +176,16 @@ def is_han(text: str) -> bool:
     return len(_HAN.findall(text)) >= 2
 
 
-def _is_document(lines: Sequence[Reading]) -> bool:
-    """Whether one of the five largest lines is the title of a certificate or report, with text below it."""
-    if len(lines) < 5:
-        return False
-    largest = sorted(lines, key=lambda line: line.box[1] - line.box[3])[:5]
-    return any(_TITLE.search(line.text) for line in largest)
-
-
-def _around(block: Sequence[Reading]) -> tuple[int, int, int, int]:
-    left, top, right, bottom = zip(*(line.box for line in block), strict=True)
+def around(lines: Sequence[Reading]) -> tuple[int, int, int, int]:
+    """The box around all lines, as [left, top, right, bottom]."""
+    left, top, right, bottom = zip(*(line.box for line in lines), strict=True)
     return min(left), min(top), max(right), max(bottom)
 
 
-def _outlines(rgb: "Image", scale: float) -> "Image":
-    """255 where the picture has an outline, on a smaller copy."""
+def _outlines(copy: "Image") -> "Image":
+    """255 where the picture has an outline."""
     from PIL import ImageChops
-    from PIL.Image import Resampling
 
-    size = max(1, round(rgb.width / scale)), max(1, round(rgb.height / scale))
-    copy = rgb.resize(size, Resampling.BOX, reducing_gap=2) if scale > 1 else rgb
     width, height = copy.size
     lightest = darkest = copy
     for x, y in ((1, 0), (0, 1)):
