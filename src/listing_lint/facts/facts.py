@@ -60,7 +60,9 @@ FACTS: dict[str, Fact] = {
     "image.header": Fact(1, "image:header", _PICTURE),
     "image.pixels": Fact(1, "image:pixels", _PICTURE, decoded=True),
     "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
-    "image.text": Fact(1, "ocr:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.text": Fact(1, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.ink": Fact(2, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.watermark": Fact(2, "watermark:watermark", _PICTURE, decoded=True),
 }
 
 

@@ -1,7 +1,7 @@
 """One picture for all facts about it: decoded at most once, and only when a fact asks for its pixels."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts import image
 from listing_lint.facts.facts import Unavailable
@@ -38,6 +38,13 @@ class Picture:
         """Their lightness."""
         return self.rgb.convert("L")
 
+    @cached_property
+    def text(self) -> dict[str, Any]:
+        """What is read in it, once for all facts that need it; see ocr.py."""
+        from listing_lint.facts import ocr
+
+        return ocr.text(self)
+
     @property
     def scale(self) -> float:
         """How many pixels of the upright picture one pixel of `rgb` stands for, along a side."""
@@ -55,3 +62,8 @@ class Picture:
             return image.decoded(self.data)
         except Unavailable as broken:
             return broken
+
+
+def text(picture: Picture) -> dict[str, Any]:
+    """`image.text`; see ocr.py."""
+    return picture.text

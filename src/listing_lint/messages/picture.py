@@ -54,6 +54,27 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "图片有透明部分，这里按白底检查；有的平台会显示成黑色或灰色，建议压平成白底再上传。",
         "The picture is partly transparent and was looked at on white; some platforms show black or grey: flatten it on white.",
     ),
+    "mark-known": ("图片上有团队列出的水印“{text}”", "the picture bears a mark of your team's list: {text}"),
+    "mark-name": (
+        "图片上有半透明的水印文字“{text}”（不透明度约 {percent}%）",
+        "the picture bears the half-transparent mark '{text}' (opacity about {percent}%)",
+    ),
+    "mark-tiled": (
+        "图片铺满了重复的水印（不透明度约 {percent}%）",
+        "a mark is repeated all over the picture (opacity about {percent}%)",
+    ),
+    "mark-again": (
+        "图片上有“{text}”：其他图片的水印“{whole}”的一部分",
+        "the picture bears '{text}': a piece of '{whole}', which is a mark in other pictures",
+    ),
+    "mark-figure": (
+        "图片空白处有浅色的标记，可能是水印（不透明度约 {percent}%），请人工确认",
+        "a pale mark stands free on the picture's ground and may be a watermark (opacity about {percent}%): please look",
+    ),
+    "mark-shared": (
+        "同一个标记在 {pictures} 张不同的图片上出现在同一位置，是叠加上去的水印",
+        "the same mark lies at the same place in {pictures} pictures that show different things: it was laid over them",
+    ),
     "text-area": (
         "详情图里文字占 {percent}%，超过 {most}%（文字行面积 ÷ 图片面积）",
         "text covers {percent}% of the detail pictures, over {most}% (area of the text lines to area of the pictures)",
