@@ -18,13 +18,15 @@ _THICK = 0.05
 """A line that takes more of the picture's side belongs to what is shown."""
 _ALIKE = 48
 """How much a channel of the lines on different sides may differ: JPEG spoils thin lines."""
+_CLOSED = 0.95
+"""How much of a side between its ends a frame must run along: goods with straight edges have rounded corners."""
 _OPPOSITE = (("left", "right"), ("top", "bottom"))
 
 
 @params
 class Params:
-    """`min_width`: a frame of at least so many pixels is a finding of the rule's verdict; a thinner one is for review:
-    it is mostly left over from cutting the picture out."""
+    """`min_width`: a frame of at least so many pixels is a finding of the rule's verdict; a thinner one at the very
+    border is for review: it is mostly left over from cutting the picture out."""
 
     min_width: int = 3
 
@@ -46,7 +48,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         boxes = tuple(_box(side, pixels, found.kind) for side in found.sides)
         yield Hit(
             target.pointer,
-            verdict="review" if found.width < params.min_width else None,
+            verdict="review" if found.kind != "line" and found.width < params.min_width else None,
             image=Image(str(target.value), pixels["width"], pixels["height"], boxes),
             measured=Measured("frame", found.width, 0, "px"),
             args={"kind": found.kind, "sides": len(found.sides)},
@@ -57,17 +59,25 @@ def check(params: Params, view: View) -> Iterator[Hit]:
 
 def find(sides: Mapping[str, Any], width: int, height: int) -> Found | None:
     """The frame that the sides of a picture of this size make up, if they do."""
+    across = {"left": height, "right": height, "top": width, "bottom": width}
     lengths = {"left": width, "right": width, "top": height, "bottom": height}
-    lines = {name: side for name, side in sides.items() if 0 < side["line"] <= _THICK * lengths[name]}
+    closed = {name: side for name, side in sides.items() if side["beside"] >= _CLOSED * _reach(sides, name, across[name])}
+    lines = {name: side for name, side in closed.items() if 0 < side["line"] <= _THICK * lengths[name]}
     if len(lines) >= 3 and _alike([side["line_colour"] for side in lines.values()]):
         return Found("line", max(side["line"] for side in lines.values()), tuple(lines))
-    bands = {name: side for name, side in sides.items() if not side["line"] and min(side["colour"]) < _LIGHT}
+    bands = {name: side for name, side in closed.items() if not side["line"] and min(side["colour"]) < _LIGHT}
     if len(bands) >= 3 and _alike([side["colour"] for side in bands.values()]):
         return Found("frame", max(side["band"] for side in bands.values()), tuple(bands))
     for one, other in _OPPOSITE:
         if one in bands and other in bands and _are_bars(bands[one], bands[other]):
             return Found("bars", max(bands[one]["band"], bands[other]["band"]), (one, other))
     return None
+
+
+def _reach(sides: Mapping[str, Any], name: str, length: int) -> float:
+    """The share of a side that lies between the bands at its two ends."""
+    ends = _OPPOSITE[1] if name in _OPPOSITE[0] else _OPPOSITE[0]
+    return 1 - sum(sides[end]["band"] for end in ends if end in sides) / length
 
 
 def _are_bars(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

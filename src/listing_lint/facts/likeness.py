@@ -6,8 +6,13 @@ find candidates: equal bits in one of four bands. The distance between the small
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import compress
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import compress, decompress
+from zlib import compress as deflate
+from zlib import decompress
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,10 +22,12 @@ SIDE = 24
 SEEN = 8
 """Pixels a side at which two copies are compared: a crop moves a little inside each."""
 BANDS = 4
-FAR = 12
+FAR = 6
 """Bits of 64 in which the hashes of two pictures that are alike may differ."""
 WHITE = 240
 """Pixels that are at least so light in both pictures tell nothing: most products stand on white."""
+_TRIED = 4
+"""How many cuttings are compared: those with the nearest hashes."""
 _HASH_STEP = 1
 """By how many levels a cell must be brighter than its neighbour to count as brighter: white is never quite even."""
 
@@ -37,13 +44,12 @@ def small_copy(rgb: "Image") -> str:
     from PIL.Image import Resampling
 
     small = rgb.resize((SIDE, SIDE), Resampling.BOX, reducing_gap=2.0)
-    return b64encode(compress(small.tobytes())).decode()
+    return b64encode(deflate(small.tobytes())).decode()
 
 
 def look(copy: str) -> Look:
     """A small copy with the hashes by which it is found."""
-    whole = _decoded(copy)
-    return Look(copy, tuple(_hash(_cutting(whole, part)) for part in range(2 * len(_PLACES))))
+    return Look(copy, tuple(_hash(cut) for cut in _cuttings(copy)))
 
 
 def bands(hash: int) -> list[tuple[int, int]]:
@@ -55,13 +61,17 @@ def bands(hash: int) -> list[tuple[int, int]]:
 def distance(one: Look, other: Look) -> float | None:
     """How different two pictures are where they are not both white: the mean of the channel that differs most, in levels
     (0 to 255), at the cutting where they are most alike. None where no hashes are near: they show different things."""
-    far = [
-        _difference(_cutting(_decoded(whole.copy), 0).tobytes(), _cutting(_decoded(cut.copy), part).tobytes())
-        for whole, cut in ((one, other), (other, one))
+    near = sorted(
+        ((whole.hashes[0] ^ hash).bit_count(), turn, part)
+        for turn, (whole, cut) in enumerate(((one, other), (other, one)))
         for part, hash in enumerate(cut.hashes)
-        if (whole.hashes[0] ^ hash).bit_count() <= FAR
-    ]
-    return min(far, default=None)
+    )[:_TRIED]
+    if near[0][0] > FAR:
+        return None
+    pixels = _pixels(one.copy), _pixels(other.copy)
+    return min(
+        _difference(pixels[turn][0], pixels[1 - turn][part]) for apart, turn, part in near if apart <= FAR
+    )
 
 
 _PLACES = [
@@ -72,18 +82,35 @@ _PLACES = [
 """What is cut out of a picture to find those that were cropped: left, top and side as shares. Then all of it mirrored."""
 
 
-def _decoded(copy: str) -> "Image":
+class _Pixels(NamedTuple):
+    """The pixels of a cutting, channel after channel, and the darkest channel of each."""
+
+    channels: tuple[bytes, bytes, bytes]
+    darkest: bytes
+
+
+@lru_cache(maxsize=4096)
+def _pixels(copy: str) -> tuple[_Pixels, ...]:
+    found = []
+    for cut in _cuttings(copy):
+        red, green, blue = (band.tobytes() for band in cut.split())
+        found.append(_Pixels((red, green, blue), bytes(map(min, red, green, blue))))
+    return tuple(found)
+
+
+def _cuttings(copy: str) -> Iterator["Image"]:
+    """The whole and what is cut out of it, `SEEN` pixels a side; then all of them mirrored."""
     from PIL import Image
-
-    return Image.frombytes("RGB", (SIDE, SIDE), decompress(b64decode(copy)))
-
-
-def _cutting(whole: "Image", part: int) -> "Image":
     from PIL.Image import Resampling, Transpose
 
-    left, top, side = (share * SIDE for share in _PLACES[part % len(_PLACES)])
-    cut = whole.resize((SEEN, SEEN), Resampling.BOX, box=(left, top, left + side, top + side))
-    return cut if part < len(_PLACES) else cut.transpose(Transpose.FLIP_LEFT_RIGHT)
+    whole = Image.frombytes("RGB", (SIDE, SIDE), decompress(b64decode(copy)))
+    cuts = [
+        whole.resize((SEEN, SEEN), Resampling.BOX, box=tuple(SIDE * edge for edge in (x, y, x + side, y + side)))
+        for x, y, side in _PLACES
+    ]
+    yield from cuts
+    for cut in cuts:
+        yield cut.transpose(Transpose.FLIP_LEFT_RIGHT)
 
 
 def _hash(cut: "Image") -> int:
@@ -92,15 +119,13 @@ def _hash(cut: "Image") -> int:
 
     cells = cut.convert("L").resize((9, 8), Resampling.BOX).tobytes()
     brighter = [cells[row * 9 + at + 1] > cells[row * 9 + at] + _HASH_STEP for row in range(8) for at in range(8)]
-    hash = 0
-    for band in range(BANDS):
-        for four in range(16):
-            hash = hash << 1 | brighter[four * 4 + (band + four // 2) % 4]
-    return hash
+    return sum(brighter[bit] << place for place, bit in enumerate(_ORDER))
 
 
-def _difference(one: bytes, other: bytes) -> float:
-    pixels = range(0, len(one), 3)
-    shown = [at for at in pixels if min(one[at : at + 3]) < WHITE or min(other[at : at + 3]) < WHITE]
-    far = [max(abs(one[at + channel] - other[at + channel]) for channel in range(3)) for at in shown]
-    return sum(far) / len(far) if far else 0.0
+_ORDER = [four * 4 + (band + four // 2) % 4 for band in range(BANDS) for four in range(16)]
+
+
+def _difference(one: _Pixels, other: _Pixels) -> float:
+    far = map(max, *(map(abs, map(sub, *channels)) for channels in zip(one.channels, other.channels, strict=True)))
+    shown = [level < WHITE for level in map(min, one.darkest, other.darkest)]
+    return sum(compress(far, shown)) / (sum(shown) or 1)
