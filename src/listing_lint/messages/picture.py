@@ -50,6 +50,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "白底上有阴影、倒影或灰斑，占画面 {percent}%",
         "a shadow, reflection or grey patch lies in the white background: {percent}% of the picture",
     ),
+    "almost": (
+        "背景看着是白色，但边缘背景只有 {percent}% 是 255（亮度中位数 {level}）",
+        "the background looks white, but only {percent}% of it is 255 at the border (median level {level})",
+    ),
     "edge-line": (
         "白底的边上有一条 {value} 像素宽的线（{sides} 边），裁掉即可",
         "a line of {value} pixels runs along {sides} side(s) of the white background: crop it off",
