@@ -42,7 +42,7 @@ def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
     for row in rows:
         category, pictures = row.value
         for _, _, _, _, luma in pictures:
-            for levels in range(len(category) + 1):
+            for levels in range(1, len(category) + 1):
                 entry = sums[tuple(category[:levels])]
                 entry[0] += 1
                 entry[1] += luma
@@ -74,8 +74,8 @@ def _mean(
     for glob, mean in params.means.items():
         if in_category(category, glob):
             return glob, mean
-    for levels in range(len(category), -1, -1):
+    for levels in range(len(category), 0, -1):
         count, total = sums[category[:levels]]
-        if count >= params.least and total:
-            return "/".join(category[:levels]) or "*", total / count
+        if count >= params.least:
+            return "/".join(category[:levels]), total / count
     return None

@@ -26,6 +26,12 @@ _STANDING = 64
 """How many pictures with one part of a hash in common are compared with others."""
 _NAMED = 20
 """How many pictures a finding names."""
+_SAYS = {
+    ("catalogue", "same"): "picture.same-elsewhere",
+    ("catalogue", "alike"): "picture.alike-elsewhere",
+    ("listing", "same"): "picture.same-here",
+    ("listing", "alike"): "picture.alike-here",
+}
 
 
 @params
@@ -150,6 +156,6 @@ def _hit(
             Related(pictures[number].pointer, listing=rows[pictures[number].row].listing.id) for number in numbers
         ),
         args={"first": rows[first.row].listing.id, "place": first.pointer, "kind": kind},
-        message=message(f"picture.{kind}-{params.within}"),
+        message=message(_SAYS[params.within, kind]),
         evidence=kind,
     )

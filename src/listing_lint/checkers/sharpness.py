@@ -13,8 +13,6 @@ from listing_lint.messages import message
 
 _FAINT = 12
 """Levels: where nothing in a picture differs by more, sharpness can't be told."""
-_SHAKEN_MOST = 0.45
-"""A picture that is sharper than this across a shaken direction is no shaken one."""
 _SHAKEN_WEAK = 0.4
 """In a shaken direction the edges are weaker than those across it, at most in this proportion."""
 
@@ -22,11 +20,11 @@ _SHAKEN_WEAK = 0.4
 @params
 class Params:
     """`min`: the least ratio of a sharp picture in its sharper direction (facts/sharpness.py; a ramp has 0.25, a blur with
-    a standard deviation of 1.5 pixels 0.33). `min_shaken`: the least ratio in the other direction where its edges are
-    weak besides."""
+    a standard deviation of 1.5 pixels about 0.38). `min_shaken`: the least ratio in the other direction where its edges
+    are weak besides."""
 
-    min: float = 0.35
-    min_shaken: float = 0.32
+    min: float = 0.395
+    min_shaken: float = 0.4
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
@@ -39,7 +37,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         edges = [ratio * contrast for ratio, contrast in zip((seen["across"], seen["down"]), seen["contrast"], strict=True)]
         if most < params.min:
             kind, measured = "blurred", Measured("sharpness", most, params.min)
-        elif least < params.min_shaken and most <= _SHAKEN_MOST and min(edges) <= _SHAKEN_WEAK * max(edges):
+        elif least < params.min_shaken and min(edges) <= _SHAKEN_WEAK * max(edges):
             kind, measured = "shaken", Measured("sharpness", least, params.min_shaken)
         else:
             continue

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 0.12
 """How far a frame may reach into the picture, as a share of the side."""
+LEAST = 8
+"""Pixels of a side: a smaller picture has no frame."""
 SAME = 16
 """How far a channel may be from a colour that counts as the same."""
 ALONG = 0.9
@@ -33,7 +35,9 @@ def frame(strips: Strips) -> dict[str, Any]:
     absent where its outermost pixels are of many colours, or are followed by nothing that begins along all of it."""
     from PIL.Image import Transpose
 
-    seen = {}
+    seen: dict[str, Any] = {}
+    if min(strips.rows.width, strips.columns.width) < LEAST:
+        return seen
     for name, strip, turned in (
         ("left", strips.rows, False),
         ("top", strips.columns, False),

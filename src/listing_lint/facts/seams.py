@@ -46,7 +46,7 @@ def seams(grey: Strips, copy: "Image") -> dict[str, list[int]]:
     if all(line.blank == PARTS for line in halves.values()) and _is_sheet(copy):
         return {name: [line.middle] for name, line in halves.items()}
     grid = [line for pair in thirds.values() for line in pair]
-    if all(line.is_open for line in grid) and sum(line.edges for line in grid) >= 2 * PARTS:
+    if all(line.is_open and line.around <= 0.5 for line in grid) and sum(line.edges for line in grid) >= 2 * PARTS:
         return {name: [line.column for line in pair] for name, pair in thirds.items()}
     return found
 
@@ -92,12 +92,12 @@ class _Line:
     def is_cut(self) -> bool:
         """A seam from end to end: an edge along all of it beside a gap of one colour, near its place."""
         near = abs(self.column - self._exact) <= max(2, 0.01 * self._strip.width)
-        return near and self._along[self._best] >= 0.9 and self._around <= 0.5 and self._has_gap
+        return near and self._along[self._best] >= max(0.9, self.around + 0.1) and self._has_gap
 
     def is_half_cut(self) -> bool:
         """A seam beside a picture that is partly white: exactly in its place, an edge or nothing."""
         near = abs(self.column - self._exact) <= max(1, 0.002 * self._strip.width)
-        return near and self._along[self._best] >= 0.6 and self._around <= 0.1 and self.is_open
+        return near and self._along[self._best] >= 0.6 and self.around <= 0.1 and self.is_open
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +115,7 @@ class _Line:
         return sum(self._blanks)
 
     @property
-    def _around(self) -> float:
+    def around(self) -> float:
         """The usual share of edges beside it."""
         beside = sorted(self._along[max(0, self._best - 9) : self._best - 2] + self._along[self._best + 3 : self._best + 10])
         return beside[len(beside) // 2]

@@ -30,16 +30,17 @@ def sharpness(grey: Strips) -> dict[str, Any]:
 def _ratio(grey: "Image") -> tuple[float, int]:
     if grey.width <= APART:
         return 1.0, 0
-    near, far = _top(steps(grey)), _top(steps(grey, APART))
+    # a sharp edge lies between one pair of neighbours, and inside as many pairs as are apart
+    near, far = _top(steps(grey), TOP / APART), _top(steps(grey, APART), TOP)
     return (round(min(1.0, near / far), 3) if far else 1.0), round(far)
 
 
-def _top(grey: "Image") -> float:
-    """The level that the most different pairs reach, between two levels in proportion."""
+def _top(grey: "Image", share: float) -> float:
+    """The level that so many of the pairs reach, the most different ones; between two levels in proportion."""
     histogram = grey.histogram()
-    left = TOP * sum(histogram)
-    for level in range(255, -1, -1):
-        if histogram[level] >= left > 0:
-            return level + 1 - left / histogram[level]
+    left = share * sum(histogram)
+    for level in range(255, 0, -1):
+        if histogram[level] >= left:
+            return level + 0.5 - left / histogram[level]
         left -= histogram[level]
     return 0.0

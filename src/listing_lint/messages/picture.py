@@ -100,16 +100,16 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "图片比同类目（{category}）的平均亮度暗 {percent}%（{value}，平均 {mean}）",
         "the picture is {percent}% darker than the mean of its category ({category}): {value}, the mean is {mean}",
     ),
-    "same-catalogue": (
+    "same-elsewhere": (
         "和商品 {first} 用了同一张图",
         "the same picture as in listing {first}",
     ),
-    "alike-catalogue": (
+    "alike-elsewhere": (
         "和商品 {first} 的图几乎一样（缩放、裁剪、镜像或加了标记）",
         "nearly the same picture as in listing {first} (resized, cropped, mirrored or marked)",
     ),
-    "same-listing": ("和本商品的另一张图（{place}）相同", "the same picture as {place} of this listing"),
-    "alike-listing": (
+    "same-here": ("和本商品的另一张图（{place}）相同", "the same picture as {place} of this listing"),
+    "alike-here": (
         "和本商品的另一张图（{place}）几乎一样",
         "nearly the same picture as {place} of this listing",
     ),
