@@ -6,6 +6,7 @@ edge, where a picture or the gap between two begins, or nothing but white; a pro
 
 from functools import cached_property
 from itertools import combinations
+from itertools import product as pairs
 from typing import TYPE_CHECKING
 
 from listing_lint.facts.strips import Strips, between, shares, steps
@@ -33,31 +34,44 @@ def seams(grey: Strips, copy: "Image") -> dict[str, list[int]]:
     if min(grey.rows.width, grey.columns.width) < LEAST:
         return {"columns": [], "rows": []}
     sides = {"columns": grey.rows, "rows": grey.columns}
-    halves = {name: _Line(strip, 1, 2) for name, strip in sides.items()}
-    thirds = {name: (_Line(strip, 1, 3), _Line(strip, 2, 3)) for name, strip in sides.items()}
+    lines = {
+        (name, parts): [_Line(strip, part, parts) for part in range(1, parts)]
+        for name, strip in sides.items()
+        for parts in (1, 2, 3)
+    }
     found: dict[str, list[int]] = {"columns": [], "rows": []}
-    for name, half in halves.items():
-        if half.is_cut() or half.is_half_cut():
-            found[name] = [half.column]
-        elif all(line.is_cut() for line in thirds[name]):
-            found[name] = [line.column for line in thirds[name]]
+    for name in sides:
+        halves, thirds = lines[name, 2], lines[name, 3]
+        if halves[0].is_cut() or halves[0].is_half_cut():
+            found[name] = [halves[0].column]
+        elif all(line.is_cut() for line in thirds):
+            found[name] = [line.column for line in thirds]
     if any(found.values()):
         return found
-    if all(line.blank == PARTS for line in halves.values()) and _is_sheet(copy):
-        return {name: [line.middle] for name, line in halves.items()}
-    grid = [line for pair in thirds.values() for line in pair]
-    if all(line.is_open and line.around <= 0.5 for line in grid) and sum(line.edges for line in grid) >= 2 * PARTS:
-        return {name: [line.column for line in pair] for name, pair in thirds.items()}
+    for columns, rows in _GRIDS:
+        grid = lines["columns", columns] + lines["rows", rows]
+        if all(line.is_open and line.around <= 0.5 for line in grid):
+            edges = sum(line.edges for line in grid)
+            if edges >= _GRIDS[columns, rows] or (columns * rows > 3 and _is_sheet(copy, columns, rows)):
+                return {
+                    "columns": [line.middle for line in lines["columns", columns]],
+                    "rows": [line.middle for line in lines["rows", rows]],
+                }
     return found
 
 
-def _is_sheet(copy: "Image") -> bool:
-    """Whether each quarter of a picture on white shows a thing of its own, in its middle and unlike the others."""
+_GRIDS = {(2, 2): 6, (2, 3): 8, (3, 2): 8, (3, 3): 8, (1, 3): 10, (3, 1): 10}
+"""Columns and rows of grids that may show edges in some places only, and how many parts of their lines must be edges."""
+
+
+def _is_sheet(copy: "Image", columns: int, rows: int) -> bool:
+    """Whether each cell of a picture on white shows a thing of its own, in its middle, and most of them unlike others."""
     from PIL import ImageStat
 
-    width, height = copy.width // 2, copy.height // 2
+    width, height = copy.width // columns, copy.height // rows
     colours = []
-    for left, top in ((0, 0), (copy.width - width, 0), (0, copy.height - height), (copy.width - width, copy.height - height)):
+    for column, row in pairs(range(columns), range(rows)):
+        left, top = column * copy.width // columns, row * copy.height // rows
         part = copy.crop((left, top, left + width, top + height))
         shown = between(part.convert("L"), 0, PAPER - 1)
         box = shown.getbbox()
@@ -68,7 +82,7 @@ def _is_sheet(copy: "Image") -> bool:
             return False
         colours.append(ImageStat.Stat(part, shown).mean)
     unlike = [max(abs(a - b) for a, b in zip(one, other, strict=True)) > 24 for one, other in combinations(colours, 2)]
-    return sum(unlike) >= 4
+    return 3 * sum(unlike) >= 2 * len(unlike)
 
 
 class _Line:
@@ -90,9 +104,11 @@ class _Line:
         return self._start + self._best + 1
 
     def is_cut(self) -> bool:
-        """A seam from end to end: an edge along all of it beside a gap of one colour, near its place."""
-        near = abs(self.column - self._exact) <= max(2, 0.01 * self._strip.width)
-        return near and self._along[self._best] >= max(0.9, self.around + 0.1) and self._has_gap
+        """A seam from end to end: an edge along all of it, beside a gap of one colour near its place or just in its place."""
+        edge, away = self._along[self._best], abs(self.column - self._exact)
+        if edge >= max(0.9, self.around + 0.1) and away <= max(2, 0.01 * self._strip.width) and self._has_gap:
+            return True
+        return edge >= max(0.9, self.around + 0.3) and away <= max(1, 0.002 * self._strip.width)
 
     def is_half_cut(self) -> bool:
         """A seam beside a picture that is partly white: exactly in its place, an edge or nothing."""
