@@ -24,7 +24,9 @@ def test_a_frame_has_a_width_and_a_colour_on_each_side() -> None:
 @pytest.mark.parametrize("side", ["left", "top", "right", "bottom"])
 def test_a_line_of_one_pixel_does_not_vanish(side: str) -> None:
     image = product(size=1000)
-    box = {"left": (0, 0, 0, 999), "top": (0, 0, 999, 0), "right": (999, 0, 999, 999), "bottom": (0, 999, 999, 999)}[side]
+    box = {"left": (0, 0, 0, 999), "top": (0, 0, 999, 0), "right": (999, 0, 999, 999), "bottom": (0, 999, 999, 999)}[
+        side
+    ]
     ImageDraw.Draw(image).rectangle(box, fill=(90, 90, 90))
     seen = frame(image)
     assert set(seen) == {side}

@@ -24,7 +24,9 @@ def scene(seed: int, size: int = 600) -> Image.Image:
 def shirt(colour: tuple[int, int, int]) -> Image.Image:
     image = Image.new("RGB", (600, 600), "white")
     draw = ImageDraw.Draw(image)
-    draw.polygon([(150, 120), (450, 120), (540, 260), (450, 300), (440, 540), (160, 540), (150, 300), (60, 260)], fill=colour)
+    draw.polygon(
+        [(150, 120), (450, 120), (540, 260), (450, 300), (440, 540), (160, 540), (150, 300), (60, 260)], fill=colour
+    )
     draw.ellipse((250, 90, 350, 160), fill="white")
     return image
 

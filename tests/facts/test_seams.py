@@ -69,7 +69,9 @@ def test_a_wardrobe_with_two_doors_is_one_thing() -> None:
     assert seams(image) == {"columns": [], "rows": []}
 
 
-@pytest.mark.parametrize("image", [product(), noise(640, 480), Image.linear_gradient("L").resize((640, 640)).convert("RGB")])
+@pytest.mark.parametrize(
+    "image", [product(), noise(640, 480), Image.linear_gradient("L").resize((640, 640)).convert("RGB")]
+)
 def test_one_picture_has_none(image: Image.Image) -> None:
     assert seams(image) == {"columns": [], "rows": []}
 

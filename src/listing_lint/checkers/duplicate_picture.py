@@ -106,7 +106,11 @@ def _alike(params: Params, rows: Sequence[Row], pictures: Sequence[Picture]) -> 
         if far is not None and far <= params.max_distance:
             for first in groups[one][:_STANDING]:
                 for second in groups[other]:
-                    if first != second and (one != other or first < second) and _comparable(params, rows, pictures, first, second):
+                    if (
+                        first != second
+                        and (one != other or first < second)
+                        and _comparable(params, rows, pictures, first, second)
+                    ):
                         yield first, second, far
 
 

@@ -61,7 +61,9 @@ def find(sides: Mapping[str, Any], width: int, height: int) -> Found | None:
     """The frame that the sides of a picture of this size make up, if they do."""
     across = {"left": height, "right": height, "top": width, "bottom": width}
     lengths = {"left": width, "right": width, "top": height, "bottom": height}
-    closed = {name: side for name, side in sides.items() if side["beside"] >= _CLOSED * _reach(sides, name, across[name])}
+    closed = {
+        name: side for name, side in sides.items() if side["beside"] >= _CLOSED * _reach(sides, name, across[name])
+    }
     lines = {name: side for name, side in closed.items() if 0 < side["line"] <= _THICK * lengths[name]}
     if len(lines) >= 3 and _alike([side["line_colour"] for side in lines.values()]):
         return Found("line", max(side["line"] for side in lines.values()), tuple(lines))
@@ -77,7 +79,7 @@ def find(sides: Mapping[str, Any], width: int, height: int) -> Found | None:
 def _reach(sides: Mapping[str, Any], name: str, length: int) -> float:
     """The share of a side that lies between the bands at its two ends."""
     ends = _OPPOSITE[1] if name in _OPPOSITE[0] else _OPPOSITE[0]
-    return 1 - sum(sides[end]["band"] for end in ends if end in sides) / length
+    return 1.0 - sum(int(sides[end]["band"]) for end in ends if end in sides) / length
 
 
 def _are_bars(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

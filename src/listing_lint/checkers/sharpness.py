@@ -34,7 +34,9 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         if max(seen["contrast"]) < _FAINT:
             continue
         least, most = sorted((seen["across"], seen["down"]))
-        edges = [ratio * contrast for ratio, contrast in zip((seen["across"], seen["down"]), seen["contrast"], strict=True)]
+        edges = [
+            ratio * contrast for ratio, contrast in zip((seen["across"], seen["down"]), seen["contrast"], strict=True)
+        ]
         if most < params.min:
             kind, measured = "blurred", Measured("sharpness", most, params.min)
         elif least < params.min_shaken and min(edges) <= _SHAKEN_WEAK * max(edges):

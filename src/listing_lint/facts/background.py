@@ -193,5 +193,3 @@ def _ring(grey: "Image") -> bytes:
 
 def _marked(ring: bytes) -> int:
     return len(ring) - ring.count(0)
-
-

@@ -82,10 +82,9 @@ def _colour(part: "Image", at: int, inner: int = 0) -> tuple[int, ...] | None:
     """The one colour of a column of pixels, or None where it has many. `inner`: leave so many out at both ends."""
     cut = min(inner, part.height // 4)
     line = part.crop((at, cut, at + 1, part.height - cut))
-    levels = line.getextrema()
-    if all(high - low <= SAME for low, high in levels):
-        return tuple((low + high) // 2 for low, high in levels)
     channels = [sorted(band.tobytes()) for band in line.split()]
+    if all(levels[-1] - levels[0] <= SAME for levels in channels):
+        return tuple(levels[len(levels) // 2] for levels in channels)
     middle = tuple(levels[len(levels) // 2] for levels in channels)
     like = between(_distance(line, middle), 0, SAME).histogram()[255]
     return middle if like >= 0.95 * line.height else None

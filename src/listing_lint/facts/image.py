@@ -127,7 +127,9 @@ def _open(data: bytes, pieces: BytesIO | None = None) -> tuple[str, "Image"]:
     cut_off = name == "webp" and not _complete(data, name)
     with _broken("facts.truncated-picture" if cut_off else "facts.broken-header", name):
         # The decoder itself, not Image.open: that tries others, and warns only where it should refuse
-        image: Image = getattr(import_module(f"PIL.{plugin}"), decoder)(pieces if pieces and name == "jpeg" else BytesIO(data))
+        image: Image = getattr(import_module(f"PIL.{plugin}"), decoder)(
+            pieces if pieces and name == "jpeg" else BytesIO(data)
+        )
     width, height = image.size
     if width * height > MAX_PIXELS:
         limits = {"myriads": MAX_PIXELS // 10_000, "millions": MAX_PIXELS // 1_000_000}

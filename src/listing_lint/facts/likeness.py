@@ -69,9 +69,7 @@ def distance(one: Look, other: Look) -> float | None:
     if near[0][0] > FAR:
         return None
     pixels = _pixels(one.copy), _pixels(other.copy)
-    return min(
-        _difference(pixels[turn][0], pixels[1 - turn][part]) for apart, turn, part in near if apart <= FAR
-    )
+    return min(_difference(pixels[turn][0], pixels[1 - turn][part]) for apart, turn, part in near if apart <= FAR)
 
 
 _PLACES = [
@@ -104,10 +102,10 @@ def _cuttings(copy: str) -> Iterator["Image"]:
     from PIL.Image import Resampling, Transpose
 
     whole = Image.frombytes("RGB", (SIDE, SIDE), decompress(b64decode(copy)))
-    cuts = [
-        whole.resize((SEEN, SEEN), Resampling.BOX, box=tuple(SIDE * edge for edge in (x, y, x + side, y + side)))
-        for x, y, side in _PLACES
-    ]
+    cuts = []
+    for left, top, side in _PLACES:
+        box = (SIDE * left, SIDE * top, SIDE * (left + side), SIDE * (top + side))
+        cuts.append(whole.resize((SEEN, SEEN), Resampling.BOX, box=box))
     yield from cuts
     for cut in cuts:
         yield cut.transpose(Transpose.FLIP_LEFT_RIGHT)
@@ -126,6 +124,6 @@ _ORDER = [four * 4 + (band + four // 2) % 4 for band in range(BANDS) for four in
 
 
 def _difference(one: _Pixels, other: _Pixels) -> float:
-    far = map(max, *(map(abs, map(sub, *channels)) for channels in zip(one.channels, other.channels, strict=True)))
+    red, green, blue = (map(abs, map(sub, *pair)) for pair in zip(one.channels, other.channels, strict=True))
     shown = [level < WHITE for level in map(min, one.darkest, other.darkest)]
-    return sum(compress(far, shown)) / (sum(shown) or 1)
+    return float(sum(compress(map(max, red, green, blue), shown)) / (sum(shown) or 1))

@@ -78,7 +78,10 @@ def _is_sheet(copy: "Image", columns: int, rows: int) -> bool:
         if box is None:
             return False
         across, down = (box[0] + box[2]) / 2 / width, (box[1] + box[3]) / 2 / height
-        if max(abs(across - 0.5), abs(down - 0.5)) > 0.15 or (box[2] - box[0]) * (box[3] - box[1]) < width * height / 16:
+        if (
+            max(abs(across - 0.5), abs(down - 0.5)) > 0.15
+            or (box[2] - box[0]) * (box[3] - box[1]) < width * height / 16
+        ):
             return False
         colours.append(ImageStat.Stat(part, shown).mean)
     unlike = [max(abs(a - b) for a, b in zip(one, other, strict=True)) > 24 for one, other in combinations(colours, 2)]
@@ -133,7 +136,9 @@ class _Line:
     @property
     def around(self) -> float:
         """The usual share of edges beside it."""
-        beside = sorted(self._along[max(0, self._best - 9) : self._best - 2] + self._along[self._best + 3 : self._best + 10])
+        beside = sorted(
+            self._along[max(0, self._best - 9) : self._best - 2] + self._along[self._best + 3 : self._best + 10]
+        )
         return beside[len(beside) // 2]
 
     @cached_property

@@ -58,7 +58,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "白底的边上有一条 {value} 像素宽的线（{sides} 边），裁掉即可",
         "a line of {value} pixels runs along {sides} side(s) of the white background: crop it off",
     ),
-    "frame": ("图片带边框（{sides} 边，宽 {value} 像素）", "the picture has a frame on {sides} sides, {value} pixels wide"),
+    "frame": (
+        "图片带边框（{sides} 边，宽 {value} 像素）",
+        "the picture has a frame on {sides} sides, {value} pixels wide",
+    ),
     "line": ("图片里画了一圈边线（宽 {value} 像素）", "a line of {value} pixels is drawn around the picture"),
     "bars": (
         "图片两边补了色条（宽 {value} 像素），不是白边",
@@ -124,7 +127,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "the picture is turned by its EXIF tag only: where that is not read it lies on its side",
     ),
     "transparency": ("图片有透明部分", "the picture has transparent parts"),
-    "megapixels": ("图片有 {value} 万像素，最多 {limit} 万", "the picture has {value} x 10,000 pixels, at most {limit}"),
+    "megapixels": (
+        "图片有 {value} 万像素，最多 {limit} 万",
+        "the picture has {value} x 10,000 pixels, at most {limit}",
+    ),
     "on-white": (
         "图片有透明部分，这里按白底检查；有的平台会显示成黑色或灰色，建议压平成白底再上传。",
         "The picture is partly transparent and was looked at on white; some platforms show black or grey: flatten it on white.",
