@@ -11,7 +11,7 @@ MIDDLE = {"box": [200, 200, 400, 300], "side": 0.5, "area": 0.12, "offset": [0.0
 
 def found(params: Params, border: float = 1.0, **seen: Any) -> list[Any]:
     subject = MIDDLE | seen if seen.get("box", True) is not None else None
-    pixels = {"width": 800, "height": 800, "background": {"border": border}, "subject": subject}
+    pixels = {"width": 800, "height": 800, "background": {"border": border}} | ({"subject": subject} if subject else {})
     shown = view({"images": {"main": ["1.jpg"]}}, "images.main", facts={"1.jpg": {"image.pixels": pixels}})
     return [result.args["kind"] if isinstance(result, Hit) else result for result in check(params, shown)]
 

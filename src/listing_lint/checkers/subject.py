@@ -32,7 +32,7 @@ class Params:
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
     """Every limit that the products in the pictures break."""
     for target, pixels in view.each("image.pixels"):
-        subject = pixels["subject"]
+        subject = pixels.get("subject")
         if subject is None or pixels["background"]["border"] < _PLAIN:
             yield NotChecked(target.pointer, message("picture.no-subject"))
             continue

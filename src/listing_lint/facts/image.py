@@ -72,7 +72,7 @@ def pixels(data: bytes) -> dict[str, Any]:
 
     width, height (of the upright picture, which all of this is about) · transparent (share of pixels that are not
     opaque; they are looked at on white) · luma, contrast (mean and standard deviation, levels 0 to 255) · background ·
-    subject (null where there is none to be told from a background) · frame · seams · sharpness (each in the module of
+    subject (absent where there is none to be told from a background) · frame · seams · sharpness (each in the module of
     that name) · copy (24x24 pixels, likeness.py).
     """
     from PIL import ImageStat
@@ -102,6 +102,7 @@ def pixels(data: bytes) -> dict[str, Any]:
         light = ImageStat.Stat(small.convert("L"))
         ground = background(small, size)
         grey = lines.grey()
+        shown = subject(ground.mask, size)
         return {
             "width": size[0],
             "height": size[1],
@@ -109,7 +110,7 @@ def pixels(data: bytes) -> dict[str, Any]:
             "luma": round(light.mean[0], 1),
             "contrast": round(light.stddev[0], 1),
             "background": ground.seen,
-            "subject": subject(ground.mask, size),
+            **({"subject": shown} if shown else {}),
             "frame": frame(lines),
             "seams": seams(grey, small),
             "sharpness": sharpness(grey),
