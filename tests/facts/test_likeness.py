@@ -78,4 +78,4 @@ def test_bands_are_all_of_a_hash() -> None:
     hash = look(small_copy(scene(4))).hashes[0]
     found = bands(hash)
     assert [band for band, _ in found] == list(range(BANDS))
-    assert sum(bits << band * 16 for band, bits in found) == hash
+    assert sum(bits << band * 16 for band, bits in found) == hash & (1 << 64) - 1

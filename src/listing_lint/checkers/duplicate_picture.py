@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from listing_lint.checkers.registry import Row, params
 from listing_lint.checkers.view import View
-from listing_lint.facts.likeness import Look, bands, distance, look
+from listing_lint.facts.likeness import FAR, Look, bands, distance, look
 from listing_lint.finding import Hit, Image, Measured, Related
 from listing_lint.messages import message
 
@@ -60,7 +60,7 @@ def map(params: Params, view: View) -> list[list[Any]] | None:
     for target, pixels in view.each("image.pixels"):
         seen = look(pixels["copy"])
         size = [pixels["width"], pixels["height"]]
-        pictures.append([target.pointer, str(target.value), *size, seen.copy, list(seen.hashes)])
+        pictures.append([target.pointer, str(target.value), *size, seen.copy, list(seen.hashes), list(seen.colours)])
     return pictures or None
 
 
@@ -68,9 +68,9 @@ def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
     """One hit on each picture that an earlier one is like."""
     order = sorted(range(len(rows)), key=lambda index: _place(rows[index]))
     pictures = [
-        Picture(index, pointer, path, width, height, Look(copy, tuple(hashes)))
+        Picture(index, pointer, path, width, height, Look(copy, tuple(hashes), tuple(colours)))
         for index in order
-        for pointer, path, width, height, copy, hashes in rows[index].value
+        for pointer, path, width, height, copy, hashes, colours in rows[index].value
     ]
     earlier: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for one, other, far in _alike(params, rows, pictures):
@@ -115,18 +115,25 @@ def _alike(params: Params, rows: Sequence[Row], pictures: Sequence[Picture]) -> 
 
 
 def _candidates(numbers: Sequence[int], pictures: Sequence[Picture]) -> Iterator[tuple[int, int]]:
-    """The pairs of which one has, in some cutting, a part of its hash in common with the other."""
-    index: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    """The pairs of which one, in some cutting, has a hash near the other's and a part of it in common."""
+    index: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for number in numbers:
-        for band in bands(pictures[number].look.hashes[0]):
+        whole = pictures[number].look.hashes[0]
+        for band in bands(whole):
             if len(index[band]) < _STANDING:
-                index[band].append(number)
+                index[band].append((whole, number))
     done: set[tuple[int, int]] = set()
     for number in numbers:
-        for band in {band for hash in pictures[number].look.hashes for band in bands(hash)}:
-            for other in index.get(band, ()):
+        for hash in set(pictures[number].look.hashes):
+            near = {
+                other
+                for band in bands(hash)
+                for whole, other in index.get(band, ())
+                if (hash ^ whole).bit_count() <= FAR
+            }
+            for other in near - {number}:
                 pair = (min(number, other), max(number, other))
-                if number != other and pair not in done:
+                if pair not in done:
                     done.add(pair)
                     yield pair
 

@@ -22,10 +22,12 @@ SIDE = 24
 SEEN = 8
 """Pixels a side at which two copies are compared: a crop moves a little inside each."""
 BANDS = 4
-FAR = 6
-"""Bits of 64 in which the hashes of two pictures that are alike may differ."""
+FAR = 14
+"""Bits of 128 in which the hashes of two pictures that are alike may differ."""
 WHITE = 240
 """Pixels that are at least so light in both pictures tell nothing: most products stand on white."""
+APART = 36
+"""How far the mean colour of a quarter of two pictures that are alike may be apart: 20, and what a crop moves."""
 _TRIED = 4
 """How many cuttings are compared: those with the nearest hashes."""
 _HASH_STEP = 1
@@ -33,10 +35,12 @@ _HASH_STEP = 1
 
 
 class Look(NamedTuple):
-    """The small copy (see `small_copy`), and the hashes of the whole and of its cuttings."""
+    """The small copy (see `small_copy`), the hashes of the whole and of its cuttings, and the mean colours of its four
+    quarters: red, green and blue of the upper left one, of the upper right one ..."""
 
     copy: str
     hashes: tuple[int, ...]
+    colours: tuple[int, ...]
 
 
 def small_copy(rgb: "Image") -> str:
@@ -49,18 +53,25 @@ def small_copy(rgb: "Image") -> str:
 
 def look(copy: str) -> Look:
     """A small copy with the hashes by which it is found."""
-    return Look(copy, tuple(_hash(cut) for cut in _cuttings(copy)))
+    from PIL.Image import Resampling
+
+    cuttings = list(_cuttings(copy))
+    quarters = cuttings[0].resize((2, 2), Resampling.BOX).tobytes()
+    return Look(copy, tuple(map(_hash, cuttings)), tuple(quarters))
 
 
 def bands(hash: int) -> list[tuple[int, int]]:
-    """The parts of a hash by which candidates are found: (which part, its bits)."""
+    """The parts of the first half of a hash by which candidates are found: (which part, its bits)."""
     size = 64 // BANDS
     return [(band, hash >> band * size & (1 << size) - 1) for band in range(BANDS)]
 
 
 def distance(one: Look, other: Look) -> float | None:
     """How different two pictures are where they are not both white: the mean of the channel that differs most, in levels
-    (0 to 255), at the cutting where they are most alike. None where no hashes are near: they show different things."""
+    (0 to 255), at the cutting where they are most alike. None where no hashes are near, or the colours of the quarters far
+    apart: they show different things."""
+    if _far_in_colour(one.colours, other.colours):
+        return None
     near = sorted(
         ((whole.hashes[0] ^ hash).bit_count(), turn, part)
         for turn, (whole, cut) in enumerate(((one, other), (other, one)))
@@ -78,6 +89,14 @@ _PLACES = [
     (0.05, 0.05, 0.9),
 ]
 """What is cut out of a picture to find those that were cropped: left, top and side as shares. Then all of it mirrored."""
+
+
+def _far_in_colour(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether some quarter differs more than a crop or a tint explains, in the picture as it is and mirrored."""
+    for turned in (other, other[3:6] + other[:3] + other[9:] + other[6:9]):
+        if max(map(abs, map(sub, one, turned))) <= APART:
+            return False
+    return True
 
 
 class _Pixels(NamedTuple):
@@ -112,12 +131,18 @@ def _cuttings(copy: str) -> Iterator["Image"]:
 
 
 def _hash(cut: "Image") -> int:
-    """64 bits: is each of 9x8 cells brighter than its left neighbour? Each band has bits from all over the picture."""
+    """128 bits: is each of 9x8 cells brighter than its left neighbour, and each of 8x9 than the one above it? Each band has
+    bits from all over the picture."""
     from PIL.Image import Resampling
 
-    cells = cut.convert("L").resize((9, 8), Resampling.BOX).tobytes()
-    brighter = [cells[row * 9 + at + 1] > cells[row * 9 + at] + _HASH_STEP for row in range(8) for at in range(8)]
-    return sum(brighter[bit] << place for place, bit in enumerate(_ORDER))
+    grey = cut.convert("L")
+    cells = grey.resize((9, 8), Resampling.BOX).tobytes()
+    across = [cells[row * 9 + at + 1] > cells[row * 9 + at] + _HASH_STEP for row in range(8) for at in range(8)]
+    cells = grey.resize((8, 9), Resampling.BOX).tobytes()
+    down = [cells[at + 8] > cells[at] + _HASH_STEP for at in range(64)]
+    return sum(across[bit] << place for place, bit in enumerate(_ORDER)) | sum(
+        bit << 64 + at for at, bit in enumerate(down)
+    )
 
 
 _ORDER = [four * 4 + (band + four // 2) % 4 for band in range(BANDS) for four in range(16)]
