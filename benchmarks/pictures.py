@@ -153,13 +153,13 @@ def _check(batch: Path, work: Path, pack: str, *options: str) -> Any:
 def duplicates(pictures: int) -> None:
     from listing_lint.checkers import duplicate_picture
     from listing_lint.checkers.registry import Row
-    from listing_lint.facts.likeness import look, small_copy
+    from listing_lint.facts.likeness import likeness, look
     from listing_lint.finding import ListingRef
 
     random.seed(2)
     rows = []
     for number in range(pictures):
-        seen = look(small_copy(photo(number, 240, 240)))
+        seen = look(**likeness(photo(number, 240, 240)))
         value = [["/images/main/0", f"{number}.jpg", 240, 240, seen.copy, list(seen.hashes), list(seen.colours)]]
         rows.append(Row(ListingRef(f"A{number:06}", "batch.jsonl", number), ("jd",), value))
     each = {}

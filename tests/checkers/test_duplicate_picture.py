@@ -7,7 +7,7 @@ from PIL import Image, ImageOps
 from listing_lint.checkers import duplicate_picture
 from listing_lint.checkers.duplicate_picture import Params, reduce
 from listing_lint.checkers.registry import Row
-from listing_lint.facts.likeness import small_copy
+from listing_lint.facts.likeness import likeness
 from listing_lint.finding import Hit, ListingRef
 from tests.checkers.views import view
 from tests.facts.test_likeness import scene, shirt
@@ -16,7 +16,7 @@ from tests.facts.test_likeness import scene, shirt
 def row(id: str, *pictures: Image.Image, platforms: tuple[str, ...] = ("taobao",)) -> Row:
     names = [f"{number}.jpg" for number in range(len(pictures))]
     given: dict[str, Any] = {
-        name: {"image.pixels": {"width": 600, "height": 600, "copy": small_copy(picture)}}
+        name: {"image.pixels": {"width": 600, "height": 600, **likeness(picture)}}
         for name, picture in zip(names, pictures, strict=True)
     }
     value = duplicate_picture.map(Params(), view({"images": {"main": names}}, "images.main", facts=given))

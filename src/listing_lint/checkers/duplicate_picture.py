@@ -58,7 +58,7 @@ def map(params: Params, view: View) -> list[list[Any]] | None:
     """Pointer, path, size and look of each picture of one listing."""
     pictures = []
     for target, pixels in view.each("image.pixels"):
-        seen = look(pixels["copy"])
+        seen = look(pixels["copy"], pixels.get("hashes", ""))
         size = [pixels["width"], pixels["height"]]
         pictures.append([target.pointer, str(target.value), *size, seen.copy, list(seen.hashes), list(seen.colours)])
     return pictures or None

@@ -73,7 +73,7 @@ def pixels(data: bytes) -> dict[str, Any]:
     width, height (of the upright picture, which all of this is about) · transparent (share of pixels that are not
     opaque; they are looked at on white) · luma, contrast (mean and standard deviation, levels 0 to 255) · background ·
     subject (absent where there is none to be told from a background) · frame · seams · sharpness (each in the module of
-    that name) · copy (24x24 pixels, likeness.py).
+    that name) · copy, hashes (likeness.py).
     """
     from PIL import ImageStat
 
@@ -81,7 +81,7 @@ def pixels(data: bytes) -> dict[str, Any]:
     from listing_lint.facts.copy import copy
     from listing_lint.facts.frame import frame
     from listing_lint.facts.jpeg import Pieces
-    from listing_lint.facts.likeness import small_copy
+    from listing_lint.facts.likeness import likeness
     from listing_lint.facts.seams import seams
     from listing_lint.facts.sharpness import sharpness
     from listing_lint.facts.strips import strips
@@ -114,7 +114,7 @@ def pixels(data: bytes) -> dict[str, Any]:
             "frame": frame(lines),
             "seams": seams(grey, small),
             "sharpness": sharpness(grey),
-            "copy": small_copy(small),
+            **likeness(small),
         }
 
 

@@ -6,10 +6,9 @@ find candidates: equal bits in one of four bands. The distance between the small
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress
-from operator import sub
+from operator import gt, sub
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress as deflate
 from zlib import decompress
@@ -23,19 +22,19 @@ SEEN = 8
 """Pixels a side at which two copies are compared: a crop moves a little inside each."""
 BANDS = 4
 FAR = 14
-"""Bits of 128 in which the hashes of two pictures that are alike may differ."""
+"""Bits of 112 in which the hashes of two pictures that are alike may differ."""
 WHITE = 240
 """Pixels that are at least so light in both pictures tell nothing: most products stand on white."""
 APART = 36
 """How far the mean colour of a quarter of two pictures that are alike may be apart: 20, and what a crop moves."""
-_TRIED = 4
+_TRIED = 2
 """How many cuttings are compared: those with the nearest hashes."""
 _HASH_STEP = 1
 """By how many levels a cell must be brighter than its neighbour to count as brighter: white is never quite even."""
 
 
 class Look(NamedTuple):
-    """The small copy (see `small_copy`), the hashes of the whole and of its cuttings, and the mean colours of its four
+    """The small copy (see `likeness`), the hashes of the whole and of its cuttings, and the mean colours of its four
     quarters: red, green and blue of the upper left one, of the upper right one ..."""
 
     copy: str
@@ -43,27 +42,29 @@ class Look(NamedTuple):
     colours: tuple[int, ...]
 
 
-def small_copy(rgb: "Image") -> str:
-    """What is kept of a picture to compare it with others: its 24x24 RGB pixels, zlib, base64."""
+def likeness(rgb: "Image") -> dict[str, str]:
+    """What is kept of a picture to compare it with others. copy: its 24x24 RGB pixels, zlib, base64 · hashes: of the whole
+    and of its cuttings, 14 bytes each, base64."""
     from PIL.Image import Resampling
 
     small = rgb.resize((SIDE, SIDE), Resampling.BOX, reducing_gap=2.0)
-    return b64encode(deflate(small.tobytes())).decode()
+    hashes = b"".join(hash.to_bytes(_BYTES) for hash in _hashes(small))
+    return {"copy": b64encode(deflate(small.tobytes())).decode(), "hashes": b64encode(hashes).decode()}
 
 
-def look(copy: str) -> Look:
-    """A small copy with the hashes by which it is found."""
+def look(copy: str, hashes: str = "") -> Look:
+    """How a picture looks, from what was kept of it; hashes that are not given are made anew."""
     from PIL.Image import Resampling
 
-    cuttings = list(_cuttings(copy))
-    quarters = cuttings[0].resize((2, 2), Resampling.BOX).tobytes()
-    return Look(copy, tuple(map(_hash, cuttings)), tuple(quarters))
+    whole = _decoded(copy)
+    kept = b64decode(hashes)
+    found = [int.from_bytes(kept[at : at + _BYTES]) for at in range(0, len(kept), _BYTES)] or _hashes(whole)
+    return Look(copy, tuple(found), tuple(whole.resize((2, 2), Resampling.BOX).tobytes()))
 
 
 def bands(hash: int) -> list[tuple[int, int]]:
-    """The parts of the first half of a hash by which candidates are found: (which part, its bits)."""
-    size = 64 // BANDS
-    return [(band, hash >> band * size & (1 << size) - 1) for band in range(BANDS)]
+    """The parts of a hash by which candidates are found: (which part, its bits). Each has bits from all over the picture."""
+    return [(band, hash >> band * _BAND & (1 << _BAND) - 1) for band in range(BANDS)]
 
 
 def distance(one: Look, other: Look) -> float | None:
@@ -79,8 +80,12 @@ def distance(one: Look, other: Look) -> float | None:
     )[:_TRIED]
     if near[0][0] > FAR:
         return None
-    pixels = _pixels(one.copy), _pixels(other.copy)
-    return min(_difference(pixels[turn][0], pixels[1 - turn][part]) for apart, turn, part in near if apart <= FAR)
+    copies = one.copy, other.copy
+    return min(
+        _difference(_pixels(copies[turn], 0), _pixels(copies[1 - turn], part))
+        for apart, turn, part in near
+        if apart <= FAR
+    )
 
 
 _PLACES = [
@@ -106,46 +111,46 @@ class _Pixels(NamedTuple):
     darkest: bytes
 
 
-@lru_cache(maxsize=4096)
-def _pixels(copy: str) -> tuple[_Pixels, ...]:
-    found = []
-    for cut in _cuttings(copy):
-        red, green, blue = (band.tobytes() for band in cut.split())
-        found.append(_Pixels((red, green, blue), bytes(map(min, red, green, blue))))
-    return tuple(found)
+@lru_cache(maxsize=20_000)
+def _pixels(copy: str, part: int) -> _Pixels:
+    red, green, blue = (band.tobytes() for band in _cutting(_decoded(copy), part).split())
+    return _Pixels((red, green, blue), bytes(map(min, red, green, blue)))
 
 
-def _cuttings(copy: str) -> Iterator["Image"]:
-    """The whole and what is cut out of it, `SEEN` pixels a side; then all of them mirrored."""
+def _decoded(copy: str) -> "Image":
     from PIL import Image
+
+    return Image.frombytes("RGB", (SIDE, SIDE), decompress(b64decode(copy)))
+
+
+def _cutting(whole: "Image", part: int) -> "Image":
+    """The whole or what is cut out of it, `SEEN` pixels a side; after all of them the same mirrored."""
     from PIL.Image import Resampling, Transpose
 
-    whole = Image.frombytes("RGB", (SIDE, SIDE), decompress(b64decode(copy)))
-    cuts = []
-    for left, top, side in _PLACES:
-        box = (SIDE * left, SIDE * top, SIDE * (left + side), SIDE * (top + side))
-        cuts.append(whole.resize((SEEN, SEEN), Resampling.BOX, box=box))
-    yield from cuts
-    for cut in cuts:
-        yield cut.transpose(Transpose.FLIP_LEFT_RIGHT)
+    left, top, share = _PLACES[part % len(_PLACES)]
+    box = (SIDE * left, SIDE * top, SIDE * (left + share), SIDE * (top + share))
+    cut = whole.resize((SEEN, SEEN), Resampling.BOX, box=box)
+    return cut if part < len(_PLACES) else cut.transpose(Transpose.FLIP_LEFT_RIGHT)
 
 
-def _hash(cut: "Image") -> int:
-    """128 bits: is each of 9x8 cells brighter than its left neighbour, and each of 8x9 than the one above it? Each band has
-    bits from all over the picture."""
-    from PIL.Image import Resampling
-
-    grey = cut.convert("L")
-    cells = grey.resize((9, 8), Resampling.BOX).tobytes()
-    across = [cells[row * 9 + at + 1] > cells[row * 9 + at] + _HASH_STEP for row in range(8) for at in range(8)]
-    cells = grey.resize((8, 9), Resampling.BOX).tobytes()
-    down = [cells[at + 8] > cells[at] + _HASH_STEP for at in range(64)]
-    return sum(across[bit] << place for place, bit in enumerate(_ORDER)) | sum(
-        bit << 64 + at for at, bit in enumerate(down)
-    )
+def _hashes(whole: "Image") -> list[int]:
+    grey = whole.convert("L")
+    return [_hash(_cutting(grey, part).tobytes()) for part in range(2 * len(_PLACES))]
 
 
-_ORDER = [four * 4 + (band + four // 2) % 4 for band in range(BANDS) for four in range(16)]
+def _hash(cells: bytes) -> int:
+    """Is each of 8x8 cells brighter than its left neighbour (the lower half of the bits), and than the one above it?"""
+    darker = cells.translate(_STEPPED)
+    across = bytes(compress(map(gt, cells[1:], darker), _WITHIN_ROWS))
+    down = bytes(map(gt, cells[SEEN:], darker))
+    return int((down + b"".join(across[band::BANDS] for band in range(BANDS))).translate(_DIGITS), 2)
+
+
+_BAND = SEEN * (SEEN - 1) // BANDS
+_BYTES = 2 * SEEN * (SEEN - 1) // 8
+_WITHIN_ROWS = ([True] * (SEEN - 1) + [False]) * SEEN
+_STEPPED = bytes(min(level + _HASH_STEP, 255) for level in range(256))
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
 def _difference(one: _Pixels, other: _Pixels) -> float:
