@@ -3,8 +3,8 @@
     python -m benchmarks.hostile_pictures
 
 Each is the main picture of a bundle of its own, checked with all rules by a process of its own; seconds and memory are those
-of the whole process. The first line also compiles the packs; the second is that of a plain picture. tests/facts/test_hostile.py holds
-what must come out.
+of the whole process. The first line also compiles the packs; the second is that of a plain picture.
+tests/facts/test_hostile.py holds what must come out.
 """
 
 import json
@@ -39,8 +39,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as work:
         os.environ["LISTING_LINT_CACHE_DIR"] = str(Path(work, "cache"))
-        for name in ("a good one", *CASES):  # the first time it also compiles the packs
-            bundle = Path(work, f"{len(os.listdir(work))}")
+        for number, name in enumerate(("a good one", *CASES)):  # the first time it also compiles the packs
+            bundle = Path(work, str(number))
             bundle.mkdir()
             (bundle / "listing.yaml").write_text(LISTING, encoding="utf-8")
             make = [sys.executable, "-m", "benchmarks.hostile_pictures", name, str(bundle / "1.jpg")]

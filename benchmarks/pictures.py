@@ -66,17 +66,13 @@ def main() -> None:
 
 
 def facts(rounds: int) -> None:
-    from PIL import Image
-
     from listing_lint.facts import image
 
     random.seed(1)
     pictures = [encoded(photo(number, 1000, 1000), quality) for number in range(8) for quality in (80, 92)]
     opened = [(_least(image.header, data, 20 * rounds), _least(_open, data, 20 * rounds)) for data in pictures]
     decoded = [(_least(image.pixels, data, rounds), _least(_decode, data, rounds)) for data in pictures]
-    print(
-        f"facts of {len(pictures)} pictures of 1000x1000 pixels, Pillow {Image.__version__ if hasattr(Image, '__version__') else ''}"
-    )
+    print(f"facts of {len(pictures)} pictures of 1000x1000 pixels")
     for name, goal, pairs in (("image.header / open", 2, opened), ("image.pixels / decode", 4, decoded)):
         ratios = [ours / theirs for ours, theirs in pairs]
         milliseconds = statistics.median(ours for ours, _ in pairs) * 1000
@@ -141,7 +137,7 @@ def jobs(batch: Path, work: Path, pictures: int) -> None:
     print(f"  {ratio:.2f} times faster (goal 1.6): {verdict(ratio >= 1.6)}")
     whole = _check(batch, work, "images", "--no-cache", "--jobs", "1")
     print(
-        f"  peak memory {whole.megabytes:.0f} MB, of half of it {part.megabytes:.0f} MB: {whole.megabytes / part.megabytes:.2f} times"
+        f"  peak memory {whole.megabytes:.0f} MB, of half of it {part.megabytes:.0f}: {whole.megabytes / part.megabytes:.2f} times"
     )
 
 
