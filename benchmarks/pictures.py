@@ -137,7 +137,7 @@ def jobs(batch: Path, work: Path, pictures: int) -> None:
     print(f"  {ratio:.2f} times faster (goal 1.6): {verdict(ratio >= 1.6)}")
     whole = _check(batch, work, "images", "--no-cache", "--jobs", "1")
     print(
-        f"  peak memory {whole.megabytes:.0f} MB, of half of it {part.megabytes:.0f}: {whole.megabytes / part.megabytes:.2f} times"
+        f"  peak memory {whole.megabytes:.0f} MB, of half {part.megabytes:.0f}: {whole.megabytes / part.megabytes:.2f} times"
     )
 
 
