@@ -69,6 +69,12 @@ def test_a_wardrobe_with_two_doors_is_one_thing() -> None:
     assert seams(image) == {"columns": [], "rows": []}
 
 
+def test_a_thing_with_edges_at_the_thirds_is_one_thing() -> None:
+    image = Image.new("RGB", (600, 600), "white")
+    ImageDraw.Draw(image).rounded_rectangle((30, 200, 570, 400), 20, fill=(150, 180, 210))
+    assert seams(image) == {"columns": [], "rows": []}
+
+
 @pytest.mark.parametrize(
     "image", [product(), noise(640, 480), Image.linear_gradient("L").resize((640, 640)).convert("RGB")]
 )

@@ -49,7 +49,7 @@ FACTS: dict[str, Fact] = {
     "file.header": Fact(1, "file:header", _ANY),
     "document.header": Fact(3, "document:header", frozenset({"document"})),
     "image.header": Fact(3, "image:header", _PICTURE),
-    "image.pixels": Fact(5, "image:pixels", _PICTURE),
+    "image.pixels": Fact(6, "image:pixels", _PICTURE),
     "image.text": Fact(1, "ocr:text", _PICTURE),
 }
 

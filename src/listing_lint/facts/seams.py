@@ -4,6 +4,7 @@ Joined pictures part at the half or the thirds of a side, within a hundredth of 
 edge, where a picture or the gap between two begins, or nothing but white; a product or a scene crosses it.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations
 from itertools import product as pairs
@@ -42,7 +43,7 @@ def seams(grey: Strips, copy: "Image") -> dict[str, list[int]]:
     found: dict[str, list[int]] = {"columns": [], "rows": []}
     for name in sides:
         halves, thirds = lines[name, 2], lines[name, 3]
-        if halves[0].is_cut() or halves[0].is_half_cut():
+        if halves[0].is_cut() or (halves[0].is_half_cut() and _are_filled(copy, *_HALVES[name])):
             found[name] = [halves[0].column]
         elif all(line.is_cut() for line in thirds):
             found[name] = [line.column for line in thirds]
@@ -52,7 +53,8 @@ def seams(grey: Strips, copy: "Image") -> dict[str, list[int]]:
         grid = lines["columns", columns] + lines["rows", rows]
         if all(line.is_open and line.around <= 0.5 for line in grid):
             edges = sum(line.edges for line in grid)
-            if edges >= _GRIDS[columns, rows] or (columns * rows > 3 and _is_sheet(copy, columns, rows)):
+            like = edges >= _GRIDS[columns, rows] or (columns * rows > 3 and _is_sheet(copy, columns, rows))
+            if like and _are_filled(copy, columns, rows):
                 return {
                     "columns": [line.middle for line in lines["columns", columns]],
                     "rows": [line.middle for line in lines["rows", rows]],
@@ -60,32 +62,41 @@ def seams(grey: Strips, copy: "Image") -> dict[str, list[int]]:
     return found
 
 
+_HALVES = {"columns": (2, 1), "rows": (1, 2)}
 _GRIDS = {(2, 2): 6, (2, 3): 8, (3, 2): 8, (3, 3): 8, (1, 3): 10, (3, 1): 10}
 """Columns and rows of grids that may show edges in some places only, and how many parts of their lines must be edges."""
 
 
+def _are_filled(copy: "Image", columns: int, rows: int) -> bool:
+    """Whether there is something in each cell: two edges of one thing part a picture into it and white."""
+    return all(
+        box and (box[2] - box[0]) * (box[3] - box[1]) >= part.width * part.height / 16
+        for part, _, box in _cells(copy, columns, rows)
+    )
+
+
 def _is_sheet(copy: "Image", columns: int, rows: int) -> bool:
-    """Whether each cell of a picture on white shows a thing of its own, in its middle, and most of them unlike others."""
+    """Whether each cell shows a thing of its own, in its middle, and most of them unlike others."""
     from PIL import ImageStat
 
-    width, height = copy.width // columns, copy.height // rows
     colours = []
-    for column, row in pairs(range(columns), range(rows)):
-        left, top = column * copy.width // columns, row * copy.height // rows
-        part = copy.crop((left, top, left + width, top + height))
-        shown = between(part.convert("L"), 0, PAPER - 1)
-        box = shown.getbbox()
-        if box is None:
-            return False
-        across, down = (box[0] + box[2]) / 2 / width, (box[1] + box[3]) / 2 / height
-        if (
-            max(abs(across - 0.5), abs(down - 0.5)) > 0.15
-            or (box[2] - box[0]) * (box[3] - box[1]) < width * height / 16
-        ):
+    for part, shown, box in _cells(copy, columns, rows):
+        across, down = (box[0] + box[2]) / 2 / part.width, (box[1] + box[3]) / 2 / part.height
+        if max(abs(across - 0.5), abs(down - 0.5)) > 0.15:
             return False
         colours.append(ImageStat.Stat(part, shown).mean)
     unlike = [max(abs(a - b) for a, b in zip(one, other, strict=True)) > 24 for one, other in combinations(colours, 2)]
     return 3 * sum(unlike) >= 2 * len(unlike)
+
+
+def _cells(copy: "Image", columns: int, rows: int) -> Iterator[tuple["Image", "Image", tuple[int, int, int, int]]]:
+    """Each cell of a grid, a mask of what is not white in it, and the box around that (empty: all zero)."""
+    width, height = copy.width // columns, copy.height // rows
+    for column, row in pairs(range(columns), range(rows)):
+        left, top = column * copy.width // columns, row * copy.height // rows
+        part = copy.crop((left, top, left + width, top + height))
+        shown = between(part.convert("L"), 0, PAPER - 1)
+        yield part, shown, shown.getbbox() or (0, 0, 0, 0)
 
 
 class _Line:
