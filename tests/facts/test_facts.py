@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from listing_lint.facts import facts as door
-from listing_lint.facts import image, ocr_engines
+from listing_lint.facts import contents, image, ocr_engines
 from listing_lint.facts.facts import Facts, Unavailable, names
 from listing_lint.facts.store import Store
 from listing_lint.listings.model import Listing
@@ -177,12 +177,34 @@ def test_a_video_is_not_read_whole(listing: Listing, monkeypatch: pytest.MonkeyP
 
 
 def test_facts_about_pixels_share_one_decode(listing: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where rules ask about several pictures in turn, one fact after the other."""
+    others = [f"images/{number}.jpg" for number in range(4)]
+    for number, other in enumerate(others):
+        (listing.folder / other).write_bytes(encoded(noise(200 + number)))
+    decoded = counted(monkeypatch)
+    facts = Facts(None)
+    for fact in ("image.pixels", "image.watermark"):
+        for ref in (MAIN, *others):
+            assert facts.of_file(fact, listing, ref)
+    assert len(decoded) == 5
+
+
+def test_pictures_are_let_go_when_they_take_too_much_room(listing: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
+    (listing.folder / "images" / "2.jpg").write_bytes(encoded(noise()))
+    decoded = counted(monkeypatch)
+    monkeypatch.setattr(contents, "ROOM", 1000)
+    facts = Facts(None)
+    for fact in ("image.pixels", "image.watermark"):
+        for ref in (MAIN, "images/2.jpg"):
+            facts.of_file(fact, listing, ref)
+    assert len(decoded) == 4
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The pictures that are decoded from now on."""
     decode, decoded = image.decoded, []
     monkeypatch.setattr(image, "decoded", lambda data: decoded.append(data) or decode(data))
-    monkeypatch.setitem(door.FACTS, "image.again", door.FACTS["image.pixels"])
-    facts = Facts(None)
-    assert facts.of_file("image.pixels", listing, MAIN) == facts.of_file("image.again", listing, MAIN)
-    assert len(decoded) == 1
+    return decoded
 
 
 def test_what_another_engine_observed_does_not_count(

@@ -9,20 +9,18 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from listing_lint.facts import formats
+from listing_lint.facts.contents import Contents
 from listing_lint.facts.store import Store
 from listing_lint.listings import files
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
-
-if TYPE_CHECKING:
-    from listing_lint.facts.picture import Picture
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read."""
@@ -82,7 +80,7 @@ class Facts:
         self._given = given or {}
         self._seen: dict[tuple[str, str], _Outcome] = {}
         self._digests: dict[str, tuple[str, str]] = {}
-        self._last = _Content("", b"")
+        self._contents = Contents()
         self._listing: Listing | None = None
         self._refs: dict[str, str] = {}
 
@@ -150,13 +148,13 @@ class Facts:
         return digest
 
     def _load(self, listing: Listing, ref: str) -> str:
-        """Read a file; its bytes stay at hand until the next one is read."""
+        """Read a file."""
         try:
             data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
         except files.Unreadable as broken:
             raise Unavailable(broken.reason, unreadable=True) from None
         digest = sha256(data).hexdigest()
-        self._last = _Content(digest, data)
+        self._contents.keep(digest, data)
         return digest
 
     def _remembered(self, place: "_Place") -> str | None:
@@ -184,10 +182,13 @@ class Facts:
 
     def _observe(self, name: str, digest: str, listing: Listing, ref: str) -> "_Outcome":
         """Compute a fact. A fault of the content is kept like a value: a broken picture is decoded once."""
-        if self._last.digest != digest:
+        content = self._contents.get(digest)
+        if content is None:
             digest = self._load(listing, ref)
+            content = self._contents.get(digest)
+            assert content
         fact = FACTS[name]
-        seen = self._last.picture if fact.decoded else self._last.data
+        seen = content.picture if fact.decoded else content.data
         try:
             outcome: _Outcome = {"value": _function(fact.function)(seen)}
         except Unavailable as missing:
@@ -211,20 +212,6 @@ def _kept_as(name: str) -> str:
     """What a fact is called in the store; raises Unavailable where its engine is not installed."""
     engine = FACTS[name].engine
     return f"{name} {_function(engine)()}" if engine else name
-
-
-class _Content:
-    """The file that was read last: its bytes stay at hand, and so does its decoded picture, until the next is read."""
-
-    def __init__(self, digest: str, data: bytes) -> None:
-        self.digest = digest
-        self.data = data
-
-    @cached_property
-    def picture(self) -> "Picture":
-        from listing_lint.facts.picture import Picture
-
-        return Picture(self.data)
 
 
 _Outcome = dict[str, Any]

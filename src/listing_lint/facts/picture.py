@@ -52,6 +52,13 @@ class Picture:
         return ocr.text(self)
 
     @property
+    def memory(self) -> int:
+        """About how many bytes it takes by now, decoded."""
+        if "_outcome" not in self.__dict__ or isinstance(self._outcome, Unavailable):
+            return 0
+        return 4 * self._outcome.rgb.width * self._outcome.rgb.height
+
+    @property
     def scale(self) -> float:
         """How many pixels of the upright picture one pixel of `rgb` stands for, along a side."""
         return self.size[0] / self.rgb.width
