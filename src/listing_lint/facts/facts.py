@@ -7,14 +7,16 @@ Unavailable with the reason; `unreadable` tells a broken file from a fact that i
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from listing_lint.facts import formats
+from listing_lint.facts.contents import Contents
 from listing_lint.facts.store import Store
 from listing_lint.listings import files
 from listing_lint.listings.model import Listing
@@ -35,11 +37,16 @@ class Unavailable(Exception):
 
 class Fact(NamedTuple):
     """A kind of observation: the function of the bytes (`module:function` of this package), and its version, which
-    grows with every change of what it observes. `about`: the kinds of file that it makes sense for."""
+    grows with every change of what it observes. `about`: the kinds of file that it makes sense for. `decoded`: the
+    function gets a Picture, which all such facts share, instead of the bytes. `engine`: a function that names the
+    library that observes, with its version; what another one observed does not count. It raises Unavailable where none
+    is installed."""
 
     version: int
     function: str
     about: frozenset[formats.Kind]
+    decoded: bool = False
+    engine: str = ""
 
 
 _ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "other"})
@@ -47,10 +54,13 @@ _PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
 
 FACTS: dict[str, Fact] = {
     "file.header": Fact(1, "file:header", _ANY),
-    "document.header": Fact(1, "document:header", frozenset({"document"})),
-    "image.header": Fact(1, "image:header", _PICTURE),
-    "image.pixels": Fact(1, "image:pixels", _PICTURE),
-    "image.text": Fact(1, "ocr:text", _PICTURE),
+    "document.header": Fact(3, "document:header", frozenset({"document"})),
+    "image.header": Fact(3, "image:header", _PICTURE),
+    "image.pixels": Fact(7, "pixels:pixels", _PICTURE, decoded=True),
+    "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
+    "image.text": Fact(1, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.ink": Fact(2, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.watermark": Fact(2, "watermark:watermark", _PICTURE, decoded=True),
 }
 
 
@@ -70,7 +80,7 @@ class Facts:
         self._given = given or {}
         self._seen: dict[tuple[str, str], _Outcome] = {}
         self._digests: dict[str, tuple[str, str]] = {}
-        self._last = ("", b"")
+        self._contents = Contents()
         self._listing: Listing | None = None
         self._refs: dict[str, str] = {}
 
@@ -138,13 +148,13 @@ class Facts:
         return digest
 
     def _load(self, listing: Listing, ref: str) -> str:
-        """Read a file; its bytes stay at hand until the next one is read."""
+        """Read a file."""
         try:
             data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
         except files.Unreadable as broken:
             raise Unavailable(broken.reason, unreadable=True) from None
         digest = sha256(data).hexdigest()
-        self._last = (digest, data)
+        self._contents.keep(digest, data)
         return digest
 
     def _remembered(self, place: "_Place") -> str | None:
@@ -165,27 +175,43 @@ class Facts:
     def _known(self, name: str, digest: str) -> "_Outcome | None":
         outcome = self._seen.get((name, digest))
         if outcome is None and self._store:
-            outcome = self._store.get(name, FACTS[name].version, digest)
+            outcome = self._store.get(_kept_as(name), FACTS[name].version, digest)
             if outcome is not None:
                 _bounded(self._seen)[name, digest] = outcome
         return outcome
 
     def _observe(self, name: str, digest: str, listing: Listing, ref: str) -> "_Outcome":
         """Compute a fact. A fault of the content is kept like a value: a broken picture is decoded once."""
-        if self._last[0] != digest:
+        content = self._contents.get(digest)
+        if content is None:
             digest = self._load(listing, ref)
-        module, function = FACTS[name].function.split(":")
-        observe = getattr(import_module(f"{__package__}.{module}"), function)
+            content = self._contents.get(digest)
+            assert content
+        fact = FACTS[name]
+        seen = content.picture if fact.decoded else content.data
         try:
-            outcome: _Outcome = {"value": observe(self._last[1])}
+            outcome: _Outcome = {"value": _function(fact.function)(seen)}
         except Unavailable as missing:
             if not missing.unreadable:
                 raise
             outcome = {"unreadable": {"id": missing.reason.id, "args": dict(missing.reason.args)}}
         _bounded(self._seen)[name, digest] = outcome
         if self._store:
-            self._store.put(name, FACTS[name].version, digest, outcome)
+            self._store.put(_kept_as(name), fact.version, digest, outcome)
         return outcome
+
+
+def _function(name: str) -> Callable[..., Any]:
+    module, function = name.split(":")
+    found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
+    return found
+
+
+@cache
+def _kept_as(name: str) -> str:
+    """What a fact is called in the store; raises Unavailable where its engine is not installed."""
+    engine = FACTS[name].engine
+    return f"{name} {_function(engine)()}" if engine else name
 
 
 _Outcome = dict[str, Any]

@@ -29,6 +29,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "{format} 图片的数据坏了，解不出来",
         "the data of this {format} picture is broken and can't be decoded",
     ),
+    "damaged-pixels": (
+        "{format} 图片的数据损坏：能打开，但画面有错位或变色的部分，请重新导出",
+        "the data of this {format} picture is damaged: it opens, but parts of it are displaced or have wrong colours",
+    ),
     "truncated-picture": (
         "{format} 图片不完整（文件被截断），多半是上传或下载中断",
         "this {format} picture is cut off: an upload or download was most likely broken off",
@@ -44,7 +48,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "broken-pdf": ("PDF 坏了，打不开", "this PDF is broken"),
     "no-ocr-engine": (
-        "没有安装文字识别（OCR）引擎，图片里的文字没有检查",
-        "no text-recognition (OCR) engine is installed: text in pictures was not checked",
+        "没有安装文字识别（OCR）引擎，图片里的文字没有检查：pip install 'listing-lint[ocr]'",
+        "no text-recognition (OCR) engine is installed, so text in pictures was not checked: pip install 'listing-lint[ocr]'",
+    ),
+    "no-code-reader": (
+        "没有安装识码库，二维码和条码没有检查：pip install 'listing-lint[codes]'",
+        "no reader of QR and bar codes is installed, so they were not checked: pip install 'listing-lint[codes]'",
     ),
 }
