@@ -196,7 +196,7 @@ def _reader(path: Path) -> ModuleType:
 
 def _crashes(made: Outcome) -> Iterator[Problem]:
     for finding in made.crashed:
-        yield Problem(message("fixes.crashed", rule=finding.rule, path=finding.listing.path))
+        yield Problem(message("fixes.crashed", path=finding.listing.path))
 
 
 def _write_pictures(fixed: Fixed) -> None:

@@ -83,7 +83,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "文件里有不能原样写回的 {encoding} 编码，没有写入；请先另存为 UTF-8",
         "the file's {encoding} can't be written back as it is: not written; save it as UTF-8 first",
     ),
-    "crashed": ("{path}：{rule} 出错了，没有写入", "{path}: {rule} failed: not written"),
+    "crashed": (
+        "{path}：有规则出错，没有写入；是哪一条见 listing-lint check",
+        "{path}: a rule failed, so that nothing was written; listing-lint check tells which",
+    ),
     "in-a-hook": (
         "fix 不在 pre-commit 里写文件；用 --diff 只看修改，或者直接运行它",
         "fix writes no files under pre-commit; show the changes with --diff, or run it yourself",
