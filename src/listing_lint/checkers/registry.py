@@ -40,7 +40,7 @@ Sieve = Callable[[Sequence[Field]], Sequence[Collection[int]]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
-_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions", "claims"}
+_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions", "claims", "workdays"}
 """What the checkers of this package are made with."""
 
 

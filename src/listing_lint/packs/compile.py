@@ -38,6 +38,7 @@ _COMPILER = [
     "checkers/exemptions.py",
     "checkers/markers.py",
     "checkers/registry.py",
+    "checkers/workdays.py",
     "listings/fields.py",
     "listings/yaml_reader.py",
     "listings/schema.py",
