@@ -135,7 +135,7 @@ def test_all_facts_of_a_file_go_by_its_bytes(listing: Listing) -> None:
     (listing.folder / "note.jpg").write_text("稍后补图")
     facts = Facts(None)
     picture = facts.all_of(listing, MAIN)
-    assert set(picture) == {"file.header", "image.header", "image.pixels", "image.text"}
+    assert set(picture) == {"file.header", "image.header", "image.pixels", "image.shown", "image.text"}
     assert "OCR" in picture["image.text"]["unavailable"]["en"]
     assert set(facts.all_of(listing, "licence.jpg")) == {"file.header", "document.header"}
     assert facts.all_of(listing, "note.jpg") == {"file.header": {"format": "text", "bytes": 12}}

@@ -12,6 +12,7 @@ from listing_lint.cli.words import words
 
 COMMANDS = {
     "check": "check",
+    "changes": "changes",
     "rules": "rules",
     "explain": "explain",
     "config": "config",

@@ -50,6 +50,7 @@ FACTS: dict[str, Fact] = {
     "document.header": Fact(1, "document:header", frozenset({"document"})),
     "image.header": Fact(1, "image:header", _PICTURE),
     "image.pixels": Fact(1, "image:pixels", _PICTURE),
+    "image.shown": Fact(1, "shown:shown", _PICTURE),
     "image.text": Fact(1, "ocr:text", _PICTURE),
 }
 

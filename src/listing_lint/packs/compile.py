@@ -28,6 +28,7 @@ _COMPILER = [
             "paths",
             "placed",
             "plain",
+            "procedures",
             "read",
             "rule",
             "word_classes",
