@@ -165,18 +165,20 @@ def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Rules
 
 
 def try_examples(paths: Paths = ()) -> "list[ExampleOutcome]":
-    """Validate packs strictly and run the examples of all their rules and review triggers; without a path, of the shipped packs.
+    """Validate packs strictly and run the examples of all their rules, review triggers and notices; without a path, those
+    of the shipped packs.
 
     A path may be a pack's folder or any file in one. Rules that a pack extends are loaded with it.
     """
     from listing_lint.changes import trial
     from listing_lint.engine.trial import Trial
+    from listing_lint.packs import notices
     from listing_lint.packs.examples import run
     from listing_lint.packs.load import load, pack_of
 
     names = tuple(dict.fromkeys(str(pack_of(path)) for path in _paths(paths)))
     ruleset = load(names or None, cache=False, relative_to=Path.cwd())
-    return [*run(ruleset, Trial(ruleset)), *trial.run(ruleset)]
+    return [*run(ruleset, Trial(ruleset)), *trial.run(ruleset), *notices.try_examples(ruleset)]
 
 
 def explain_settings(path: str | PathLike[str], **options: Unpack[RuleOptions]) -> "Explanation":

@@ -13,6 +13,7 @@ from listing_lint.cli.words import words
 COMMANDS = {
     "check": "check",
     "changes": "changes",
+    "notice": "notice",
     "rules": "rules",
     "explain": "explain",
     "config": "config",

@@ -80,6 +80,22 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "没有商品要审核时什么都不显示（用在提交前的提醒里）",
         "Print nothing where no listing goes to review (for a notice before a commit).",
     ),
+    "help-notice": (
+        "平台发来的通知（例如下架）：还剩多少时间，这类原因由哪些规则管。不写 KIND 就列出有哪些通知。期限已过返回 1。",
+        "A platform's notice about a listing, of its delisting for example: how much time is left, and which rules cover the "
+        "cause. Without KIND the kinds are listed. Exits with 1 where a term is over.",
+    ),
+    "short-notice": ("平台通知的期限和对应的规则", "The terms of a platform's notice, and the rules that cover it."),
+    "help-received-at": (
+        "收到通知的时间，默认现在；不写时区就是北京时间",
+        "When it came in; by default now, without an offset in Beijing time.",
+    ),
+    "help-handed-in-at": ("提交整改的时间", "When the answer was handed in."),
+    "help-cause": (
+        "原因：类别（如 image、qualification.missing）或通知里的原话",
+        "The cause: a reason class (image, qualification.missing) or the platform's own words.",
+    ),
+    "help-now": ("以这个时间计算，默认现在", "Count from this moment instead of now."),
     "help-rules": ("列出、查看、测试规则", "List, show and test rules."),
     "help-rules-list": ("列出规则", "List the rules."),
     "help-rules-show": ("查看一条规则", "Show one rule."),

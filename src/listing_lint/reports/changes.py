@@ -201,8 +201,10 @@ _MOST_EDITS = 12
 
 def _cell(text: str) -> str:
     """A stranger's text inside a table: no markup, no mention, no reference, no line of its own."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>()#+!|~@&$:])", r"\\\1", visible(" ".join(text.split())))
-    return escaped.replace("\\@", "@\u200b").replace("\\#", "#\u200b").replace("\\:", ":")
+    escaped = re.sub(r"([\\`*_{}\[\]()#+!|~$])", r"\\\1", visible(" ".join(text.split())))
+    return _ENTITIES.sub(lambda found: f"&#{ord(found[0])};", escaped.replace("@", "@\u200b").replace("#", "#\u200b"))
 
+
+_ENTITIES = re.compile("[<>&]")
 
 FORMATS: dict[str, Callable[[Changes, str], str]] = {"concise": _concise, "json": _json, "markdown": _markdown}
