@@ -22,13 +22,9 @@ def run(ruleset: Ruleset) -> list[ExampleOutcome]:
 def _tried(entry: Mapping[str, Any]) -> Iterator[ExampleOutcome]:
     one, (path, line) = trigger(entry), entry["place"]
     examples = entry.get("examples", ())
-    expected = {example["expect"] for example in examples}
-    if not examples:
-        yield ExampleOutcome(one.id, path, line, message("packs.example-none"))
-    elif one.effect not in expected:
-        yield ExampleOutcome(one.id, path, line, message("packs.example-no-firing"))
-    elif "none" not in expected:
-        yield ExampleOutcome(one.id, path, line, message("packs.example-no-passing"))
+    for wanted in (one.effect, "none"):
+        if not any(example["expect"] == wanted for example in examples):
+            yield ExampleOutcome(one.id, path, line, message("changes.example-lacks", wanted=wanted))
     for example, (path, line) in zip(examples, entry["example_places"], strict=True):
         yield ExampleOutcome(one.id, path, line, _failure(one, example))
 

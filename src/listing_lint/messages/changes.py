@@ -60,5 +60,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "for example: listing-lint changes HEAD, or listing-lint changes --against submitted.jsonl",
     ),
     "unknown-format": ("没有 {format} 这种格式，可写：{known}", "there is no format {format}; write one of: {known}"),
+    "example-lacks": ("缺一个 expect: {wanted} 的示例", "no example with expect: {wanted}"),
     "example-expected": ("应为 {expected}，得到 {found}", "expected {expected}, found {found}"),
 }
