@@ -279,9 +279,29 @@ def test_one_that_could_not_be_read_then_is_told(repository: Path) -> None:
     write(repository, {**LISTING, "titel": "x"})
     commit(repository)
     write(repository, LISTING)
-    (problem,) = since(repository).problems
+    result = since(repository)
+    (problem,) = result.problems
+    assert result.changes == []  # not new: it was there
     assert problem.source
     assert problem.source.path == "HEAD:A001/listing.yaml"
+
+
+def test_one_that_can_no_longer_be_read_is_not_gone(repository: Path) -> None:
+    write(repository, {**LISTING, "titel": "x"})
+    result = since(repository)
+    assert (result.changes, result.exit_code) == ([], 2)
+
+
+@pytest.mark.parametrize("link", ["A001/images", "A001/images/2.png"])
+def test_a_file_behind_a_link(repository: Path, link: str) -> None:
+    move(repository, link, f"_shared/{Path(link).name}")
+    (repository / link).symlink_to(Path("../" * link.count("/")) / "_shared" / Path(link).name)
+    assert since(repository).changes == []  # only moved
+    commit(repository)
+    write(repository, edited(title="每日坚果"))
+    assert fields(since(repository)) == [("/title", "changed")]
+    picture(repository / "A001/images/2.png", "orange")
+    assert fields(since(repository)) == [("/title", "changed"), ("/images/main/1", "changed")]
 
 
 def test_two_listings_of_one_id_are_told(repository: Path) -> None:

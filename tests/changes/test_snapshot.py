@@ -110,6 +110,12 @@ def test_what_cannot_be_read_is_not_recorded_and_told(shop: Path, submitted: Pat
     assert (count, [problem.message.id for problem in problems]) == (1, ["input.unknown-key"])
 
 
+def test_what_can_no_longer_be_read_is_not_gone(shop: Path, submitted: Path) -> None:
+    write(shop, {**LISTING, "titel": "x"})
+    result = against(submitted, shop)
+    assert (result.changes, result.exit_code) == ([], 2)
+
+
 @pytest.mark.parametrize(
     "line",
     ["{}", "[]", "no JSON", '{"schema_version": 2}', "[" * 100_000,

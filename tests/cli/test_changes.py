@@ -149,3 +149,12 @@ def test_as_a_hook_it_tells_and_lets_the_commit_through(shop: Path) -> None:
     git(shop, "commit", "-qam", "edit")
     assert git(shop, "log", "-1", "--format=%s") == "edit\n"
     assert "back to review A001" in (shop / ".git/told").read_text("utf-8")
+
+
+def test_a_trigger_is_explained(tmp_path: Path) -> None:
+    done = run("explain", "kuaishou/edit-of-filed-goods", cwd=tmp_path, LISTING_LINT_LANG="en")
+    assert done.returncode == 0
+    for said in ("An edit of filed goods", "[D]", "images.main", "platforms: kuaishou", "broadcasts[*].anchor.special"):
+        assert said in done.stdout
+    told = json.loads(run("explain", "wechat/edit", "--format", "json", cwd=tmp_path).stdout)
+    assert (told["effect"], told["platforms"]) == ("review", ["wechat"])

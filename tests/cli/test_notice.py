@@ -19,6 +19,9 @@ def test_without_a_kind_it_lists_them(tmp_path: Path) -> None:
     assert {one["notice"] for one in listed} >= {"temu/ordinary-violation", "temu/serious-violation"}
 
 
+ANSWERED = ("--handed-in-at", "2026-12-03T09:30", "--now")
+
+
 @pytest.mark.parametrize(
     ("more", "said", "code"),
     [
@@ -26,12 +29,12 @@ def test_without_a_kind_it_lists_them(tmp_path: Path) -> None:
         (("--now", "2026-12-03T10:00"), "0 h 0 min left", 0),
         (("--now", "2026-12-03T02:01Z"), "over since 0 h 1 min", 1),
         (("--now", "2026-12-01T09:00"), "within 48 hours of handing in", 0),
-        (("--now", "2026-12-04T09:00", "--handed-in-at", "2026-12-03T09:30"), "handed in 0 h 30 min before", 0),
-        (("--now", "2026-12-04T09:00", "--handed-in-at", "2026-12-03T09:30"), "until 2026-12-05 09:30+08:00 (48 hours), 24 h 30 min left", 0),
-        (("--now", "2026-12-04T09:00", "--handed-in-at", "2026-12-03T12:00"), "handed in 2 h 0 min late", 1),
-        (("--now", "2026-12-09T09:00", "--handed-in-at", "2026-12-03T09:30"), "over since", 1),
+        ((*ANSWERED, "2026-12-04T09:00"), "handed in 0 h 30 min before", 0),
+        ((*ANSWERED, "2026-12-04T09:00"), "until 2026-12-05 09:30+08:00 (48 hours), 24 h 30 min left", 0),
+        ((*ANSWERED, "2026-12-09T09:00"), "over since", 1),
+        (("--handed-in-at", "2026-12-03T12:00", "--now", "2026-12-04T09:00"), "handed in 2 h 0 min late", 1),
     ],
-)  # fmt: skip
+)
 def test_the_time_that_is_left(tmp_path: Path, more: tuple[str, ...], said: str, code: int) -> None:
     done = run("notice", "temu/ordinary-violation", *AT, *more, cwd=tmp_path)
     assert said in done.stdout

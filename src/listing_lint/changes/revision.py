@@ -212,11 +212,25 @@ class AtRevision:
         return self._digests[ref]
 
     def shown(self, ref: str) -> str | None:
-        self._revision.extract(self._place(ref))
-        return self._then.shown(ref)
+        place = self._place(ref)
+        self._revision.extract(place)
+        return self._then.shown(posixpath.relpath(place, self._folder or "."))
 
     def _place(self, ref: str) -> str:
-        return posixpath.normpath(posixpath.join(self._folder, ref))
+        """The path of a file of the revision; where a link leads to it that is still the same, the path behind the link."""
+        named = posixpath.normpath(posixpath.join(self._folder, ref))
+        if named in self._revision.blobs or any(str(part) in self._revision.changed for part in _upward(named)):
+            return named
+        try:
+            real = (self._revision.root / named).resolve()
+        except (OSError, RuntimeError, ValueError):
+            return named
+        return self._revision.relative(real) if real.is_relative_to(self._revision.root) else named
+
+
+def _upward(path: str) -> Iterator[PurePosixPath]:
+    yield PurePosixPath(path)
+    yield from PurePosixPath(path).parents
 
 
 def _environment() -> dict[str, str]:

@@ -35,6 +35,13 @@ class Changes:
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     compared: int = 0
+    unread: set[str] = field(default_factory=set)
+    """The files that can't be read, now or then: nothing is said of what they hold."""
+
+    def cannot_read(self, file: Path, error: InputError) -> None:
+        """Note what is wrong with a listing, or with all of a file."""
+        self.problems += error.problems
+        self.unread.add(shown(file))
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -101,7 +108,7 @@ def _judged(result: Changes, then: Mapping[tuple[str, str], State], now: Mapping
     for key in {**now, **then}:
         here = now.get(key)
         one = judge(then.get(key), here and here.state, here.triggers if here else (), result.as_of)
-        if one:
+        if one and not (one.outcome in ("new", "gone") and one.path in result.unread):
             result.changes.append(one)
     result.changes.sort(key=lambda one: (one.path, one.id, one.platform))
     return result
@@ -136,11 +143,11 @@ def _listings(work: Bundle | Batch, session: Session, result: Changes) -> Iterat
             return
         for row in read_rows(work, cache=session.options.cache):
             if isinstance(row, BadRow):
-                result.problems += row.error.problems
+                result.cannot_read(work.path, row.error)
             else:
                 yield row
     except InputError as error:
-        result.problems += error.problems
+        result.cannot_read(work.path, error)
 
 
 def _then(
@@ -165,6 +172,7 @@ def _then(
         near = path in looked_at or _below(path, places)
         for listing in _earlier(path, revision, session, result if near else None):
             if near or listing.id in ids:
+                listing = replace(listing, path=shown(revision.root / path))
                 variants = session.plan(settings).variants(listing)
                 for platform, state in states(variants, AtRevision(revision, path, listing, facts)).items():
                     found.setdefault((listing.id, platform), state)
@@ -177,15 +185,15 @@ def _earlier(path: str, revision: Revision, session: Session, result: Changes | 
         rows = read_rows(Batch(revision.extract(path), revision.temporary), cache=session.options.cache)
         for row in rows:
             if isinstance(row, Listing):
-                yield revision.complete(replace(row, path=revision.shown(path)), path)
+                yield revision.complete(row, path)
             elif result:
-                result.problems += row.error.problems
+                result.cannot_read(revision.root / path, row.error)
         return
     try:
         yield revision.read(path, cache=session.options.cache)
     except InputError as error:
         if result:
-            result.problems += error.problems
+            result.cannot_read(revision.root / path, error)
 
 
 def _work(paths: Sequence[Path], session: Session, *, deleted: bool = False) -> list[Bundle | Batch]:
