@@ -8,10 +8,10 @@
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from listing_lint.changes.state import Recorded, State, files
@@ -109,9 +109,10 @@ def _checked(raw: bytes, file: Path, number: int) -> dict[str, Any]:
 def _write(file: Path, lines: Iterable[str]) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=file.parent, prefix=f".{file.name}.", encoding="utf-8", delete=False) as made:
+        beside = file.with_name(f".{file.name}.{os.getpid()}")
+        with beside.open("w", encoding="utf-8", newline="\n") as made:
             made.writelines(lines)
-        Path(made.name).replace(file)
+        beside.replace(file)
     except OSError as error:
         reason = error.strerror or error
         raise UsageError(Problem(message("cli.report-not-written", path=file, reason=reason))) from None

@@ -45,7 +45,7 @@ def shown(data: bytes) -> dict[str, Any]:
                 for top in range(0, height, _BAND):
                     made.update(upright.crop((0, top, width, min(top + _BAND, height))).tobytes())
                 frames += 1
-    except Exception:  # decoders raise SyntaxError, struct.error, OSError, ValueError, EOFError, KeyError, MemoryError ...
+    except Exception:  # whatever a decoder raises: SyntaxError, struct.error, OSError, MemoryError ...
         raise Unavailable(message("facts.broken-pixels", format=name.upper()), unreadable=True) from None
     if pixels > MAX_PIXELS:
         limits = {"myriads": MAX_PIXELS // 10_000, "millions": MAX_PIXELS // 1_000_000}
