@@ -54,6 +54,17 @@ def test_documents_find_each_other_by_number_then_by_type() -> None:
     ]
 
 
+def test_the_number_of_an_identity_card_is_never_shown() -> None:
+    before = {"qualifications": [{"type": "身份证", "number": "110101199003070011"}]}
+    after = {"qualifications": [{"type": "身份证", "number": "110101199003070038"}]}
+    (edit,) = told(before, after)
+    assert (edit.field, edit.before, edit.after) == (
+        "/qualifications/0/number",
+        "110" + "*" * 14 + "1",
+        "110" + "*" * 14 + "8",
+    )
+
+
 def test_broadcasts_find_each_other_by_anchor_and_start() -> None:
     one = {"anchor": {"id": "1"}, "starts_at": "2026-12-01T20:00+08:00"}
     two = {"anchor": {"id": "2"}, "starts_at": "2026-12-01T20:00+08:00"}

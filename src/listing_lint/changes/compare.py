@@ -1,7 +1,7 @@
 """What differs between two states of a listing, as a platform would see it.
 
-Mappings are compared key by key, SKUs by their id, documents by type and number, broadcasts by anchor and start, other
-lists as sets of items. Files count by what is in them, never by their names, and pictures by what they show.
+Mappings are compared key by key, SKUs by their id, documents by type and number, broadcasts by anchor and start,
+other lists as sets of items. Files count by what is in them, never by their names, and pictures by what they show.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple
 
 from listing_lint.changes.state import State
+from listing_lint.checkers.documents import masked
 from listing_lint.listings.fields import escape
 from listing_lint.listings.files import is_remote
 
@@ -66,34 +67,21 @@ class _Comparison:
         elif _is_file(pointer):
             yield from self._files(pointer, [old] if old else [], [new] if new else [], single=True)
         elif _plain(pointer, old) != _plain(pointer, new):
-            yield _edit(pointer, _said(old), _said(new))
+            yield _edit(pointer, _said(pointer, old), _said(pointer, new))
 
     def _lists(self, pointer: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
-        if pointer == "/skus":
-            yield from self._entries(pointer, old, new, [lambda sku: sku["id"]])
-        elif pointer == "/qualifications":
-            exact: Callable[[Any], Hashable] = lambda one: (one["type"], one.get("number"))  # noqa: E731
-            yield from self._entries(pointer, old, new, [exact, lambda one: one["type"]], ordered=False)
-        elif pointer == "/broadcasts":
-            key: Callable[[Any], Hashable] = lambda one: (one.get("anchor", {}).get("id"), one.get("starts_at"))  # noqa: E731
-            yield from self._entries(pointer, old, new, [key], ordered=False)
+        if pointer in _KEYS:
+            yield from self._entries(pointer, old, new)
         elif _is_file(f"{pointer}/0"):
             yield from self._files(pointer, old, new)
         else:
             yield from _texts(pointer, [str(one) for one in old], [str(one) for one in new])
 
-    def _entries(
-        self,
-        pointer: str,
-        old: Sequence[Any],
-        new: Sequence[Any],
-        keys: Sequence[Callable[[Any], Hashable]],
-        *,
-        ordered: bool = True,
-    ) -> Iterator[Edit]:
+    def _entries(self, pointer: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
         """Mappings that stand for things of their own: each is compared with the one of the same key, the first key that
         two of them share deciding."""
-        pairs = _pairs(old, new, keys)
+        keys = _KEYS[pointer]
+        pairs = _pairs(old, new, keys, keys)
         for there, here in sorted(pairs.items(), key=lambda pair: pair[1]):
             yield from self.values(f"{pointer}/{here}", old[there], new[here])
         found = set(pairs.values())
@@ -104,7 +92,7 @@ class _Comparison:
             if there not in pairs:
                 yield Edit(f"{pointer}/{there}", "removed", _named(entry), None)
         order = [here for _, here in sorted(pairs.items())]
-        if ordered and order != sorted(order):
+        if order != sorted(order) and pointer not in _SETS:
             yield Edit(pointer, "reordered")
 
     def _files(self, pointer: str, old: Sequence[str], new: Sequence[str], *, single: bool = False) -> Iterator[Edit]:
@@ -113,7 +101,7 @@ class _Comparison:
         def place(index: int) -> str:
             return pointer if single else f"{pointer}/{index}"
 
-        pairs = _pairs(old, new, [], [self._old_bytes, self._old_shown], [self._new_bytes, self._new_shown])
+        pairs = _pairs(old, new, [self._old_bytes, self._old_shown], [self._new_bytes, self._new_shown])
         for there, here in sorted(pairs.items(), key=lambda pair: pair[1]):
             if self._old_bytes(old[there]) != self._new_bytes(new[here]):
                 yield Edit(place(here), "encoded", old[there], new[here])
@@ -145,19 +133,44 @@ class _Comparison:
         return None if is_remote(ref) else self._after.contents.shown(ref)
 
 
+def _sku(entry: Any) -> Hashable:
+    return str(entry["id"])
+
+
+def _document(entry: Any) -> Hashable:
+    return (entry["type"], entry.get("number"))
+
+
+def _type(entry: Any) -> Hashable:
+    return str(entry["type"])
+
+
+def _broadcast(entry: Any) -> Hashable:
+    return (entry.get("anchor", {}).get("id"), entry.get("starts_at"))
+
+
+_KEYS: dict[str, tuple[Callable[[Any], Hashable], ...]] = {
+    "/skus": (_sku,),
+    "/qualifications": (_document, _type),
+    "/broadcasts": (_broadcast,),
+}
+"""The lists whose entries are things of their own, and what two entries for the same thing have in common."""
+_SETS = ("/qualifications", "/broadcasts")
+"""Those of them whose order says nothing."""
+
+
 def _pairs(
     old: Sequence[Any],
     new: Sequence[Any],
-    keys: Sequence[Callable[[Any], Hashable]],
-    old_keys: Sequence[Callable[[Any], Hashable | None]] = (),
-    new_keys: Sequence[Callable[[Any], Hashable | None]] = (),
+    old_keys: Sequence[Callable[[Any], Hashable | None]],
+    new_keys: Sequence[Callable[[Any], Hashable | None]],
 ) -> dict[int, int]:
     """Index before -> index after of the items that are the same thing: by the first key, what is left by the next one.
 
     Items of one key find each other in their order. A key of None is like no other.
     """
     pairs: dict[int, int] = {}
-    for old_key, new_key in zip((*keys, *old_keys), (*keys, *new_keys), strict=True):
+    for old_key, new_key in zip(old_keys, new_keys, strict=True):
         waiting: dict[Hashable, list[int]] = {}
         taken = set(pairs.values())
         left = [index for index in range(len(old)) if index not in pairs]
@@ -240,8 +253,12 @@ def _edit(pointer: str, old: str | None, new: str | None) -> Edit:
     return Edit(pointer, "added" if old is None else "removed" if new is None else "changed", old, new)
 
 
-def _said(value: Any) -> str | None:
-    return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+def _said(pointer: str, value: Any) -> str | None:
+    """A value as reports show it: the number of an identity card, which a document may bear, never is."""
+    if value is None:
+        return None
+    said = str(value).lower() if isinstance(value, bool) else str(value)
+    return masked(said) if pointer.startswith("/qualifications") else said
 
 
 def _named(entry: Any) -> str:
