@@ -1,11 +1,13 @@
 """One door to all facts: each is observed once per content, and a second run neither reads nor decodes a picture."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from listing_lint.facts import facts as door
+from listing_lint.facts import image, ocr_engines
 from listing_lint.facts.facts import Facts, Unavailable, names
 from listing_lint.facts.store import Store
 from listing_lint.listings.model import Listing
@@ -116,7 +118,17 @@ def test_a_remote_file_is_not_fetched_and_not_broken(listing: Listing) -> None:
     assert (missing.reason.id, missing.unreadable) == ("facts.remote", False)
 
 
-def test_text_in_pictures_is_not_to_be_had_and_that_is_not_stored(listing: Listing, store: Store) -> None:
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As if no OCR engine were installed."""
+    door._kept_as.cache_clear()
+    monkeypatch.setattr(ocr_engines, "engine", lambda: None)
+    yield
+    door._kept_as.cache_clear()
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_text_that_is_not_to_be_had_is_not_stored(listing: Listing, store: Store) -> None:
     with Facts(store) as facts:
         missing = why(facts, "image.text", listing, MAIN)
     assert (missing.reason.id, missing.unreadable) == ("facts.no-ocr-engine", False)
@@ -135,11 +147,17 @@ def test_all_facts_of_a_file_go_by_its_bytes(listing: Listing) -> None:
     (listing.folder / "note.jpg").write_text("稍后补图")
     facts = Facts(None)
     picture = facts.all_of(listing, MAIN)
-    assert set(picture) == {"file.header", "image.header", "image.pixels", "image.shown", "image.text"}
-    assert "OCR" in picture["image.text"]["unavailable"]["en"]
+    pixels = {"image.pixels", "image.shown", "image.codes", "image.text", "image.ink", "image.watermark"}
+    assert set(picture) == {"file.header", "image.header"} | pixels
+    assert picture["image.text"] == {"lines": [], "width": 800, "height": 800}
     assert set(facts.all_of(listing, "licence.jpg")) == {"file.header", "document.header"}
     assert facts.all_of(listing, "note.jpg") == {"file.header": {"format": "text", "bytes": 12}}
     assert "unavailable" in facts.all_of(listing, "没有.jpg")["file.header"]
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_a_fact_that_can_not_be_had_says_why(listing: Listing) -> None:
+    assert "OCR" in Facts(None).all_of(listing, MAIN)["image.text"]["unavailable"]["en"]
 
 
 def test_the_digest_is_that_of_the_content(listing: Listing) -> None:
@@ -156,3 +174,22 @@ def test_a_video_is_not_read_whole(listing: Listing, monkeypatch: pytest.MonkeyP
     assert facts.of_file("file.header", listing, "v.mp4") == {"format": "mp4", "bytes": len(video)}
     assert facts.digest(listing, "v.mp4")
     assert why(facts, "image.header", listing, "v.mp4").unreadable
+
+
+def test_facts_about_pixels_share_one_decode(listing: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
+    decode, decoded = image.decoded, []
+    monkeypatch.setattr(image, "decoded", lambda data: decoded.append(data) or decode(data))
+    monkeypatch.setitem(door.FACTS, "image.again", door.FACTS["image.pixels"])
+    facts = Facts(None)
+    assert facts.of_file("image.pixels", listing, MAIN) == facts.of_file("image.again", listing, MAIN)
+    assert len(decoded) == 1
+
+
+def test_what_another_engine_observed_does_not_count(
+    listing: Listing, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for engine in ("reader 1.0", "reader 2.0"):
+        monkeypatch.setattr(door, "_kept_as", lambda name, engine=engine: f"{name} {engine}")
+        with Facts(store) as facts:
+            facts.of_file("image.pixels", listing, MAIN)
+    assert store.info()["entries"] == {"image.pixels reader 1.0": 1, "image.pixels reader 2.0": 1}

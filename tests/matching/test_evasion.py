@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.matching.evasion import undone
-from listing_lint.matching.normal import normal
+from listing_lint.matching.evasion import suspects, undone
+from listing_lint.matching.normal import normal, plain
 from listing_lint.matching.spellings import PINYIN, SPELLINGS
 
 PIECES = ["最", " ", "好", "*", "·", "全", "网", "zui", "hao", "di", "yi", "一", "第", "1", "n0.1", "vx", "加", "❤", "信", "。",
@@ -221,3 +221,10 @@ def test_time_is_linear(part: str) -> None:
     start = perf_counter()
     undone(part * (100_000 // len(part)))
     assert perf_counter() - start < 3
+
+
+@given(pieces)
+def test_a_plain_text_without_a_suspect_has_nothing_to_undo(text: str) -> None:
+    shadow = plain(text)
+    if shadow is not None and undone(text):
+        assert list(suspects(shadow))

@@ -8,6 +8,7 @@ from benchmarks.accuracy import SETS, labels, scores
 FLOORS: dict[str, tuple[float, float]] = {
     "absolute": (0.97, 0.97),
     "vectors": (1.0, 1.0),
+    "blind": (0.97, 0.9),  # written without a look at the rules; what they still miss stays in
 }
 """Set -> the least precision and recall of each of its families; FLOOR for a set that is not named."""
 

@@ -31,7 +31,7 @@ def test_every_example_holds(shipped: Ruleset) -> None:
     assert [f"{one.path}:{one.line}: {one.rule}: {one.failure.text('en')}" for one in failed if one.failure] == []
 
 
-SPEAK_FOR_THEMSELVES = {"picture", "background", "image-text-ratio"}
+SPEAK_FOR_THEMSELVES = {"picture", "background", "image-text-ratio", "watermark"}
 """Checkers that say which of several limits is broken, where the rule has no message of its own."""
 
 

@@ -4,6 +4,7 @@ A text is searched exactly when a rule checks it. Which rules have a claim in wh
 at a fraction of the cost.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
@@ -12,8 +13,8 @@ from listing_lint.checkers.exemptions import Exemption, Exemptions
 from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import params
 from listing_lint.finding import Severity, Verdict
-from listing_lint.matching.automaton import Automaton, Index, Match, Reading
-from listing_lint.matching.block import folded
+from listing_lint.matching.automaton import MANY, Automaton, Index, Match, Reading, Scanned
+from listing_lint.matching.block import Block, folded
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.evasion import suspects
 from listing_lint.matching.normal import Normal
@@ -53,9 +54,14 @@ class Term:
 class Terms(Protocol):
     """The params of a rule of claims: its terms, the claims first, and its exemptions."""
 
-    claims: tuple[Phrase | Term, ...]
-    allow: tuple[Phrase | Term, ...]
-    exemptions: tuple[Exemption, ...]
+    @property
+    def claims(self) -> tuple[Phrase | Term, ...]: ...
+
+    @property
+    def allow(self) -> tuple[Phrase | Term, ...]: ...
+
+    @property
+    def exemptions(self) -> tuple[Exemption, ...]: ...
 
 
 def terms_of(params: Terms) -> list[Term]:
@@ -83,42 +89,77 @@ class Search:
 
     def __init__(self, compiled: Sequence[Index], params: Sequence[Callable[[], Terms]]) -> None:
         self.states = [State(rule, given, self) for rule, given in enumerate(params)]
-        # rules of one run ask for the same few texts one after the other
-        automaton = Automaton(compiled)
-        self.scan = lru_cache(maxsize=128)(automaton.scan)
-        self._claims = automaton.claims
-        self._sifted: dict[str, Collection[int]] = {}
+        self._automaton = Automaton(compiled)
+        self._scan = lru_cache(maxsize=128)(
+            self._automaton.scan
+        )  # rules ask for the same few texts one after the other
+        self._sifted: dict[str, _Sifted] = {}
 
     def sift(self, texts: Sequence[str]) -> list[Collection[int]]:
         """For each of `texts` the rules that have a claim in it; all, where it is not looked at whole."""
-        self._sifted = {}
         block, numbers = folded(tuple(texts))
-        claims = self._claims(block.text)
-        if claims is not None:
+        literals = self._automaton.find(block.text)
+        self._sifted = {}
+        if len(literals) <= MANY:
             alone = block.holders(suspects(block.text))
-            plain: list[set[int]] = [set() for _ in numbers]
-            for rule, (number, start, end) in claims:
-                holder = block.holder(start)
-                if rule not in plain[holder] and holder not in alone:
-                    begin = block.starts[holder]
-                    if _in_context(block.own(holder), self.states[rule].terms[number], start - begin, end - begin):
-                        plain[holder].add(rule)
-            self._sifted = {texts[numbers[at]]: rules for at, rules in enumerate(plain) if at not in alone}
-        return [self._sifted[text] if text in self._sifted else self._in(text) for text in texts]
+            several = [_Sifted(block, place, literals, set()) for place in range(len(numbers))]
+            for rule, (number, start, end) in self._automaton.claims(block.text, literals):
+                place = block.holder(start)
+                one = several[place]
+                if rule not in one.rules and place not in alone:
+                    begin = block.starts[place]
+                    if _in_context(one.own, self.states[rule].terms[number], start - begin, end - begin):
+                        one.rules.add(rule)
+            self._sifted = {texts[numbers[at]]: one for at, one in enumerate(several) if at not in alone}
+        return [self._sifted[text].rules if text in self._sifted else self._in(text) for text in texts]
 
-    def knows(self, text: str) -> bool:
-        """Whether a text was sifted just now, and nothing in it is to be undone."""
-        return text in self._sifted
-
-    def may_find(self, rule: int, text: str) -> bool:
-        """Whether a rule may have a claim in a text, as far as that is known."""
-        return text not in self._sifted or rule in self._sifted[text]
+    def scan(self, rule: int, text: str) -> Scanned:
+        """What a rule, and maybe others, have in a text. Of one that was sifted just now it is known whether there is
+        anything, and where."""
+        sifted = self._sifted.get(text)
+        if sifted is None:
+            return self._scan(text)
+        if rule not in sifted.rules:
+            return _NOTHING
+        if sifted.scanned is None:
+            readings = self._automaton.readings(Normal(sifted.own), sifted.literals)
+            sifted.scanned = Scanned({rule: [reading] for rule, reading in readings}, False)
+        return sifted.scanned
 
     def _in(self, text: str) -> Collection[int]:
-        readings, cut = self.scan(text, suspect=True)
+        readings, cut = self._scan(text)
         if cut:
             return range(len(self.states))
         return {rule for rule in readings if any(found.claims for found in self.states[rule].find(text).found)}
+
+
+class _Sifted:
+    """A text that was sifted, the one at a place of a block: its rules, and what the block says of it."""
+
+    def __init__(self, block: Block, place: int, literals: Sequence[Match], rules: set[int]) -> None:
+        self.rules = rules
+        self.scanned: Scanned | None = None
+        self._block, self._place, self._all = block, place, literals
+
+    @cached_property
+    def own(self) -> str:
+        """Its shadow."""
+        return self._block.own(self._place)
+
+    @property
+    def literals(self) -> list[Match]:
+        """The literals that were found in it."""
+        begin, end = self._block.starts[self._place], self._block.starts[self._place + 1]
+        first = bisect_right(self._all, begin, key=_end)
+        last = bisect_right(self._all, end - 1, key=_end)
+        return [(literal, start - begin, close - begin) for literal, start, close in self._all[first:last]]
+
+
+def _end(match: Match) -> int:
+    return match[2]
+
+
+_NOTHING = Scanned({}, False)
 
 
 class State:
@@ -141,9 +182,7 @@ class State:
 
     def find(self, text: str) -> Finds:
         """The rule's claims in a text, in both shadows."""
-        if not self.search.may_find(self._rule, text):
-            return _NOTHING
-        readings, cut = self.search.scan(text, suspect=not self.search.knows(text))
+        readings, cut = self.search.scan(self._rule, text)
         return Finds([self._read(reading) for reading in readings.get(self._rule, ())], cut)
 
     def _read(self, reading: Reading) -> Found:
@@ -157,9 +196,6 @@ class State:
     def _in_contexts(self, text: str, matches: Sequence[Match]) -> list[Candidate]:
         found = (_in_context(text, self.terms[number], start, end) for number, start, end in matches)
         return [candidate for candidate in found if candidate]
-
-
-_NOTHING = Finds([], False)
 
 
 def _in_context(text: str, term: Term, start: int, end: int) -> Candidate | None:

@@ -99,7 +99,8 @@ class Exemptions:
         """The patterns about a scope that are found in it, all in one pass."""
         if scope not in self._sets:
             about = (
-                ((one.claim,) if scope == _CLAIM and one.claim else ()) + ((*near, *unless) if scope == one.scope else ())
+                ((one.claim,) if scope == _CLAIM and one.claim else ())
+                + ((*near, *unless) if scope == one.scope else ())
                 for one, near, unless in self._several
             )
             patterns = list(dict.fromkeys(chain.from_iterable(about)))

@@ -9,9 +9,9 @@ message may use {value}, {limit}, {percent} and {most} (value and limit in per c
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Literal
 
+from listing_lint.checkers.areas import covered
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
@@ -67,32 +67,13 @@ def measure(name: Measure, texts: Sequence[Any]) -> float:
     if name == "characters_per_image":
         return sum(len("".join(line["text"].split())) for text in texts for line in text["lines"]) / len(texts)
     area: int = sum(text["width"] * text["height"] for text in texts)
-    covered = sum(_covered(text) for text in texts)
-    return covered / area
+    return sum(_covered(text) for text in texts) / area
 
 
 def _share(text: Any) -> float:
-    covered: float = _covered(text) / (text["width"] * text["height"])
-    return covered
+    share: float = _covered(text) / (text["width"] * text["height"])
+    return share
 
 
 def _covered(text: Any) -> int:
-    """The area of the union of a picture's text boxes, in pixels: boxes that overlap count once."""
-    boxes = [_inside(line["box"], text["width"], text["height"]) for line in text["lines"]]
-    edges = sorted({edge for left, _, right, _ in boxes for edge in (left, right)})
-    area = 0
-    for left, right in pairwise(edges):
-        spans = sorted(
-            (top, bottom) for box_left, top, box_right, bottom in boxes if box_left <= left and right <= box_right
-        )
-        reached = 0
-        for top, bottom in spans:
-            area += max(0, bottom - max(top, reached)) * (right - left)
-            reached = max(reached, bottom)
-    return area
-
-
-def _inside(box: Sequence[int], width: int, height: int) -> tuple[int, int, int, int]:
-    """[x, y, width, height] as left, top, right, bottom inside the picture."""
-    x, y, wide, high = box
-    return max(0, x), max(0, y), min(width, x + wide), min(height, y + high)
+    return covered([line["box"] for line in text["lines"]], text["width"], text["height"])

@@ -15,7 +15,7 @@ and, where it gains from them,
                                   may say something about it: the others are not even asked. Without prepare it gets
                                   all_params
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
-    reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module has no check
+    reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module needs no check
     JUDGES_WORDING = True         where it judges words wherever they stand: pasted text is shown to no other checker
 
 A checker knows no file, no line, no severity, no language and no output format, and it imports heavy libraries only
@@ -40,7 +40,7 @@ Sieve = Callable[[Sequence[Field]], Sequence[Collection[int]]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
-_NOT_CHECKERS = {"registry", "view", "markers", "documents", "exemptions", "claims", "workdays"}
+_NOT_CHECKERS = set("registry view markers documents exemptions areas claims consensus marks workdays".split())
 """What the checkers of this package are made with."""
 
 
@@ -68,7 +68,7 @@ class Row(NamedTuple):
 
 
 class Checker(NamedTuple):
-    """The functions of a check type; exactly one of `check` and the pair `map`/`reduce` is there."""
+    """The functions of a check type; `check`, or the pair `map`/`reduce`, or both are there."""
 
     name: str
     module: ModuleType

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from listing_lint.checkers.markers import FieldPath
 from listing_lint.checkers.registry import Sieve, params
@@ -82,7 +83,7 @@ def sieve(rules: Sequence[Params]) -> Sieve:
         return [set(picked(_lower(field.value))) for field in fields]
 
     def picked(text: str) -> Iterator[int]:
-        again = len(text) - 1 - len(set(zip(text, text[1:], strict=False)))
+        again = len(text) - 1 - len(set(pairwise(text)))
         kinds = len(find(text))
         signs = len(text) - sum(map(str.isalnum, text))
         for number, rule in enumerate(rules):

@@ -69,6 +69,9 @@ def _texts(
 def _sifted(sieve: Sieve, texts: Sequence[Field]) -> Sequence[Collection[int] | Exception]:
     """The numbers that a sieve picks by each of `texts`. Where it fails each is tried alone: a text costs no other."""
     try:
-        return sieve(texts)
+        picked = sieve(texts)
+        if len(picked) != len(texts):
+            raise ValueError(f"a sieve gave {len(picked)} answers about {len(texts)} texts")
+        return picked
     except Exception as error:  # a sieve is code that we did not write
         return [error] if len(texts) == 1 else [_sifted(sieve, [text])[0] for text in texts]

@@ -71,8 +71,7 @@ class _Spilled:
 
     def get(self, id: str) -> tuple[int, str] | None:
         """What was put under `id`."""
-        found = self._waiting.get(id) or self._database.execute(_GET, (_key(id),)).fetchone()
-        return found  # type: ignore[no-any-return]
+        return self._waiting.get(id) or self._database.execute(_GET, (_key(id),)).fetchone()
 
     def __setitem__(self, id: str, value: tuple[int, str]) -> None:
         self._waiting[id] = value

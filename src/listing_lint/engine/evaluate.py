@@ -96,9 +96,7 @@ def _open(listing: Listing, plan: Plan, facts: Facts) -> _Opened:
     done.waivers, wrong = waivers_of(listing, done.platforms, plan.ruleset.ids)
     # whether a waiver was of use depends on every rule that ran, also on one that had nothing to say
     sieved = not (done.waivers or plan.statistics)
-    variants = [
-        (plan.kind(variant, sieved=sieved), Targets(variant, facts)) for variant in plan.variants(listing)
-    ]
+    variants = [(plan.kind(variant, sieved=sieved), Targets(variant, facts)) for variant in plan.variants(listing)]
     return _Opened(listing, done, wrong, variants)
 
 
@@ -159,16 +157,15 @@ def look(
     found = targets.find(ready.rule.targets)
     gaps, unreadable = list(found.gaps), dict(found.unreadable)
     view = View(targets.variant, platforms, as_of, facts, list(found.fields), gaps, unreadable, allowed)
-    if ready.checker.map:
-        row = ready.checker.map(ready.rule.params, view)
+    row = ready.checker.map(ready.rule.params, view) if ready.checker.map else None
+    if not ready.checker.check:
         return view, list(view.not_checked), row
-    assert ready.checker.check
     arguments = (ready.rule.params, view) if ready.state is None else (ready.rule.params, view, ready.state)
     results = list(islice(ready.checker.check(*arguments), MOST + 1))
     if len(results) > MOST:
         last = results.pop()
         view.not_checked.append(NotChecked(last.field, message("own.too-many", most=MOST)))
-    return view, [*results, *view.not_checked], None
+    return view, [*results, *view.not_checked], row
 
 
 def _run(

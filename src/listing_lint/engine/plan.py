@@ -18,6 +18,7 @@ from listing_lint.settings.load import Settings
 if TYPE_CHECKING:
     from listing_lint.matching.allowed import Allowed
 
+
 class Choice(NamedTuple):
     """A rule, and the platforms it is on for, empty where the listing names none. Where the listing's own data decide, it
     is on for these platforms where the listing has none of the fields that its condition `asks_about` (None: it is off

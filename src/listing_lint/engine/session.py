@@ -147,11 +147,12 @@ def _blocks(several: "Iterable[_Planned | Evaluated]") -> "Iterator[list[_Planne
     room = _ROOM
     for one in several:
         if isinstance(one, _Planned):
-            if block and (room < 0 or len(block) == _TOGETHER or one.plan is not plan):
+            if block and (room <= 0 or len(block) == _TOGETHER or one.plan is not plan):
                 yield block
                 block, room = [], _ROOM
-            plan = one.plan
-            room -= sum(len(value) if isinstance(value, str) else 0 for value in one.listing.data.values())
+            plan, data = one.plan, one.listing.data
+            # what is read in the pictures of a listing is followed at once by all else that is asked about them
+            room -= _ROOM if "images" in data else sum(len(text) for text in data.values() if isinstance(text, str))
         block.append(one)
     if block:
         yield block
@@ -159,7 +160,7 @@ def _blocks(several: "Iterable[_Planned | Evaluated]") -> "Iterator[list[_Planne
 
 _TOGETHER = 64
 _ROOM = 100_000
-"""Characters of text below the top of listings, after which a block is closed."""
+"""Characters of texts, after which a block is closed."""
 
 
 def _check_names(settings: Settings) -> None:

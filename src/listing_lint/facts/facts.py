@@ -7,18 +7,22 @@ Unavailable with the reason; `unreadable` tells a broken file from a fact that i
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from listing_lint.facts import formats
 from listing_lint.facts.store import Store
 from listing_lint.listings import files
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
+
+if TYPE_CHECKING:
+    from listing_lint.facts.picture import Picture
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read."""
@@ -35,11 +39,16 @@ class Unavailable(Exception):
 
 class Fact(NamedTuple):
     """A kind of observation: the function of the bytes (`module:function` of this package), and its version, which
-    grows with every change of what it observes. `about`: the kinds of file that it makes sense for."""
+    grows with every change of what it observes. `about`: the kinds of file that it makes sense for. `decoded`: the
+    function gets a Picture, which all such facts share, instead of the bytes. `engine`: a function that names the
+    library that observes, with its version; what another one observed does not count. It raises Unavailable where none
+    is installed."""
 
     version: int
     function: str
     about: frozenset[formats.Kind]
+    decoded: bool = False
+    engine: str = ""
 
 
 _ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "other"})
@@ -49,9 +58,12 @@ FACTS: dict[str, Fact] = {
     "file.header": Fact(1, "file:header", _ANY),
     "document.header": Fact(1, "document:header", frozenset({"document"})),
     "image.header": Fact(1, "image:header", _PICTURE),
-    "image.pixels": Fact(1, "image:pixels", _PICTURE),
+    "image.pixels": Fact(1, "image:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "shown:shown", _PICTURE),
-    "image.text": Fact(1, "ocr:text", _PICTURE),
+    "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
+    "image.text": Fact(1, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.ink": Fact(2, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.watermark": Fact(2, "watermark:watermark", _PICTURE, decoded=True),
 }
 
 
@@ -71,7 +83,7 @@ class Facts:
         self._given = given or {}
         self._seen: dict[tuple[str, str], _Outcome] = {}
         self._digests: dict[str, tuple[str, str]] = {}
-        self._last = ("", b"")
+        self._last = _Content("", b"")
         self._listing: Listing | None = None
         self._refs: dict[str, str] = {}
 
@@ -145,7 +157,7 @@ class Facts:
         except files.Unreadable as broken:
             raise Unavailable(broken.reason, unreadable=True) from None
         digest = sha256(data).hexdigest()
-        self._last = (digest, data)
+        self._last = _Content(digest, data)
         return digest
 
     def _remembered(self, place: "_Place") -> str | None:
@@ -166,27 +178,54 @@ class Facts:
     def _known(self, name: str, digest: str) -> "_Outcome | None":
         outcome = self._seen.get((name, digest))
         if outcome is None and self._store:
-            outcome = self._store.get(name, FACTS[name].version, digest)
+            outcome = self._store.get(_kept_as(name), FACTS[name].version, digest)
             if outcome is not None:
                 _bounded(self._seen)[name, digest] = outcome
         return outcome
 
     def _observe(self, name: str, digest: str, listing: Listing, ref: str) -> "_Outcome":
         """Compute a fact. A fault of the content is kept like a value: a broken picture is decoded once."""
-        if self._last[0] != digest:
+        if self._last.digest != digest:
             digest = self._load(listing, ref)
-        module, function = FACTS[name].function.split(":")
-        observe = getattr(import_module(f"{__package__}.{module}"), function)
+        fact = FACTS[name]
+        seen = self._last.picture if fact.decoded else self._last.data
         try:
-            outcome: _Outcome = {"value": observe(self._last[1])}
+            outcome: _Outcome = {"value": _function(fact.function)(seen)}
         except Unavailable as missing:
             if not missing.unreadable:
                 raise
             outcome = {"unreadable": {"id": missing.reason.id, "args": dict(missing.reason.args)}}
         _bounded(self._seen)[name, digest] = outcome
         if self._store:
-            self._store.put(name, FACTS[name].version, digest, outcome)
+            self._store.put(_kept_as(name), fact.version, digest, outcome)
         return outcome
+
+
+def _function(name: str) -> Callable[..., Any]:
+    module, function = name.split(":")
+    found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), function)
+    return found
+
+
+@cache
+def _kept_as(name: str) -> str:
+    """What a fact is called in the store; raises Unavailable where its engine is not installed."""
+    engine = FACTS[name].engine
+    return f"{name} {_function(engine)()}" if engine else name
+
+
+class _Content:
+    """The file that was read last: its bytes stay at hand, and so does its decoded picture, until the next is read."""
+
+    def __init__(self, digest: str, data: bytes) -> None:
+        self.digest = digest
+        self.data = data
+
+    @cached_property
+    def picture(self) -> "Picture":
+        from listing_lint.facts.picture import Picture
+
+        return Picture(self.data)
 
 
 _Outcome = dict[str, Any]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from io import BytesIO
 from math import isqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.facts import file, formats
 from listing_lint.facts.facts import Unavailable
@@ -18,6 +18,8 @@ from listing_lint.messages import Message, message
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from listing_lint.facts.picture import Picture
 
 MAX_PIXELS = 89_000_000
 """Width times height of the largest picture that is decoded: 267 MB as RGB."""
@@ -65,7 +67,7 @@ def header(data: bytes) -> dict[str, Any]:
     return seen
 
 
-def pixels(data: bytes) -> dict[str, Any]:
+def pixels(picture: "Picture") -> dict[str, Any]:
     """`image.pixels`: what one decode of the picture shows.
 
     width, height (of the upright picture, which all of this is about) · transparent (share of pixels that are not
@@ -76,22 +78,35 @@ def pixels(data: bytes) -> dict[str, Any]:
 
     from listing_lint.facts.background import background
 
+    grey = picture.grey
+    return {
+        "width": picture.size[0],
+        "height": picture.size[1],
+        "transparent": picture.transparent,
+        "luma": round(ImageStat.Stat(grey).mean[0], 1),
+        "dhash": _dhash(grey),
+        "background": background(picture.rgb, picture.size),
+    }
+
+
+class Decoded(NamedTuple):
+    """Upright pixels on white (of a very large picture a smaller copy), the size of the picture itself, and the share
+    of pixels that are not opaque."""
+
+    rgb: "Image"
+    size: tuple[int, int]
+    transparent: float
+
+
+def decoded(data: bytes) -> Decoded:
+    """The pixels of a picture, for `Picture`; raises Unavailable."""
     name, image = _open(data)
     _decode(name, image)
     with _broken("facts.broken-pixels", name):
         orientation, _ = _exif(image)
         size = image.size if orientation < 5 else image.size[::-1]
         flat, transparent = _on_white(_manageable(image))
-        rgb = _upright(flat, orientation)
-        grey = rgb.convert("L")
-        return {
-            "width": size[0],
-            "height": size[1],
-            "transparent": transparent,
-            "luma": round(ImageStat.Stat(grey).mean[0], 1),
-            "dhash": _dhash(grey),
-            "background": background(rgb, size),
-        }
+        return Decoded(_upright(flat, orientation), size, transparent)
 
 
 def _open(data: bytes) -> tuple[str, "Image"]:

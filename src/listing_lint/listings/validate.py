@@ -7,7 +7,7 @@ pydantic's core, which loads in a third of the time of pydantic itself.
 from collections.abc import Callable, Iterator
 from functools import cache as kept
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint import user_cache
 from listing_lint.errors import InputError, Problem
@@ -15,6 +15,9 @@ from listing_lint.listings import notation
 from listing_lint.listings.document import Document, Places
 from listing_lint.listings.model import Data
 from listing_lint.messages import message
+
+if TYPE_CHECKING:
+    from pydantic_core import ValidationError
 
 
 def check(document: Document, *, cache: bool = True) -> Data:
@@ -72,7 +75,7 @@ class _Compiled(NamedTuple):
 
     schema: Any
     typed: Callable[[Any], Data]
-    refused: type[Exception]
+    refused: "type[ValidationError]"
 
 
 @kept

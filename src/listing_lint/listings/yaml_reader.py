@@ -36,6 +36,8 @@ def read(source: Source, *, any_root: bool = False) -> Document:
     except yaml.YAMLError as error:
         from listing_lint.listings.yaml_syntax import problem
 
+        if "nesting depth" in str(error):  # the limit of libyaml 0.2.6, which looks far ahead
+            _too_deep(source, min(error.problem_mark.index, len(source.text) - 1))  # type: ignore[attr-defined]
         raise InputError(problem(error, source)) from None
     if root is None:
         raise InputError(Problem(message("input.empty-file"), source, None, message("input.empty-file-hint")))

@@ -31,7 +31,7 @@ class Allowed:
         return covers(found[0]), covers(found[1])
 
     def _ranges(self, text: str) -> Iterator[tuple[bool, Range]]:
-        for shadow, matches, _ in self._scan(text)[0].get(0, ()):
+        for shadow, matches, _ in self._scan(text).readings.get(0, ()):
             for _, start, end in matches:
                 if not in_longer(shadow.text, start, end):
                     yield isinstance(shadow, Undone), shadow.span(start, end)

@@ -1,6 +1,6 @@
 """One pass over a text for the phrases of all rules, every overlapping match collected."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -28,6 +28,14 @@ class Reading(NamedTuple):
     shadow: Normal | Undone
     claims: list[Match]
     others: Callable[[], list[Match]]
+
+
+class Scanned(NamedTuple):
+    """The readings of a text by rule, of those that have a claim in it. `cut`: so much was met that the rest was not
+    looked at."""
+
+    readings: dict[int, list[Reading]]
+    cut: bool
 
 
 class Sought(NamedTuple):
@@ -73,7 +81,8 @@ def _edge(parts: Parts, place: int, beyond: str) -> str:
 
 
 class Automaton:
-    """The phrases of many rules; `scan` gives each rule its matches. Build it once a run, in the process that uses it."""
+    """The phrases of many rules; `scan` gives each rule its matches, `find` the literals by which they are found. Build it once
+    a run, in the process that uses it."""
 
     def __init__(self, rules: Sequence[Index]) -> None:
         self._rules = rules
@@ -84,29 +93,26 @@ class Automaton:
         self._owners = list(owners.values())
         self._known: list[Literal | None] = [None] * len(owners)
         self._arounds: dict[tuple[int, int], Around] = {}
-        self._find = finder(list(owners))
+        self.find = finder(list(owners))
 
-    def scan(self, text: str, *, suspect: bool = True) -> tuple[dict[int, list[Reading]], bool]:
-        """The readings of `text` by rule, of those that have a claim in it; in the second shadow, one near something
-        undone. And whether so much was met that the rest was not looked at. A text that is not `suspect` is known to have
-        no second shadow."""
+    def scan(self, text: str) -> Scanned:
+        """What the rules have in `text`; in the second shadow, only near something undone."""
         found: dict[int, list[Reading]] = {}
         cut = False
-        second = undone(text) if suspect else None
+        second = undone(text)
         for shadow in (normal(text), second) if second else (normal(text),):
-            literals = self._find(shadow.text)
+            literals = self.find(shadow.text)
             cut = cut or len(literals) > MANY
-            for rule, reading in self._readings(shadow, literals[:MANY]):
+            for rule, reading in self.readings(shadow, literals[:MANY]):
                 found.setdefault(rule, []).append(reading)
-        return found, cut
+        return Scanned(found, cut)
 
-    def claims(self, shadow: str) -> Iterable[tuple[int, Match]] | None:
-        """Every claim in a plain shadow: the rule and the match. None where so much is met that not all would be looked
-        at in a text."""
-        literals = self._find(shadow)
-        return self._claims(shadow + _NOTHING, literals) if len(literals) <= MANY else None
+    def claims(self, shadow: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
+        """Every claim in a shadow in which these `literals` were found: the rule and the match."""
+        return self._claims(shadow + _NOTHING, literals)
 
-    def _readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
+    def readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
+        """The rules that have a claim in a shadow in which these `literals` were found, each with its reading of it."""
         edged = shadow.text + _NOTHING
         claims: dict[int, dict[Match, None]] = {}
         for rule, match in self._claims(edged, literals):

@@ -1,12 +1,12 @@
 """Many texts looked through as one: what costs a few calls for each text then costs them once for all."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Self
 
-from listing_lint.matching.normal import plain
+from listing_lint.matching.normal import plain_but
 
 
 class Block(NamedTuple):
@@ -37,21 +37,10 @@ class Block(NamedTuple):
 def folded(texts: tuple[str, ...]) -> tuple[Block, Sequence[int]]:
     """The plain shadows of those of `texts` that are folded one to one, nearly all, as a block; and which those are."""
     block = Block.of(texts)
-    shadow = plain(block.text)
-    if shadow is not None:
-        return block._replace(text=shadow), range(len(texts))
-    shadows = list(_folded(texts, 0))
-    return Block.of([shadow for _, shadow in shadows]), [number for number, _ in shadows]
-
-
-def _folded(texts: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
-    """The number and the shadow of each, in as few pieces as what can't be folded so allows."""
-    block = Block.of(texts)
-    shadow = plain(block.text)
-    if shadow is not None:
-        whole = block._replace(text=shadow)
-        yield from ((first + number, whole.own(number)) for number in range(len(texts)))
-    elif len(texts) > 1:
-        half = len(texts) // 2
-        yield from _folded(texts[:half], first)
-        yield from _folded(texts[half:], first + half)
+    shadow, odd = plain_but(block.text)
+    block = block._replace(text=shadow)
+    if not odd:
+        return block, range(len(texts))
+    others = block.holders(odd)
+    numbers = [number for number in range(len(texts)) if number not in others]
+    return Block.of([block.own(number) for number in numbers]), numbers

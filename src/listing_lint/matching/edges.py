@@ -7,6 +7,7 @@ patterns that can begin with almost anything, nothing is said.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -33,8 +34,9 @@ def last(pattern: str) -> str:
     return _edge(pattern, -1)
 
 
+@cache
 def _edge(pattern: str, direction: int) -> str:
-    if re.search(_OTHER_SYNTAX, pattern):
+    if not pattern or re.search(_OTHER_SYNTAX, pattern):
         return ""
     try:
         chars, empty = _sequence(parser.parse(pattern), direction)
@@ -50,7 +52,8 @@ _OTHER_SYNTAX = r"\[:|\(\?[a-zA-Z-]*[isU]"
 def _sequence(items: Any, direction: int) -> Edge:
     chars: frozenset[str] = frozenset()
     for item in list(items)[::direction]:
-        more, empty = _item(*item, direction)
+        kind, value = item
+        more, empty = _item(kind, value, direction)
         if more is None:
             return _ANY
         chars |= more

@@ -10,6 +10,7 @@ What takes a guess (最 好, zui好, 薇信) is undone in a shadow of its own: e
 
 import re
 import unicodedata
+from codecs import register_error
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -60,8 +61,28 @@ def plain(text: str) -> str | None:
         folded.encode("gb2312")  # the characters of simplified Chinese, and only a few others, which are odd
     except UnicodeEncodeError:
         return None
-    if _odd().search(folded):
-        return None
+    return None if _odd().search(folded) else _narrow(folded)
+
+
+def plain_but(text: str) -> tuple[str, list[int]]:
+    """The same of a text but for some of its characters, and where those are."""
+    odd: list[int] = []
+
+    def note(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeEncodeError)
+        odd.extend(range(error.start, error.end))
+        return "", error.end
+
+    folded = text.lower()
+    if len(folded) != len(text):  # a few capitals become two characters: İ
+        folded = "".join(char if len(low := char.lower()) > 1 else low for char in text)
+    register_error("listing-lint.odd", note)
+    folded.encode("gb2312", "listing-lint.odd")
+    odd += (match.start() for match in _odd().finditer(folded))
+    return _narrow(folded), odd
+
+
+def _narrow(folded: str) -> str:
     for wide, narrow in _WIDE:
         folded = folded.replace(wide, narrow)
     return folded

@@ -44,7 +44,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "broken-pdf": ("PDF 坏了，打不开", "this PDF is broken"),
     "no-ocr-engine": (
-        "没有安装文字识别（OCR）引擎，图片里的文字没有检查",
-        "no text-recognition (OCR) engine is installed: text in pictures was not checked",
+        "没有安装文字识别（OCR）引擎，图片里的文字没有检查：pip install 'listing-lint[ocr]'",
+        "no text-recognition (OCR) engine is installed, so text in pictures was not checked: pip install 'listing-lint[ocr]'",
+    ),
+    "no-code-reader": (
+        "没有安装识码库，二维码和条码没有检查：pip install 'listing-lint[codes]'",
+        "no reader of QR and bar codes is installed, so they were not checked: pip install 'listing-lint[codes]'",
     ),
 }

@@ -54,6 +54,27 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "图片有透明部分，这里按白底检查；有的平台会显示成黑色或灰色，建议压平成白底再上传。",
         "The picture is partly transparent and was looked at on white; some platforms show black or grey: flatten it on white.",
     ),
+    "mark-known": ("图片上有团队列出的水印“{text}”", "the picture bears a mark of your team's list: {text}"),
+    "mark-name": (
+        "图片上有半透明的水印文字“{text}”（不透明度约 {percent}%）",
+        "the picture bears the half-transparent mark '{text}' (opacity about {percent}%)",
+    ),
+    "mark-tiled": (
+        "图片铺满了重复的水印（不透明度约 {percent}%）",
+        "a mark is repeated all over the picture (opacity about {percent}%)",
+    ),
+    "mark-again": (
+        "图片上有“{text}”：其他图片的水印“{whole}”的一部分",
+        "the picture bears '{text}': a piece of '{whole}', which is a mark in other pictures",
+    ),
+    "mark-figure": (
+        "图片空白处有浅色的标记，可能是水印（不透明度约 {percent}%），请人工确认",
+        "a pale mark stands free on the picture's ground and may be a watermark (opacity about {percent}%): please look",
+    ),
+    "mark-shared": (
+        "同一个标记在 {pictures} 张不同的图片上出现在同一位置，是叠加上去的水印",
+        "the same mark lies at the same place in {pictures} pictures that show different things: it was laid over them",
+    ),
     "text-area": (
         "详情图里文字占 {percent}%，超过 {most}%（文字行面积 ÷ 图片面积）",
         "text covers {percent}% of the detail pictures, over {most}% (area of the text lines to area of the pictures)",
@@ -65,6 +86,26 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "text-characters": (
         "详情图平均每张 {value} 个字，最多 {limit} 个",
         "the detail pictures hold {value} characters each on average, at most {limit} are allowed",
+    ),
+    "text-overlay": (
+        "图上有文字“{text}”等 {lines} 行，占画面 {percent}%",
+        "text was laid over the picture: '{text}' and more, {lines} lines, {percent}% of it",
+    ),
+    "code-shown": (
+        "图上有 {format} 码，内容是“{content}”",
+        "the picture shows a {format} code that contains '{content}'",
+    ),
+    "code-of-other-goods": (
+        "图上的条码是 {content}，商品填的是 {barcode}",
+        "the bar code in the picture is {content}, that of the listing {barcode}",
+    ),
+    "package-number-missing": (
+        "包装图上没有认出要求的编号",
+        "the number that is asked for was not found in the package pictures",
+    ),
+    "package-number-differs": (
+        "包装图上的编号是 {number}，商品填的是 {given}",
+        "the package picture shows the number {number}, the listing says {given}",
     ),
     "no-file-size": (
         "“{value}”不是文件大小，应写成 3MB、38KB 或 500B",

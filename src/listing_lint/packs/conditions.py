@@ -24,7 +24,12 @@ _NO_ANSWER = "packs.off-no-category"
 
 
 def obstacle(
-    when: When | None, *, platforms: frozenset[str], category: Sequence[str], data: Mapping[str, Any] | None, as_of: date
+    when: When | None,
+    *,
+    platforms: frozenset[str],
+    category: Sequence[str],
+    data: Mapping[str, Any] | None,
+    as_of: date,
 ) -> Message | None:
     """Why `when` doesn't hold for a listing, or None where it does.
 

@@ -1,0 +1,146 @@
+"""Is there a mark in one picture? Judged by the text that was read in it, with its ink, and by its figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from listing_lint.finding import Box
+from listing_lint.matching.normal import fold
+from listing_lint.matching.patterns import linear
+
+if TYPE_CHECKING:
+    from listing_lint.checkers.watermark import Params
+
+SAME_INK = 10
+"""Levels by which the ink of two tiles may differ."""
+MOST_PARTS = 20
+"""Parts of one figure: more is a paragraph."""
+
+
+class Line(NamedTuple):
+    """A line of text: as it was read, folded for comparison, where, and its ink (contrast 0: unknown)."""
+
+    text: str
+    folded: str
+    box: Sequence[int]
+    contrast: int
+    opacity: float
+
+
+class Mark(NamedTuple):
+    """What was found: the kind, what was read (empty for a figure), where, and its opacity."""
+
+    kind: str
+    text: str
+    boxes: tuple[Box, ...]
+    opacity: float
+
+
+def find(params: "Params", seen: Mapping[str, Any], lines: Sequence[Line]) -> Mark | None:
+    """The mark in a picture: `seen` is its fact `image.watermark`."""
+    return (
+        _known(params, lines)
+        or _repeated(params, lines)
+        or _named(params, lines)
+        or _tiled(params, seen)
+        or _drawn(params, seen)
+    )
+
+
+def folded(text: str) -> str:
+    """A text in the form in which marks are compared."""
+    return "".join(fold(text).split())
+
+
+def may_name(params: "Params", line: Line) -> bool:
+    """Whether a line that names something can be a mark."""
+    return 0 < line.contrast <= params.max_contrast or 0 < line.opacity <= params.max_opacity
+
+
+def box(box: Sequence[int], label: str = "") -> Box:
+    """[x, y, width, height] as a Box."""
+    x, y, width, height = box
+    return Box(x, y, width, height, label)
+
+
+def _known(params: "Params", lines: Sequence[Line]) -> Mark | None:
+    known = [text for text in map(folded, params.known) if text]
+    return next((_read("known", [line]) for line in lines if any(text in line.folded for text in known)), None)
+
+
+def _repeated(params: "Params", lines: Sequence[Line]) -> Mark | None:
+    """Pale lines that are one text or pieces of it: the picture's edge and the goods cut some."""
+    pale = [line for line in lines if 0 < line.opacity <= params.max_opacity and len(line.folded) > 1]
+    for whole in sorted(pale, key=lambda line: -len(line.folded)):
+        same = [line for line in pale if line.folded in whole.folded]
+        if len(whole.folded) >= 4 and len(same) >= params.repeats:
+            return _read("tiled", [whole, *(line for line in same if line is not whole)])
+    return None
+
+
+def _named(params: "Params", lines: Sequence[Line]) -> Mark | None:
+    for line in lines:
+        if may_name(params, line) and any(linear(pattern).search(line.folded) for pattern in params.names):
+            return _read("name", [line])
+    return None
+
+
+def _read(kind: str, lines: Sequence[Line]) -> Mark:
+    opacities = sorted(line.opacity for line in lines)
+    return Mark(kind, lines[0].text, tuple(box(line.box, line.text) for line in lines), opacities[len(lines) // 2])
+
+
+def _tiled(params: "Params", seen: Mapping[str, Any]) -> Mark | None:
+    """Figures of one ink that repeat, however faint; the goods cut the pattern, so that they differ in size."""
+    least = 0.8 * params.min_size * min(seen["width"], seen["height"])
+    letters = [
+        figure
+        for figure in seen["figures"]
+        if figure["opacity"] <= params.max_opacity and figure["parts"] > 1 and min(figure["box"][2:]) >= least
+    ]
+    groups = [[other for other in letters if _of_one_ink(one, other)] for one in letters]
+    largest = max(groups, key=len, default=[])
+    return _seen("tiled", largest) if len(largest) > params.repeats else None
+
+
+def _drawn(params: "Params", seen: Mapping[str, Any]) -> Mark | None:
+    pale = [figure for figure in seen["figures"] if _is_mark(params, seen, figure)]
+    return _seen("figure", pale) if pale else None
+
+
+def _is_mark(params: "Params", seen: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
+    """Whether a figure is pale and large enough, and no piece of goods that the edge cuts, no paragraph, no lettering."""
+    x, y, width, height = figure["box"]
+    least = params.min_size * min(seen["width"], seen["height"])
+    whole = figure["parts"] == 1
+    inside = x > 0 and y > 0 and x + width < seen["width"] and y + height < seen["height"]
+    return (
+        figure["opacity"] <= params.figure_opacity
+        and figure["contrast"] >= params.min_contrast * (2 if whole else 1)
+        and min(width, height) >= least
+        and width * height >= (2 * least) ** 2
+        and figure["parts"] <= MOST_PARTS
+        and (inside or not whole)
+        and not any(
+            _next_to(figure["box"], other["box"])
+            for other in seen["figures"]
+            if other["opacity"] > params.max_opacity and other["parts"] > 1
+        )
+    )
+
+
+def _seen(kind: str, figures: Sequence[Mapping[str, Any]]) -> Mark:
+    opacities = sorted(figure["opacity"] for figure in figures)
+    return Mark(kind, "", tuple(box(figure["box"]) for figure in figures), opacities[len(figures) // 2])
+
+
+def _of_one_ink(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return all(abs(a - b) <= SAME_INK for a, b in zip(one["ink"], other["ink"], strict=True))
+
+
+def _next_to(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two boxes are no further apart than twice the smaller height."""
+    x, y, width, height = one
+    left, top, wide, high = other
+    across = max(x, left) - min(x + width, left + wide)
+    down = max(y, top) - min(y + height, top + high)
+    return max(across, down) <= 2 * min(height, high)

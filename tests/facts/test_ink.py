@@ -1,0 +1,60 @@
+"""The ink of text that was read: how much of its ground it hides, whatever lies under it."""
+
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from listing_lint.facts import ocr
+from listing_lint.facts.ink import ink
+from listing_lint.facts.picture import Picture
+from tests.facts.marks import BLACK, RED, WHITE, marked, scene
+from tests.facts.pictures import encoded
+
+BOX = [40, 40, 480, 48]
+
+
+def seen(
+    image: Image.Image, monkeypatch: pytest.MonkeyPatch, box: list[int] = BOX, format: str = "JPEG"
+) -> dict[str, Any]:
+    """The ink of one line that was read there."""
+    monkeypatch.setattr(ocr, "text", lambda picture: {"lines": [{"text": "mark", "box": box}]})
+    (line,) = ink(Picture(encoded(image, format)))["lines"]
+    return line
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5])
+@pytest.mark.parametrize(
+    ("ground", "colour"), [("white", BLACK), ((25, 25, 25), WHITE), ("white", RED), ((90, 120, 60), WHITE)]
+)
+def test_on_a_plain_ground(share: float, ground: Any, colour: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = marked(Image.new("RGB", (800, 800), ground), opacity=share, colour=colour)
+    assert seen(image, monkeypatch)["opacity"] == pytest.approx(share, abs=0.12)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_half_transparent_is_told_from_print_over_a_scene(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    under = scene(seed, 800, 800)
+    pale = seen(marked(under, opacity=0.35, colour=WHITE), monkeypatch)
+    strong = seen(marked(under, opacity=1.0, colour=WHITE), monkeypatch)
+    assert pale["opacity"] < 0.62 < strong["opacity"]
+
+
+def test_ink_and_ground_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    under = Image.new("RGB", (800, 800), (230, 220, 240))
+    line = seen(marked(under, opacity=1.0, colour=RED), monkeypatch, format="PNG")
+    assert line["box"] == BOX
+    assert line["ground"] == pytest.approx([230, 220, 240], abs=2)
+    assert line["ink"] == pytest.approx([220, 30, 30], abs=25)
+
+
+def test_where_there_is_no_ink_nothing_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Image.new("RGB", (800, 800), "white")
+    nothing = {"contrast": 0, "opacity": 0.0, "ink": [], "ground": []}
+    assert seen(plain, monkeypatch) == {"box": BOX} | nothing
+    assert seen(marked(plain), monkeypatch, [40, 40, 480, 3]) == {"box": [40, 40, 480, 3]} | nothing
+
+
+def test_a_box_at_the_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = marked(Image.new("RGB", (800, 800), "white"), at=(0.0, 0.0), opacity=0.5)
+    assert seen(image, monkeypatch, [0, 0, 480, 50])["opacity"] == pytest.approx(0.5, abs=0.12)
