@@ -11,9 +11,16 @@ from tests.checkers.views import view
 WHITE = {"border": 1.0, "white": 1.0, "full": 1.0, "level": 255, "tint": 0, "dark": 0.0}
 
 
-def hits(params: Params = Params(), transparent: float = 0.0, **seen: Any) -> list[Hit]:  # noqa: B008 -- frozen
-    pixels = {"width": 800, "height": 800, "transparent": transparent, "background": WHITE | seen}
-    shown = view({"images": {"main": ["主图.jpg"]}}, "images.main[0]", facts={"主图.jpg": {"image.pixels": pixels}})
+def hits(
+    params: Params = Params(),  # noqa: B008 -- frozen
+    transparent: float = 0.0,
+    frame: dict[str, Any] | None = None,
+    platforms: tuple[str, ...] = ("taobao",),
+    **seen: Any,
+) -> list[Hit]:
+    pixels = {"width": 800, "height": 800, "transparent": transparent, "frame": frame or {}, "background": WHITE | seen}
+    given = {"主图.jpg": {"image.pixels": pixels}}
+    shown = view({"images": {"main": ["主图.jpg"]}}, "images.main[0]", platforms=platforms, facts=given)
     return list(check(params, shown))
 
 
@@ -55,6 +62,23 @@ def test_strict_white_is_255() -> None:
     assert [hit.args["kind"] for hit in hits(Params(white="strict"), white=1.0, full=0.4, level=254)] == ["tinted"]
 
 
+def test_some_platforms_take_255_only() -> None:
+    params = Params(strict_on=("amazon",))
+    assert not hits(params, platforms=("jd",), full=0.3)
+    (hit,) = hits(params, platforms=("jd", "amazon"), full=0.3)
+    assert (hit.args["kind"], hit.platforms) == ("almost", ("amazon",))
+    assert not hits(params, platforms=("jd", "amazon"), full=0.99)
+
+
+def test_a_dark_line_one_pixel_wide_is_told() -> None:
+    grey = {"colour": [120, 120, 120], "band": 1, "beside": 1.0, "line": 0, "line_colour": []}
+    (hit,) = hits(frame={"right": grey})
+    assert (hit.args["kind"], hit.args["sides"]) == ("edge-line", 1)
+    assert hit.measured
+    assert hit.measured.value == 1
+    assert not hits(frame={"right": grey | {"colour": [255, 255, 254]}})
+
+
 def test_the_limits_are_the_rules() -> None:
     assert not hits(Params(max_dark=0.05), dark=0.02, box=[0, 0, 1, 1])
     assert not hits(Params(min_share=0.9), white=0.93)
@@ -74,7 +98,7 @@ def test_a_picture_that_can_not_be_read_is_not_checked() -> None:
 
 
 def test_a_target_may_be_looked_at_for_some_platforms_only() -> None:
-    pixels = {"width": 800, "height": 800, "transparent": 0.0, "background": WHITE | {"white": 0.1}}
+    pixels = {"width": 800, "height": 800, "transparent": 0.0, "frame": {}, "background": WHITE | {"white": 0.1}}
     data = {"images": {"main": ["主图.jpg"], "white_background": "白底图.jpg"}}
     given = {file: {"image.pixels": pixels} for file in ("主图.jpg", "白底图.jpg")}
     params = Params(only_on={"images.main[0]": ("jd", "amazon")})

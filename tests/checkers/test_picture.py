@@ -165,3 +165,32 @@ def test_file_sizes_and_ratios_are_read_strictly() -> None:
 def test_a_least_number_needs_its_slot() -> None:
     with pytest.raises(ValueError, match="slot"):
         Count(min=1)
+
+
+CLEAN = {"animated": False, "cmyk": False, "gps": False, "orientation": 1, "alpha": False}
+
+
+@pytest.mark.parametrize(
+    ("content", "changed"),
+    [
+        ("animation", {"animated": True}),
+        ("cmyk", {"cmyk": True}),
+        ("location", {"gps": True}),
+        ("turned", {"orientation": 6}),
+        ("transparency", {"alpha": True}),
+    ],
+)
+def test_what_a_file_may_not_hold(content: Any, changed: dict[str, Any]) -> None:
+    everything = Params(without=("animation", "cmyk", "location", "turned", "transparency"))
+    assert [said(hit) for hit in hits(everything, header(**CLEAN | changed))] == [content]
+    assert not hits(everything, header(**CLEAN))
+    assert not hits(Params(), header(**CLEAN | changed))
+
+
+def test_all_pixels_of_a_picture() -> None:
+    params = Params(size=Size(max_pixels=64_000_000))
+    (hit,) = hits(params, header(width=9000, height=8000))
+    assert said(hit) == "megapixels"
+    assert hit.measured
+    assert (hit.measured.value, hit.measured.limit) == (7200, 6400)
+    assert not hits(params, header(width=8000, height=8000))

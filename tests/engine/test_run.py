@@ -66,14 +66,14 @@ class TestPlatforms:
         assert (checked.result, checked.results) == ("fix", {"taobao": "pass", "douyin": "fix"})
 
     def test_a_platform_that_no_pack_is_made_for_never_passes(self, tmp_path: Path) -> None:
-        bundle(tmp_path, "a", platforms=["taobao", "pdd"], title="手绘陶瓷碗")
+        bundle(tmp_path, "a", platforms=["taobao", "lazada"], title="手绘陶瓷碗")
         bundle(tmp_path, "b", title="竹编收纳篮")
         result = check([tmp_path], as_of=TODAY)
         assert [(gap.listing.id, gap.platforms, gap.reason.id) for gap in result.not_checked] == [
-            ("a", ("pdd",), "own.no-pack"),
+            ("a", ("lazada",), "own.no-pack"),
             ("b", (), "own.no-platform"),
         ]
-        assert [one.results for one in result.listings] == [{"taobao": "pass", "pdd": "incomplete"}, {}]
+        assert [one.results for one in result.listings] == [{"taobao": "pass", "lazada": "incomplete"}, {}]
         assert [one.result for one in result.listings] == ["incomplete", "incomplete"]
 
     def test_an_override_that_nobody_asks_for_is_told(self, tmp_path: Path) -> None:

@@ -6,8 +6,13 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from listing_lint.facts.background import background
+from listing_lint.facts import background as facts
+from listing_lint.facts.copy import copy
 from tests.facts.pictures import encoded, noise, product, with_shadow
+
+
+def background(image: Image.Image) -> dict[str, Any]:
+    return facts.background(copy(image), image.size).seen
 
 
 def test_a_product_on_white() -> None:

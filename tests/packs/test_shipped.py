@@ -15,7 +15,7 @@ def shipped() -> Ruleset:
 
 
 def test_they_load(shipped: Ruleset) -> None:
-    assert {"cn-ad-law", "cn-qualifications", "images", "taobao", "douyin", "jd"} <= {
+    assert {"cn-ad-law", "cn-qualifications", "images", "taobao", "douyin", "jd", "pdd", "temu", "amazon"} <= {
         pack.name for pack in shipped.packs
     }
     assert all((shipped_folder() / pack.name).is_dir() for pack in shipped.packs)
@@ -31,7 +31,18 @@ def test_every_example_holds(shipped: Ruleset) -> None:
     assert [f"{one.path}:{one.line}: {one.rule}: {one.failure.text('en')}" for one in failed if one.failure] == []
 
 
-SPEAK_FOR_THEMSELVES = {"picture", "background", "image-text-ratio", "watermark"}
+SPEAK_FOR_THEMSELVES = {
+    "picture",
+    "background",
+    "image-text-ratio",
+    "watermark",
+    "frame",
+    "collage",
+    "sharpness",
+    "subject",
+    "brightness",
+    "duplicate-picture",
+}
 """Checkers that say which of several limits is broken, where the rule has no message of its own."""
 
 

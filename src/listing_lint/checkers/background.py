@@ -1,17 +1,19 @@
 """background: is the background of a picture pure white?
 
-What is measured is told in facts/background.py. A finding is one of three kinds, {kind} in a rule's message:
+What is measured is told in facts/background.py. A finding is one of five kinds, {kind} in a rule's message:
 
     scene    the picture has no plain light background: something else reaches its border all around
     tinted   the background is plain, but too little of it is white: grey, coloured, vignetted, graded
     shadow   the background is white, but a shadow, a reflection or a dark part lies in it; its box is in the finding
+    almost   the background is white as far as one sees, but not 255 where a platform asks for just that
+    edge-line  the background is white, but a line runs along a side of the picture, be it one pixel wide
 
-and may use {value}, {limit}, {percent}, {level} (median level of the border, 0 to 255).
+and may use {value}, {limit}, {percent}, {level} (median level of the border, 0 to 255), and for a line {sides}.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from typing import Literal
+from typing import Any, Literal
 
 from listing_lint.checkers.markers import FieldPath, PlatformName
 from listing_lint.checkers.registry import params
@@ -21,10 +23,14 @@ from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
+_LINE = 245
+"""A line along a side whose darkest channel is below this is no part of a white background."""
+
 
 @params
 class Params:
     """`white`: what counts as white at the border, `tolerant` 252 and more (JPEG is never exact), `strict` 255.
+    `strict_on`: platforms for which it is 255 in any case.
 
     `min_share`: how much of the border's background must be white. `max_dark`: the largest dark part that may lie in
     it, as a share of the picture. `min_border`: how much of the border must be background at all; products may touch
@@ -37,6 +43,7 @@ class Params:
     max_dark: float = 0.002
     min_border: float = 0.4
     only_on: Mapping[FieldPath, tuple[PlatformName, ...]] = field(default_factory=dict)
+    strict_on: tuple[PlatformName, ...] = ()
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
@@ -57,18 +64,38 @@ def check(params: Params, view: View) -> Iterator[Hit]:
             kind, measured = "shadow", Measured("dark_background", seen["dark"], params.max_dark)
             x, y, width, height = seen["box"]
             boxes = (Box(x, y, width, height, kind),)
+        elif lines := _lines(pixels["frame"]):
+            kind, measured = "edge-line", Measured("edge_line", max(lines.values()), 0, "px")
+        elif (strict := _strict(params, platforms, view)) and seen["full"] < params.min_share:
+            kind, measured, platforms = "almost", Measured("full_white_border", seen["full"], params.min_share), strict
         else:
             continue
         yield Hit(
             target.pointer,
             image=Image(str(target.value), pixels["width"], pixels["height"], boxes),
             measured=measured,
-            args={"kind": kind, "percent": f"{float(measured.value):.1%}".rstrip("%"), "level": seen["level"]},
+            args={
+                "kind": kind,
+                "percent": f"{float(measured.value):.1%}".rstrip("%"),
+                "level": seen["level"],
+                "sides": len(_lines(pixels["frame"])),
+            },
             message=message(f"picture.{kind}"),
             advice=(message("picture.on-white").words(),) if pixels["transparent"] else (),
             evidence=kind,
             platforms=platforms or (),
         )
+
+
+def _strict(params: Params, platforms: tuple[str, ...] | None, view: View) -> tuple[str, ...]:
+    """The platforms that are asked about and take 255 only."""
+    return tuple(name for name in platforms or view.platforms if name in params.strict_on)
+
+
+def _lines(frame: Mapping[str, Any]) -> dict[str, int]:
+    """The sides along which a darker line runs, and how wide it is. Whatever is measured on a smaller copy of the picture
+    loses a line that is one pixel wide; frames are looked for in the picture itself."""
+    return {name: side["band"] for name, side in frame.items() if not side["line"] and min(side["colour"]) < _LINE}
 
 
 def _platforms(params: Params, target: Field, view: View) -> tuple[str, ...] | None:

@@ -1,4 +1,4 @@
-"""picture: how many pictures there are, how large, in which shape, format and weight.
+"""picture: how many pictures there are, how large, in which shape, format and weight, and what they may not hold.
 
 Each limit may be one mapping, or a list of dated ones of which the first in force on the day of the run counts; `source`
 and `read_on` tell where its numbers were read. A picture's size is that of the upright picture. Formats are told by a
@@ -9,7 +9,7 @@ limit speaks of them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import PurePosixPath
@@ -55,7 +55,7 @@ class Count(Limit):
 
 @params
 class Size(Limit):
-    """Pixels of each picture: of its width, its height, its longest side."""
+    """Pixels of each picture: of its width, its height, its longest side, and of all of it (`max_pixels`)."""
 
     min_width: int | None = None
     min_height: int | None = None
@@ -63,6 +63,7 @@ class Size(Limit):
     max_height: int | None = None
     min_longest: int | None = None
     max_longest: int | None = None
+    max_pixels: int | None = None
 
 
 @params
@@ -88,9 +89,22 @@ class Weight(Limit):
     max: ByteSize | None = None
 
 
+Content = Literal["animation", "cmyk", "location", "turned", "transparency"]
+"""What a file may hold that a platform does not take or shows wrongly: several frames, colours for printing, the place
+where it was taken, an EXIF tag that turns it, transparent parts."""
+
+_HOLDS: dict[Content, Callable[[dict[str, Any]], bool]] = {
+    "animation": lambda header: header["animated"],
+    "cmyk": lambda header: header["cmyk"],
+    "location": lambda header: header["gps"],
+    "turned": lambda header: header["orientation"] != 1,
+    "transparency": lambda header: header["alpha"],
+}
+
+
 @params
 class Params:
-    """`extension`: the ending of the file's name must be one of its format's."""
+    """`extension`: the ending of the file's name must be one of its format's. `without`: what no file may hold."""
 
     count: Count | tuple[Count, ...] = ()
     size: Size | tuple[Size, ...] = ()
@@ -98,6 +112,7 @@ class Params:
     formats: Formats | tuple[Formats, ...] = ()
     weight: Weight | tuple[Weight, ...] = ()
     extension: bool = False
+    without: tuple[Content, ...] = ()
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
@@ -107,7 +122,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         yield from _count(count, view)
     size, shape = _in_force(params.size, view.as_of), _in_force(params.shape, view.as_of)
     formats, weight = _in_force(params.formats, view.as_of), _in_force(params.weight, view.as_of)
-    if not (size or shape or formats or weight or params.extension):
+    if not (size or shape or formats or weight or params.extension or params.without):
         return
     for target, header in view.each("image.header"):
         if size:
@@ -121,6 +136,9 @@ def check(params: Params, view: View) -> Iterator[Hit]:
             yield from _weight(weight, target, header)
         if params.extension:
             yield from _extension(target, header)
+        for content in params.without:
+            if _HOLDS[content](header):
+                yield _hit(content, target, header, Measured(content, 1, 0))
 
 
 Some = TypeVar("Some", bound=Limit)
@@ -158,6 +176,9 @@ def _size(limit: Size, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
         if (least is not None and value < least) or (most is not None and value > most):
             yield _hit(kind, target, header, Measured(name, value, most if least is None else least, "px"))
             return
+    if limit.max_pixels is not None and width * height > limit.max_pixels:
+        measured = Measured("pixels", width * height // 10_000, limit.max_pixels // 10_000)
+        yield _hit("megapixels", target, header, measured)
 
 
 def _shape(limit: Shape, target: Field, header: dict[str, Any]) -> Iterator[Hit]:

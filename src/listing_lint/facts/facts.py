@@ -56,9 +56,9 @@ _PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
 
 FACTS: dict[str, Fact] = {
     "file.header": Fact(1, "file:header", _ANY),
-    "document.header": Fact(1, "document:header", frozenset({"document"})),
-    "image.header": Fact(1, "image:header", _PICTURE),
-    "image.pixels": Fact(1, "image:pixels", _PICTURE, decoded=True),
+    "document.header": Fact(3, "document:header", frozenset({"document"})),
+    "image.header": Fact(3, "image:header", _PICTURE),
+    "image.pixels": Fact(7, "pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "shown:shown", _PICTURE),
     "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
     "image.text": Fact(1, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.facts import file, formats
 from listing_lint.facts.facts import Unavailable
+from listing_lint.facts.jpeg import Pieces
+from listing_lint.facts.strips import Strips, strips
 from listing_lint.messages import Message, message
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-    from listing_lint.facts.picture import Picture
 
 MAX_PIXELS = 89_000_000
 """Width times height of the largest picture that is decoded: 267 MB as RGB."""
@@ -43,7 +43,8 @@ def header(data: bytes) -> dict[str, Any]:
     """`image.header`: what a picture is, without decoding it.
 
     format · bytes · width, height (pixels of the upright picture) · mode (Pillow's) · alpha (parts can be transparent)
-    · animated · icc (has a colour profile) · cmyk · orientation (EXIF, 1 to 8) · gps (the place is recorded in it).
+    · animated · icc (bytes of its colour profile, 0: none) · cmyk · orientation (EXIF, 1 to 8) · exif (bytes) · gps (the
+    place is recorded in it).
     """
     name, image = _open(data)
     with _broken("facts.broken-header", name):
@@ -57,9 +58,10 @@ def header(data: bytes) -> dict[str, Any]:
             "mode": image.mode,
             "alpha": image.has_transparency_data,
             "animated": bool(getattr(image, "is_animated", False)),
-            "icc": bool(image.info.get("icc_profile")),
+            "icc": len(image.info.get("icc_profile") or b""),
             "cmyk": image.mode == "CMYK",
             "orientation": orientation,
+            "exif": len(image.info.get("exif") or b""),
             "gps": gps,
         }
     if not _complete(data, name):
@@ -67,50 +69,34 @@ def header(data: bytes) -> dict[str, Any]:
     return seen
 
 
-def pixels(picture: "Picture") -> dict[str, Any]:
-    """`image.pixels`: what one decode of the picture shows.
-
-    width, height (of the upright picture, which all of this is about) · transparent (share of pixels that are not
-    opaque; they are looked at on white) · luma (mean, 0 to 255) · dhash (64-bit difference hash, hex) · background
-    (see background.py).
-    """
-    from PIL import ImageStat
-
-    from listing_lint.facts.background import background
-
-    grey = picture.grey
-    return {
-        "width": picture.size[0],
-        "height": picture.size[1],
-        "transparent": picture.transparent,
-        "luma": round(ImageStat.Stat(grey).mean[0], 1),
-        "dhash": _dhash(grey),
-        "background": background(picture.rgb, picture.size),
-    }
-
-
 class Decoded(NamedTuple):
-    """Upright pixels on white (of a very large picture a smaller copy), the size of the picture itself, and the share
-    of pixels that are not opaque."""
+    """Upright pixels on white (of a very large picture a smaller copy), the size of the picture itself, the share of
+    pixels that are not opaque, and strips of the picture that are exact however large it is."""
 
     rgb: "Image"
     size: tuple[int, int]
     transparent: float
+    strips: Strips
 
 
 def decoded(data: bytes) -> Decoded:
     """The pixels of a picture, for `Picture`; raises Unavailable."""
-    name, image = _open(data)
+    pieces = Pieces(data)
+    name, image = _open(data, pieces)
     _decode(name, image)
+    if name == "jpeg" and "progressive" not in image.info and pieces.is_damaged():
+        raise Unavailable(message("facts.damaged-pixels", format=name.upper()), unreadable=True)
     with _broken("facts.broken-pixels", name):
         orientation, _ = _exif(image)
-        size = image.size if orientation < 5 else image.size[::-1]
+        turned = orientation >= 5
+        size = image.size[::-1] if turned else image.size
+        lines = strips(image, lambda part: _upright(_on_white(part)[0], orientation), turned)
         flat, transparent = _on_white(_manageable(image))
-        return Decoded(_upright(flat, orientation), size, transparent)
+        return Decoded(_upright(flat, orientation), size, transparent, lines)
 
 
-def _open(data: bytes) -> tuple[str, "Image"]:
-    """The format and the picture, its header read and nothing decoded."""
+def _open(data: bytes, pieces: BytesIO | None = None) -> tuple[str, "Image"]:
+    """The format and the picture, its header read and nothing decoded. `pieces`: the same bytes as a JPEG is to get them."""
     name = file.header(data)["format"]
     if name not in _DECODERS:
         raise Unavailable(_not_a_picture(name), unreadable=True)
@@ -119,7 +105,9 @@ def _open(data: bytes) -> tuple[str, "Image"]:
     cut_off = name == "webp" and not _complete(data, name)
     with _broken("facts.truncated-picture" if cut_off else "facts.broken-header", name):
         # The decoder itself, not Image.open: that tries others, and warns only where it should refuse
-        image: Image = getattr(import_module(f"PIL.{plugin}"), decoder)(BytesIO(data))
+        image: Image = getattr(import_module(f"PIL.{plugin}"), decoder)(
+            pieces if pieces and name == "jpeg" else BytesIO(data)
+        )
     width, height = image.size
     if width * height > MAX_PIXELS:
         limits = {"myriads": MAX_PIXELS // 10_000, "millions": MAX_PIXELS // 1_000_000}
@@ -171,6 +159,8 @@ def _complete(data: bytes, format: str) -> bool:
     """Whether the end that the format asks for is there."""
     match format:
         case "jpeg":
+            if data.endswith(b"\xff\xd9"):
+                return True
             scan = data.rfind(b"\xff\xda")  # entropy-coded data can't hold a marker, so that this is the last scan's
             return data.find(b"\xff\xd9", scan) >= 0
         case "png":
@@ -213,18 +203,6 @@ def _rgb(image: "Image") -> "Image":
         top = 65535.0 if isinstance(high, int | float) and high > 255 else 255.0
         image = image.convert("F").point(lambda value: value * (255.0 / top)).convert("L")
     return image if image.mode == "RGB" else image.convert("RGB")
-
-
-def _dhash(grey: "Image") -> str:
-    """The 64-bit difference hash: is each of 9x8 cells brighter than its left neighbour?"""
-    from PIL.Image import Resampling
-
-    cells = grey.resize((9, 8), Resampling.BOX).tobytes()
-    bits = 0
-    for row in range(8):
-        for column in range(8):
-            bits = bits << 1 | (cells[row * 9 + column + 1] > cells[row * 9 + column])
-    return f"{bits:016x}"
 
 
 def _upright(image: "Image", orientation: int) -> "Image":

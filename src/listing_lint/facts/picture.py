@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts import image
 from listing_lint.facts.facts import Unavailable
+from listing_lint.facts.strips import Strips
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,6 +33,11 @@ class Picture:
     def rgb(self) -> "Image":
         """The pixels; not to be drawn on."""
         return self._decoded.rgb
+
+    @property
+    def strips(self) -> Strips:
+        """Some rows and columns at full length: exact however large the picture is."""
+        return self._decoded.strips
 
     @cached_property
     def grey(self) -> "Image":

@@ -29,6 +29,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "{format} 图片的数据坏了，解不出来",
         "the data of this {format} picture is broken and can't be decoded",
     ),
+    "damaged-pixels": (
+        "{format} 图片的数据损坏：能打开，但画面有错位或变色的部分，请重新导出",
+        "the data of this {format} picture is damaged: it opens, but parts of it are displaced or have wrong colours",
+    ),
     "truncated-picture": (
         "{format} 图片不完整（文件被截断），多半是上传或下载中断",
         "this {format} picture is cut off: an upload or download was most likely broken off",

@@ -50,6 +50,87 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "白底上有阴影、倒影或灰斑，占画面 {percent}%",
         "a shadow, reflection or grey patch lies in the white background: {percent}% of the picture",
     ),
+    "almost": (
+        "背景看着是白色，但边缘背景只有 {percent}% 是 255（亮度中位数 {level}）",
+        "the background looks white, but only {percent}% of it is 255 at the border (median level {level})",
+    ),
+    "edge-line": (
+        "白底的边上有一条 {value} 像素宽的线（{sides} 边），裁掉即可",
+        "a line of {value} pixels runs along {sides} side(s) of the white background: crop it off",
+    ),
+    "frame": (
+        "图片带边框（{sides} 边，宽 {value} 像素）",
+        "the picture has a frame on {sides} sides, {value} pixels wide",
+    ),
+    "line": ("图片里画了一圈边线（宽 {value} 像素）", "a line of {value} pixels is drawn around the picture"),
+    "bars": (
+        "图片两边补了色条（宽 {value} 像素），不是白边",
+        "bars of {value} pixels fill up two sides of the picture, and they are not white",
+    ),
+    "collage": (
+        "这是 {value} 张图拼成的（{columns} 列 × {rows} 行）",
+        "{value} pictures are joined to one ({columns} by {rows})",
+    ),
+    "blurred": (
+        "图片模糊，找不到清晰的边缘（清晰度 {value}，至少 {limit}）",
+        "the picture is blurred: no edge in it is sharp ({value}, sharp from {limit})",
+    ),
+    "shaken": (
+        "图片有拖影，一个方向上没有清晰的边缘（清晰度 {value}，至少 {limit}）",
+        "the picture is shaken: no edge is sharp in one direction ({value}, sharp from {limit})",
+    ),
+    "little": (
+        "商品只占画面的 {percent}%，至少要 {bound}%",
+        "the product fills {percent}% of the picture, it should fill {bound}%",
+    ),
+    "tight": (
+        "商品占到画面的 {percent}%，最多 {bound}%，四周要留白",
+        "the product fills {percent}% of the picture, {bound}% at most: leave a margin",
+    ),
+    "off-centre": (
+        "商品偏离画面中心 {percent}%，最多 {bound}%",
+        "the product is {percent}% of the picture off its middle, {bound}% at most",
+    ),
+    "cut-off": (
+        "商品被画面边缘裁掉了：占去一边的 {percent}%",
+        "the product is cut off: it takes up {percent}% of one side of the picture",
+    ),
+    "no-subject": (
+        "画面没有纯色背景，无法判断商品的位置和大小",
+        "the picture has no plain background, so that place and size of the product can't be told",
+    ),
+    "darker": (
+        "图片比同类目（{category}）的平均亮度暗 {percent}%（{value}，平均 {mean}）",
+        "the picture is {percent}% darker than the mean of its category ({category}): {value}, the mean is {mean}",
+    ),
+    "same-elsewhere": (
+        "和商品 {first} 用了同一张图",
+        "the same picture as in listing {first}",
+    ),
+    "alike-elsewhere": (
+        "和商品 {first} 的图几乎一样（缩放、裁剪、镜像或加了标记）",
+        "nearly the same picture as in listing {first} (resized, cropped, mirrored or marked)",
+    ),
+    "same-here": ("和本商品的另一张图（{place}）相同", "the same picture as {place} of this listing"),
+    "alike-here": (
+        "和本商品的另一张图（{place}）几乎一样",
+        "nearly the same picture as {place} of this listing",
+    ),
+    "animation": ("图片是动图", "the picture is animated"),
+    "cmyk": (
+        "图片是 CMYK 印刷色，网页上会偏色",
+        "the picture is in CMYK, the colours of printing: they change on screens",
+    ),
+    "location": ("图片里存有拍摄地点（GPS）", "the place where it was taken (GPS) is stored in the picture"),
+    "turned": (
+        "图片靠 EXIF 方向标记旋转，不认这个标记的平台会横着显示",
+        "the picture is turned by its EXIF tag only: where that is not read it lies on its side",
+    ),
+    "transparency": ("图片有透明部分", "the picture has transparent parts"),
+    "megapixels": (
+        "图片有 {value} 万像素，最多 {limit} 万",
+        "the picture has {value} x 10,000 pixels, at most {limit}",
+    ),
     "on-white": (
         "图片有透明部分，这里按白底检查；有的平台会显示成黑色或灰色，建议压平成白底再上传。",
         "The picture is partly transparent and was looked at on white; some platforms show black or grey: flatten it on white.",
