@@ -21,6 +21,7 @@ from listing_lint.errors import Problem, UsageError
 from listing_lint.messages import message
 
 if TYPE_CHECKING:
+    from listing_lint.changes.run import Changes
     from listing_lint.engine.explain import Explanation
     from listing_lint.engine.session import Options
     from listing_lint.fixes.run import Fixed, Fixes
@@ -35,12 +36,14 @@ __all__ = [
     "Part",
     "Result",
     "Sink",
+    "changes",
     "check",
     "check_text",
     "explain_settings",
     "fix",
     "load_rules",
     "observe",
+    "record",
     "schema",
     "try_examples",
 ]
@@ -143,6 +146,37 @@ def fix(
     return run(several, _options(options), sink or (lambda fixed: None), unsafe=unsafe, write=write)
 
 
+def changes(
+    paths: Paths,
+    *,
+    since: str | None = None,
+    against: str | PathLike[str] | None = None,
+    **options: Unpack[RuleOptions],
+) -> "Changes":
+    """What edits lead to: of the listings under `paths` since a git revision, or since they were recorded as submitted.
+
+    Exactly one of `since` (a revision) and `against` (a file that `record` wrote) is given.
+    """
+    from listing_lint.changes.run import since_revision, since_snapshot
+
+    if (since is None) == (against is None):
+        raise UsageError(Problem(message("changes.one-way"), hint=message("changes.one-way-hint")))
+    several, given = _paths(paths), _options(options)
+    if not several:
+        raise UsageError(Problem(message("cli.no-paths")))
+    return since_snapshot(Path(against), several, given) if against else since_revision(str(since), several, given)
+
+
+def record(paths: Paths, snapshot: str | PathLike[str], **options: Unpack[RuleOptions]) -> "tuple[int, list[Problem]]":
+    """Note the listings under `paths` as submitted, in a JSON Lines file that `changes` compares with.
+
+    Returns how many lines that made, and what is wrong with listings that can't be read.
+    """
+    from listing_lint.changes.run import record as note
+
+    return note(Path(snapshot), _paths(paths), _options(options))
+
+
 def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Ruleset":
     """The rules of the named packs (names or paths), or of those that hold in the working folder."""
     from listing_lint.engine.session import Options, Session
@@ -155,17 +189,20 @@ def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Rules
 
 
 def try_examples(paths: Paths = ()) -> "list[ExampleOutcome]":
-    """Validate packs strictly and run the examples of all their rules; without a path, of the shipped packs.
+    """Validate packs strictly and run the examples of all their rules, review triggers and notices; without a path, those
+    of the shipped packs.
 
     A path may be a pack's folder or any file in one. Rules that a pack extends are loaded with it.
     """
+    from listing_lint.changes import trial
     from listing_lint.engine.trial import Trial
+    from listing_lint.packs import notices
     from listing_lint.packs.examples import run
     from listing_lint.packs.load import load, pack_of
 
     names = tuple(dict.fromkeys(str(pack_of(path)) for path in _paths(paths)))
     ruleset = load(names or None, cache=False, relative_to=Path.cwd())
-    return run(ruleset, Trial(ruleset))
+    return [*run(ruleset, Trial(ruleset)), *trial.run(ruleset), *notices.try_examples(ruleset)]
 
 
 def explain_settings(path: str | PathLike[str], **options: Unpack[RuleOptions]) -> "Explanation":

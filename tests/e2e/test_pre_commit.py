@@ -169,6 +169,27 @@ def test_a_word_in_a_title_stops_the_commit(shop: Shop) -> None:
     assert NUTS not in done.said
 
 
+def test_a_notice_of_what_goes_back_to_review_lets_the_commit_through(shop: Shop) -> None:
+    """As docs/hooks.md shows it: a hook of the tool with another command."""
+    page = (ROOT / "docs/hooks.md").read_text("utf-8")
+    (hook,) = (
+        part for part in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if "alias: listing-lint-changes" in part
+    )
+    config = shop.folder / ".pre-commit-config.yaml"
+    config.write_text(config.read_text("utf-8") + hook, "utf-8")
+    shop.stage()
+    quiet = shop.hook("listing-lint-changes")
+    assert (quiet.code, "listings/" in quiet.said) == (0, False), quiet.said
+
+    _edit(shop, DRESS, "title: 织云墅", "title: 云墅")
+    _edit(shop, DRESS, "platforms: [", "platforms: [wechat, ")
+    shop.stage()
+    told = shop.hook("listing-lint-changes")
+
+    assert told.code == 0, told.said
+    assert f"listings/{DRESS}/listing.yaml: 首次提交审核" in told.said
+
+
 def test_a_warning_is_seen_although_the_hook_passes(shop: Shop) -> None:
     _edit(shop, DRESS, "short_title: 纯棉", "short_title: 完美纯棉")
     shop.stage()

@@ -65,6 +65,18 @@ def _date(value: str) -> object:
     return date.fromisoformat(value)
 
 
+def _days(value: str) -> object:
+    days = [date.fromisoformat(day) for day in value.split("/", 1)]
+    if days[0] > days[-1]:
+        raise Refused(message("packs.dates-reversed", first=days[0], last=days[-1]))
+    if (days[-1] - days[0]).days > _A_YEAR:
+        raise Refused(message("packs.too-many-days", days=value))
+    return days
+
+
+_A_YEAR = 366
+
+
 class Dated(Protocol):
     """Something that holds from the day `from_` to the day `until`, both included; without them always."""
 
@@ -141,6 +153,7 @@ LinearPattern = Annotated[
 Phrase = Annotated[str, _Parsed(_phrase, "A phrase: characters, (a|b) for a choice, ? for an optional part.")]
 FieldPath = Annotated[str, _Parsed(_path, 'A field path: name, .name, [n], [*], ["quoted name"].')]
 Date = Annotated[str, _Parsed(_date, "A date, YYYY-MM-DD.")]
+Days = Annotated[str, _Parsed(_days, "A date, or the first and the last of several days: 2026-10-01/2026-10-07.")]
 Number = Annotated[str, _Parsed(_decimal, "A number, exactly as it is written.")]
 ByteSize = Annotated[str, _Parsed(byte_count, "The size of a file: 3MB, 38KB, 500B.")]
 Ratio = Annotated[str, _Parsed(ratio, "Width to height: 1:1, 3:4.")]

@@ -1,7 +1,7 @@
 """`listing-lint explain`: one rule, for people and as JSON: meaning, basis, when it applies, how to mend, examples."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def command(rule_id: str, rule_packs: tuple[str, ...] | None, format: str) -> None:
     from listing_lint import api
     from listing_lint.engine.own import OWN_RULES
+    from listing_lint.packs.files import REVIEWS
 
     if rule_id in OWN_RULES:
         own = OWN_RULES[rule_id].sheet()
@@ -30,7 +31,17 @@ def command(rule_id: str, rule_packs: tuple[str, ...] | None, format: str) -> No
             lang = of_environment()
             click.echo(f"{own.id} · {own.severity}\n\n{own.title[lang]}\n{own.advice[0][lang]}")
         return
-    rule = api.load_rules(rule_packs).find(rule_id)
+    ruleset = api.load_rules(rule_packs)
+    trigger = next((one for one in ruleset.procedures.get(REVIEWS, ()) if one["id"] == rule_id), None)
+    if trigger:
+        if format == "json":
+            click.echo(
+                json.dumps({key: value for key, value in trigger.items() if key not in _PLACES}, ensure_ascii=False)
+            )
+        else:
+            click.echo("\n".join(_trigger_page(trigger, of_environment())))
+        return
+    rule = ruleset.find(rule_id)
     if format == "json":
         click.echo(json.dumps(sheet(rule), ensure_ascii=False, indent=2))
     else:
@@ -93,6 +104,36 @@ def page(rule: "Rule", lang: str) -> Iterator[str]:
         expect = example.get("expect", "not checked")
         mark = {"none": "+", "exempt": "+"}.get(str(expect), "-")
         yield f"  {mark} {expect:10} {json.dumps(shown, ensure_ascii=False)}"
+
+
+_PLACES = ("place", "example_places")
+
+
+def _trigger_page(trigger: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """A review trigger as text."""
+    from listing_lint.messages import message, say
+
+    def title(name: str) -> str:
+        return message(f"cli.explain-{name}").text(lang)
+
+    effect = message(f"changes.{trigger['effect']}").text(lang)
+    yield f"{trigger['id']} · {effect} · {trigger['pack']}"
+    yield ""
+    yield say(trigger["title"], lang)
+    yield ""
+    yield title("basis")
+    for basis in trigger["basis"]:
+        parts = (basis["title"], basis.get("clause"), basis.get("url"))
+        yield f"  [{basis['grade']}] {' '.join(filter(None, parts))}"
+    if trigger.get("advice"):
+        yield title("advice")
+        yield from (f"  {say(advice, lang)}" for advice in trigger["advice"])
+    yield title("targets")
+    yield "  " + ", ".join(trigger["fields"])
+    yield title("when")
+    yield "  " + message("cli.explain-platforms", names=", ".join(trigger["platforms"])).text(lang)
+    if trigger["when"]:
+        yield "  " + json.dumps(trigger["when"], ensure_ascii=False)
 
 
 def _conditions(rule: "Rule") -> "Iterator[Message | str]":

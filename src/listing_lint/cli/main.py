@@ -13,6 +13,8 @@ from listing_lint.cli.words import words
 COMMANDS = {
     "check": "check",
     "fix": "fix",
+    "changes": "changes",
+    "notice": "notice",
     "rules": "rules",
     "explain": "explain",
     "config": "config",

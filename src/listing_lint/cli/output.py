@@ -21,7 +21,7 @@ class Outputs:
 
     def __init__(self, entries: Sequence[str], lang: str | None, color: str, show: frozenset[str]) -> None:
         """`entries` are FORMAT or FORMAT:FILE, `color` is auto, always or never. Raises UsageError."""
-        self._entries = _split(entries)
+        self._entries = split(entries)
         self._lang, self._color, self._show = lang, color, show
         self._open: list[tuple[str, IO[str], Options]] = []
         reports.known([format for format, _ in self._entries], show)
@@ -32,7 +32,7 @@ class Outputs:
         """Open the files; `lang` is the language that the configuration asks for."""
         self.lang = chosen(self._lang, lang)
         for format, file in self._entries:
-            stream = _opened(file)
+            stream = opened(file)
             terminal = stream.isatty()
             width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
             coloured = _coloured(self._color, terminal, named=file is not None)
@@ -41,7 +41,7 @@ class Outputs:
     def add(self, part: Part) -> None:
         """Write what there is to say about one listing."""
         for format, stream, options in self._open:
-            _write(reports.part(format, part, options), stream)
+            write(reports.part(format, part, options), stream)
 
     def finish(self, result: Result) -> None:
         """Write the rest: all of it, where nothing was written yet."""
@@ -53,10 +53,10 @@ class Outputs:
                 pieces = reports.end(format, result, options)
             else:
                 pieces = reports.render(format, result, **options._asdict())
-            _write(pieces, stream, last=True)
+            write(pieces, stream, last=True)
 
 
-def _split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
+def split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
     """`json:report.json` -> ("json", Path("report.json")); at most one goes to stdout."""
     split = [entry.partition(":") for entry in entries]
     outputs = [(format, Path(file) if file else None) for format, _, file in split]
@@ -68,7 +68,7 @@ def _split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
     return outputs
 
 
-def _opened(file: Path | None) -> IO[str]:
+def opened(file: Path | None) -> IO[str]:
     if file is None:
         return sys.stdout
     try:
@@ -78,7 +78,7 @@ def _opened(file: Path | None) -> IO[str]:
         raise _not_written(str(file), error) from None
 
 
-def _write(pieces: Iterable[str], stream: IO[str], *, last: bool = False) -> None:
+def write(pieces: Iterable[str], stream: IO[str], *, last: bool = False) -> None:
     try:
         for piece in pieces:
             stream.write(piece)

@@ -96,11 +96,11 @@ class Plan:
         return self._kinds[key]
 
     def without_pack(self, platforms: tuple[str, ...]) -> list[str]:
-        """Those of `platforms` that no loaded pack is made for. Asked only where the tool chose the packs: a caller who
+        """Those of `platforms` that no loaded pack has rules for. Asked only where the tool chose the packs: a caller who
         names packs knows what they are for."""
         if self.settings.rule_packs is not None:
             return []
-        served = {name for pack in self.ruleset.packs for name in pack.platforms}
+        served = {name for rule in self.ruleset.rules.values() for name in rule.platforms}
         return [name for name in platforms if name not in served]
 
     def decide(self, rule: Rule, platform: str | None, variant: Variant) -> Decision:

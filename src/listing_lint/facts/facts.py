@@ -57,6 +57,7 @@ FACTS: dict[str, Fact] = {
     "document.header": Fact(3, "document:header", frozenset({"document"})),
     "image.header": Fact(3, "image:header", _PICTURE),
     "image.pixels": Fact(7, "pixels:pixels", _PICTURE, decoded=True),
+    "image.shown": Fact(1, "shown:shown", _PICTURE),
     "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
     "image.text": Fact(1, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
     "image.ink": Fact(2, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),

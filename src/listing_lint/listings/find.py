@@ -19,7 +19,7 @@ NAMES = ("listing.yaml", "listing.yml", "listing.json")
 CONFIG_NAMES = ("listing-lint.yaml", ".listing-lint.yaml")
 """What a project's configuration file may be called."""
 
-_SKIPPED = frozenset({"node_modules", "__pycache__"})
+SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
 class Bundle(NamedTuple):
@@ -90,6 +90,11 @@ def read(bundle: Bundle, *, cache: bool = True) -> Listing:
         content = files.open_inside(bundle.folder, bundle.root, bundle.path.name, LIMIT)
     except files.Unreadable as unreadable:
         raise InputError(Problem(unreadable.reason, Source(path, ""))) from None
+    return parse(content, path, bundle.folder, bundle.root, cache=cache)
+
+
+def parse(content: bytes, path: str, folder: Path, root: Path, *, cache: bool = True) -> Listing:
+    """The listing that a file holds, validated; `path` is how it is shown. Raises InputError with every problem of it."""
     source = decode(content, path)
     if path.endswith(".json"):
         from listing_lint.listings import json_reader as reader
@@ -98,7 +103,7 @@ def read(bundle: Bundle, *, cache: bool = True) -> Listing:
     document = reader.read(source)
     # the validated values replace the raw ones: a listing in memory is held once
     document.value = validate.check(document, cache=cache)
-    return Listing(document.value, path, bundle.folder, bundle.root, document, notes=notes(source))
+    return Listing(document.value, path, folder, root, document, notes=notes(source))
 
 
 def notes(source: Source) -> tuple[Note, ...]:
@@ -180,7 +185,7 @@ def _below(folder: Path, root: Path) -> Iterator[Bundle]:
 
 
 def _is_looked_through(entry: os.DirEntry[str]) -> bool:
-    return not entry.name.startswith(".") and entry.name not in _SKIPPED and entry.is_dir(follow_symlinks=False)
+    return not entry.name.startswith(".") and entry.name not in SKIPPED and entry.is_dir(follow_symlinks=False)
 
 
 def _listing_files(folder: Path) -> tuple[str, ...]:

@@ -111,6 +111,9 @@ class Broadcast(Strict, total=False):
     scenario: Literal["own", "pk", "distribution"]
     starts_at: Moment
     filed_at: Moment
+    filed_by: Literal["owner", "anchor"]
+    filing_status: Literal["pending", "in-review", "approved", "rejected", "withdrawn"]
+    filing_documents: list[Name]
 
 
 class Waiver(Strict, total=False):

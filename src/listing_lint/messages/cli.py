@@ -80,6 +80,37 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "report-not-written": ("报告写不进 {path}：{reason}", "the report can't be written to {path}: {reason}"),
     "statistics-head": ("  命中    适用  规则", "    hits     met  rule"),
     "statistics-idle": ("{n} 条规则没有遇到可看的内容：{rules}", "{n} rules met no target: {rules}"),
+    "help-changes": (
+        "改动要不要重新审核：对照一个 git 版本（REF），或对照提交时的记录（--against），逐平台说明哪些商品要回到审核、"
+        "哪些资质要重新提交、哪些可以直接改。有商品要审核返回 1，没有返回 0。",
+        "Tell what edits lead to, platform by platform: compare with a git revision (REF) or with a record of what was "
+        "submitted (--against). Which listings go back to review, which documents go with them, what is free. Exits with 1 "
+        "where something goes to review.",
+    ),
+    "short-changes": ("改动会让哪些商品回到审核", "Which edits send which listing back to review."),
+    "help-against": ("对照这份提交记录", "Compare with this record of what was submitted."),
+    "help-record": ("把现在的内容记为已提交", "Note the listings as they are now as submitted."),
+    "help-exit-zero-changes": ("有商品要审核也返回 0", "Exit with 0 even where a listing goes to review."),
+    "help-quiet-if-free": (
+        "没有商品要审核时什么都不显示（用在提交前的提醒里）",
+        "Print nothing where no listing goes to review (for a notice before a commit).",
+    ),
+    "help-notice": (
+        "平台发来的通知（例如下架）：还剩多少时间，这类原因由哪些规则管。不写 KIND 就列出有哪些通知。期限已过返回 1。",
+        "A platform's notice about a listing, of its delisting for example: how much time is left, and which rules cover the "
+        "cause. Without KIND the kinds are listed. Exits with 1 where a term is over.",
+    ),
+    "short-notice": ("平台通知的期限和对应的规则", "The terms of a platform's notice, and the rules that cover it."),
+    "help-received-at": (
+        "收到通知的时间，默认现在；不写时区就是北京时间",
+        "When it came in; by default now, without an offset in Beijing time.",
+    ),
+    "help-handed-in-at": ("提交整改的时间", "When the answer was handed in."),
+    "help-cause": (
+        "原因：类别（如 image、qualification.missing）或通知里的原话",
+        "The cause: a reason class (image, qualification.missing) or the platform's own words.",
+    ),
+    "help-now": ("以这个时间计算，默认现在", "Count from this moment instead of now."),
     "help-rules": ("列出、查看、测试规则", "List, show and test rules."),
     "help-rules-list": ("列出规则", "List the rules."),
     "help-rules-show": ("查看一条规则", "Show one rule."),

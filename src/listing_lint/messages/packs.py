@@ -180,6 +180,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "make it a warning whose message says that the seller's back office decides, or cite a law or an official page",
     ),
     "dates-reversed": ("开始日期 {first} 晚于结束日期 {last}", "it starts on {first}, after its end on {last}"),
+    "no-platforms": (
+        "规则包没有写平台，这一条就要写 platforms",
+        "the pack names no platforms, so this entry must name its own",
+    ),
+    "too-many-days": ("“{days}”超过一年", "{days} is more than a year"),
     "path-leads-nowhere": (
         "字段路径“{path}”不存在：走不到“{step}”",
         "the field path '{path}' leads nowhere: there is no '{step}'",

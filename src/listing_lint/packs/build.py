@@ -17,6 +17,7 @@ from listing_lint.packs.files import shown
 from listing_lint.packs.model import PackFile
 from listing_lint.packs.nearest import hint
 from listing_lint.packs.placed import Placed
+from listing_lint.packs.procedures import Kept, add_procedures
 from listing_lint.packs.read import RawPack, read_pack
 from listing_lint.packs.word_classes import LONGEST, classes, expand
 
@@ -42,6 +43,7 @@ class Built:
     packs: list[RawPack] = field(default_factory=list)
     rules: dict[str, BuiltRule] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    procedures: Kept = field(default_factory=dict)
 
 
 def build(folders: list[Path], find: Find) -> Built:
@@ -54,9 +56,13 @@ def build(folders: list[Path], find: Find) -> Built:
         problems += pack.problems + _put_in_words(pack)
         for entry in pack.rules:
             problems += _add_rule(built, pack, entry)
+        problems += add_procedures(built.procedures, pack)
     for rule in built.rules.values():
         rule.entry, rule.params, wrong = check_rule(rule.raw)
         problems += wrong + _replacement(built, rule)
+    for kind, entries in built.procedures.items():
+        for one in entries.values():
+            problems += one.check(kind)
     if problems:
         raise PackError(*problems)
     return built

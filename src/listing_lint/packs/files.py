@@ -7,6 +7,10 @@ from pathlib import Path
 PACK_FILE = "pack.yaml"
 TABLES = "tables"
 WORDS = "words"
+REVIEWS = "reviews"
+NOTICES = "notices"
+FOLDERS = (TABLES, WORDS, REVIEWS, NOTICES)
+"""The folders of a pack whose files are read; rules stand beside pack.yaml."""
 LIMIT = 4 * 1024 * 1024
 """The largest file of a pack, in bytes."""
 
@@ -15,9 +19,9 @@ Files = dict[str, bytes | None]
 
 
 def files(folder: Path) -> Files:
-    """The YAML files of a pack: those in its folder and those in its folders `tables` and `words`, by name."""
+    """The YAML files of a pack: those beside pack.yaml and those in its FOLDERS, by name."""
     found: Files = {}
-    for prefix in ("", f"{TABLES}/", f"{WORDS}/"):
+    for prefix in ("", *(f"{folder}/" for folder in FOLDERS)):
         try:
             with os.scandir(folder / prefix) as entries:
                 there = sorted(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.registry import UnknownPlugin, plugin, plugin_names
@@ -10,7 +11,7 @@ from listing_lint.errors import PackError, Problem, UsageError
 from listing_lint.finding import Basis
 from listing_lint.messages import Words, message
 from listing_lint.packs.compile import compiled
-from listing_lint.packs.files import PACK_FILE, shown
+from listing_lint.packs.files import NOTICES, PACK_FILE, REVIEWS, shown
 from listing_lint.packs.params import Shared
 from listing_lint.packs.rule import Rule
 
@@ -41,6 +42,8 @@ class Ruleset(NamedTuple):
     """Old ids, and the id in force of each."""
     ids: Mapping[str, str]
     """Every id, old ones included, and the id in force of each."""
+    procedures: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({})
+    """What the packs know beside their rules, by folder, as plain data (reviews.py, notices.py)."""
 
     def find(self, id: str) -> Rule:
         """The rule of an id, which may be an old one; raises UsageError."""
@@ -86,7 +89,8 @@ def _one_by_one(folders: Sequence[Path]) -> Ruleset | None:
     parts = [one for one in apart if one.packs[-1].path not in extended]
     packs = [pack for part in parts for pack in part.packs]
     ids = [id for part in parts for id in part.ids]
-    for names in ([pack.path for pack in packs], [pack.name for pack in packs], ids):
+    others = [[one["id"] for part in parts for one in part.procedures.get(kind, ())] for kind in (REVIEWS, NOTICES)]
+    for names in ([pack.path for pack in packs], [pack.name for pack in packs], ids, *others):
         if len(set(names)) < len(names):
             return None
     return Ruleset(
@@ -94,6 +98,7 @@ def _one_by_one(folders: Sequence[Path]) -> Ruleset | None:
         tuple(packs),
         {old: id for part in parts for old, id in part.aliases.items()},
         {id: current for part in parts for id, current in part.ids.items()},
+        {kind: [one for part in parts for one in part.procedures.get(kind, ())] for kind in (REVIEWS, NOTICES)},
     )
 
 
@@ -178,7 +183,12 @@ def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
     shared = dict(enumerate(plain["shared"]))
     rules = {entry["id"]: _rule(entry, packs, shared) for entry in plain["rules"]}
     aliases = plain["aliases"]
-    return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases})
+    for several in plain["procedures"].values():
+        for one in several:
+            one["example_places"] = [(f"{packs[n].path}/{name}", at) for n, name, at in one["example_places"]]
+            number, file, line = one["place"]
+            one["place"] = (f"{packs[number].path}/{file}", line)
+    return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases}, plain["procedures"])
 
 
 def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared) -> Rule:

@@ -16,7 +16,7 @@ from listing_lint.checkers.markers import FieldPath, LinearPattern
 from listing_lint.errors import Refused
 from listing_lint.finding import Severity, Verdict
 from listing_lint.listings import notation
-from listing_lint.listings.schema import Fields, Name, Platform, Strict
+from listing_lint.listings.schema import Fields, Moment, Name, Platform, Strict
 from listing_lint.messages import message
 from listing_lint.packs import meaning
 
@@ -135,6 +135,86 @@ class Example(PartialListing, total=False):
     as_of: Day
     facts: dict[str, dict[str, Any]]
     listings: Annotated[list[PartialListing], Constraint(min_length=1)]
+
+
+class Listed(Fields, total=False):
+    """A listing of an example about edits: `id` may be left out. `files`: what a file that it names holds."""
+
+    id: Name
+    platforms: list[Platform]
+    extra: dict[str, Any]
+    files: dict[str, str]
+
+
+class ReviewExample(Strict, total=False):
+    """An edit, and what comes of it: of the whole listing, the worst of its edits."""
+
+    before: Required[Listed]
+    after: Required[Listed]
+    expect: Required[Literal["review", "free", "none"]]
+    resubmit: list[Name]
+    as_of: Day
+
+
+class ReviewEntry(Strict, total=False):
+    """What an edit of these fields leads to on these platforms."""
+
+    id: Required[RuleId]
+    title: Required[Words]
+    fields: Required[Annotated[list[DataPath], Constraint(min_length=1)]]
+    effect: Required[Literal["review", "free"]]
+    basis: Required[Annotated[list[BasisEntry], Constraint(min_length=1)]]
+    platforms: Platforms
+    when: When
+    resubmit: Literal["all", "changed"]
+    order: Literal["review", "free"]
+    effective: Period
+    advice: list[Words]
+    examples: list[ReviewExample]
+    off: Off
+
+
+class TermEntry(Strict, total=False):
+    """How many hours there are for something, from when, and where that was read."""
+
+    id: Required[PackName]
+    title: Required[Words]
+    hours: Required[Annotated[int, Constraint(gt=0, le=24 * 366)]]
+    counts_from: Literal["received", "handed-in"]
+    basis: Required[Annotated[list[BasisEntry], Constraint(min_length=1)]]
+
+
+class CauseEntry(Strict, total=False):
+    """Why a platform sends a notice, in its own words, and the reason classes that these mean."""
+
+    title: Required[Words]
+    words: Required[Annotated[list[Name], Constraint(min_length=1)]]
+    reasons: Required[Annotated[list[Reason], Constraint(min_length=1)]]
+
+
+class NoticeExample(Strict, total=False):
+    """When a notice came in and an answer was handed in, and when a term of it ends; or what a cause in words means."""
+
+    received_at: Moment
+    handed_in_at: Moment
+    term: Name
+    due: Moment
+    cause: Name
+    reasons: list[Reason]
+
+
+class NoticeEntry(Strict, total=False):
+    """A kind of notice that a platform sends about a listing: the terms that it sets, and what its causes mean."""
+
+    id: Required[RuleId]
+    title: Required[Words]
+    terms: Required[Annotated[list[TermEntry], Constraint(min_length=1)]]
+    causes: list[CauseEntry]
+    platforms: Platforms
+    effective: Period
+    advice: list[Words]
+    examples: list[NoticeExample]
+    off: Off
 
 
 class RuleEntry(Strict, total=False):

@@ -9,11 +9,13 @@ from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
 from listing_lint.packs.params import encode, share
 from listing_lint.packs.placed import Placed
+from listing_lint.packs.procedures import Procedure
 from listing_lint.packs.rule import picture_of
 
 
 def plain(built: Built) -> dict[str, Any]:
-    """`packs` and `rules` in their order, `aliases` (old id -> id), `code` (the files of the checkers that are named).
+    """`packs` and `rules` in their order, `procedures` by kind, `aliases` (old id -> id), `code` (the files of the checkers
+    that are named).
 
     `shared` is what several rules' params have in common (params.py).
     """
@@ -37,6 +39,9 @@ def plain(built: Built) -> dict[str, Any]:
         ],
         "rules": rules,
         "shared": shared,
+        "procedures": {
+            kind: [_procedure(one, files) for one in entries.values()] for kind, entries in built.procedures.items()
+        },
         "aliases": built.aliases,
         "code": [str(checker(name).module.__file__) for name in used],
     }
@@ -77,6 +82,19 @@ def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> d
         "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(examples))],
         "params": encode(rule.params),
         "compiled": compile and compile(rule.params),
+    }
+
+
+def _procedure(one: Procedure, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
+    """A review trigger or a notice as it is written, with its pack's platforms where it names none, and its places."""
+    return {
+        **one.entry,
+        "pack": one.pack.name,
+        "platforms": one.entry.get("platforms") or one.pack.platforms,
+        "when": _when(one.entry["when"]) if "when" in one.entry else None,
+        "off": one.entry["off"]["reason"] if "off" in one.entry else None,
+        "place": _place(one.raw, "/id", files),
+        "example_places": [_place(one.raw, f"/examples/{n}", files) for n in range(len(one.entry.get("examples", ())))],
     }
 
 

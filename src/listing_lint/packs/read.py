@@ -1,5 +1,6 @@
 """A pack as it is written: its files as plain values with their places, and what is wrong with them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from listing_lint.listings.document import Document
 from listing_lint.listings.fields import at
 from listing_lint.messages import message
 from listing_lint.packs import nearest
-from listing_lint.packs.files import LIMIT, PACK_FILE, TABLES, WORDS, Files, files, shown
+from listing_lint.packs.files import FOLDERS, LIMIT, NOTICES, PACK_FILE, REVIEWS, TABLES, WORDS, Files, files, shown
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.word_classes import Classes
 
@@ -22,6 +23,7 @@ MAX_TABLE_VALUES = 1_000_000
 class RawPack:
     """One pack, unchecked. `rules` are its entries with the tables put in; each is a mapping with an `id`.
 
+    `procedures` are the entries of its folders `reviews` and `notices`, by folder (procedures.py).
     `words` are its files of word classes, `classes` these read, with those that it inherits (word_classes.py).
     `manifest` is `pack.yaml`, None where it can't be read, and `head` the same typed. `whole` is false where some of
     the rules could not be read, so that a missing one says nothing.
@@ -33,6 +35,7 @@ class RawPack:
     head: dict[str, Any] = field(default_factory=dict)
     parents: "list[RawPack]" = field(default_factory=list)
     rules: list[Placed] = field(default_factory=list)
+    procedures: dict[str, list[Placed]] = field(default_factory=dict)
     words: list[Document] = field(default_factory=list)
     classes: Classes = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -75,6 +78,10 @@ def read_pack(folder: Path) -> RawPack:
         pack.problems.append(_at(manifest, "", "packs.pack-file-not-a-mapping"))
     tables = {Path(name).stem: documents.pop(name) for name in list(documents) if name.startswith(f"{TABLES}/")}
     pack.words = [documents.pop(name) for name in list(documents) if name.startswith(f"{WORDS}/")]
+    for kind in (REVIEWS, NOTICES):
+        entries = pack.procedures.setdefault(kind, [])
+        for name in [name for name in documents if name.startswith(f"{kind}/")]:
+            entries += _entries(pack, documents.pop(name))
     pack.problems.extend(_stray_files(folder))
     for document in documents.values():
         _take_rules(pack, document, tables)
@@ -102,17 +109,23 @@ def _size(value: Any) -> int:
     return 1 + sum(map(_size, inside))
 
 
-def _take_rules(pack: RawPack, document: Document, tables: dict[str, Document]) -> None:
+def _entries(pack: RawPack, document: Document) -> Iterator[Placed]:
+    """The entries of a file that is a list of mappings with an `id` each."""
     if not isinstance(document.value, list):
         pack.whole = False
         pack.problems.append(_at(document, "", "packs.rules-not-a-list"))
         return
     for index, entry in enumerate(document.value):
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            yield Placed(entry, {"": (document, f"/{index}")})
+        else:
             pack.whole = False
             pack.problems.append(_at(document, f"/{index}", "packs.rule-without-id"))
-            continue
-        rule, unknown = Placed(entry, {"": (document, f"/{index}")}).with_tables(tables)
+
+
+def _take_rules(pack: RawPack, document: Document, tables: dict[str, Document]) -> None:
+    for entry in _entries(pack, document):
+        rule, unknown = entry.with_tables(tables)
         for pointer, name in unknown:
             pack.whole = False
             problem = message("packs.unknown-table", name=name)
@@ -142,7 +155,7 @@ def _stray_files(folder: Path) -> list[Problem]:
     return [
         Problem(message("packs.stray-file", path=shown(path)), hint=message("packs.stray-file-hint"))
         for path in sorted(folder.glob("*/*.y*ml"))
-        if path.parent.name not in (TABLES, WORDS) and not path.parent.name.startswith(".")
+        if path.parent.name not in FOLDERS and not path.parent.name.startswith(".")
     ]
 
 

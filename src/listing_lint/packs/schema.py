@@ -6,13 +6,20 @@ from pydantic import TypeAdapter
 
 from listing_lint.checkers.registry import checker, names
 from listing_lint.finding import REASONS
-from listing_lint.packs.model import PackFile, RuleEntry
+from listing_lint.packs.model import NoticeEntry, PackFile, ReviewEntry, RuleEntry
 
 
 def rule_pack_schema() -> dict[str, Any]:
-    """The JSON Schema of `pack.yaml` (a mapping) and of rule files (a list), with every checker's `params`."""
-    pack, rule = (TypeAdapter(one).json_schema(ref_template="#/$defs/{model}") for one in (PackFile, RuleEntry))
-    definitions = {**pack.pop("$defs"), **rule.pop("$defs"), "pack": pack, "rule": rule}
+    """The JSON Schema of `pack.yaml` (a mapping) and of rule files (a list), with every checker's `params`; and of the lists
+    in the folders `reviews` and `notices`, whose entries are told apart by a key that only they have."""
+    pack, rule, review, notice = (
+        TypeAdapter(one).json_schema(ref_template="#/$defs/{model}")
+        for one in (PackFile, RuleEntry, ReviewEntry, NoticeEntry)
+    )
+    definitions = {name: one for part in (pack, rule, review, notice) for name, one in part.pop("$defs").items()}
+    definitions |= {"pack": pack, "rule": rule, "review": review, "notice": notice}
+    for one in (review, notice):
+        one["required"] = ["id"]  # as below
     # an entry that changes a rule of another pack names its id and what it changes
     rule["required"] = ["id"]
     rule["dependentRequired"] = {"checker": sorted(RuleEntry.__required_keys__ - {"checker"})}
@@ -35,7 +42,17 @@ def rule_pack_schema() -> dict[str, Any]:
     }
     return {
         "if": {"type": "array"},
-        "then": {"items": {"$ref": "#/$defs/rule"}},
+        "then": {
+            "items": {
+                "if": {"required": ["effect"]},
+                "then": {"$ref": "#/$defs/review"},
+                "else": {
+                    "if": {"required": ["terms"]},
+                    "then": {"$ref": "#/$defs/notice"},
+                    "else": {"$ref": "#/$defs/rule"},
+                },
+            }
+        },
         "else": {"$ref": "#/$defs/pack"},
         "$defs": definitions,
     }

@@ -1,0 +1,118 @@
+"""What was submitted, kept as JSON Lines: one listing a line, as the platforms that it was submitted to have it.
+
+    {"schema_version": 1, "id", "platforms": [...], "path", "recorded_on",
+     "listing": {effective values; the text of a description, not the name of its file},
+     "files": {file: {"sha256", "shown"}}}
+
+`shown` is there for pictures: a name for what they show (the fact `image.shown`). Files themselves are not kept.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from listing_lint.changes.state import Recorded, State, files
+from listing_lint.errors import Problem, UsageError
+from listing_lint.listings import validate
+from listing_lint.listings.document import LIMIT
+from listing_lint.messages import message
+from listing_lint.span import Source, Span
+
+VERSION = 1
+
+
+def read(file: Path) -> dict[tuple[str, str], State]:
+    """What was submitted, by (id, platform). Raises UsageError for a file that is no snapshot, with the line."""
+    return {(state.id, state.platform): state for line in _lines(file) for state in _states(line)}
+
+
+def record(file: Path, submitted: Iterable[Sequence[State]], day: date) -> int:
+    """Note listings as submitted, each given as its states with the same values; returns how many lines were written.
+
+    A line that is there already stays for the platforms that are not submitted now. The file is replaced as a whole.
+    """
+    submitted = list(submitted)
+    new = {(state.id, state.platform) for group in submitted for state in group}
+    kept = []
+    for line in _lines(file) if file.exists() else ():
+        platforms = [name for name in line["platforms"] or [""] if (line["id"], name) not in new]
+        if platforms:
+            kept.append({**line, "platforms": [name for name in platforms if name]})
+    made = [_line(group, day) for group in submitted]
+    lines = sorted([*kept, *made], key=lambda line: (line["id"], line["platforms"]))
+    _write(file, (json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    return len(made)
+
+
+def _line(group: Sequence[State], day: date) -> dict[str, Any]:
+    first = group[0]
+    noted: dict[str, dict[str, str]] = {}
+    for ref in files(first.data):
+        digest, shown = first.contents.digest(ref), first.contents.shown(ref)
+        noted[ref] = {name: value for name, value in (("sha256", digest), ("shown", shown)) if value}
+    return {
+        "schema_version": VERSION,
+        "id": first.id,
+        "platforms": [state.platform for state in group if state.platform],
+        "path": first.path,
+        "recorded_on": day.isoformat(),
+        "listing": first.data,
+        "files": noted,
+    }
+
+
+def _states(line: Mapping[str, Any]) -> Iterator[State]:
+    noted = {ref: (said.get("sha256"), said.get("shown")) for ref, said in line["files"].items()}
+    for platform in line["platforms"] or [""]:
+        yield State(line["id"], platform, line["path"], line["listing"], Recorded(noted))
+
+
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with file.open("rb") as stream:
+            number = 0
+            while raw := stream.readline(LIMIT * 2 + 1):
+                number += 1
+                if raw.strip():
+                    yield _checked(raw, file, number)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(Problem(message("changes.snapshot-unreadable", path=file, reason=reason))) from None
+
+
+def _checked(raw: bytes, file: Path, number: int) -> dict[str, Any]:
+    """One line, as far as it must be right to be compared."""
+    try:
+        line: Any = json.loads(raw) if len(raw) <= LIMIT * 2 else None
+        right = (
+            isinstance(line, dict)
+            and line.get("schema_version") == VERSION
+            and all(isinstance(line.get(key), str) for key in ("id", "path"))
+            and isinstance(line.get("platforms"), list)
+            and isinstance(line.get("files"), dict)
+            and all(isinstance(said, dict) for said in line["files"].values())
+        )
+        if right:
+            validate.validator()({"id": line["id"], "platforms": line["platforms"], **line["listing"]})
+            return dict(line)
+    except (ValueError, TypeError, KeyError, RecursionError):  # pydantic's ValidationError is a ValueError
+        pass
+    source = Source(file.as_posix(), "", number)
+    raise UsageError(
+        Problem(message("changes.not-a-snapshot"), source, Span(number, 1, number, 1), message("changes.record-hint"))
+    )
+
+
+def _write(file: Path, lines: Iterable[str]) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name}.{os.getpid()}")
+        with beside.open("w", encoding="utf-8", newline="\n") as made:
+            made.writelines(lines)
+        beside.replace(file)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(Problem(message("cli.report-not-written", path=file, reason=reason))) from None

@@ -1,0 +1,120 @@
+"""A listing as a platform has it, or will have it: its effective values, and what is in the files that they name."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from listing_lint.facts.facts import Facts, Unavailable
+from listing_lint.listings.files import Unreadable, is_remote
+from listing_lint.listings.model import Data, Listing, Variant
+
+NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "waivers"})
+"""Keys of a listing file that are no values of the listing: they tell which values hold where, and what a team accepts."""
+
+
+class Contents(Protocol):
+    """What is in the files that a listing names. A file that can't be read has no digest."""
+
+    def digest(self, ref: str) -> str | None:
+        """A name for the bytes of the file: the same for the same bytes."""
+        ...
+
+    def shown(self, ref: str) -> str | None:
+        """A name for what a picture shows, the same however it is encoded; None for what is no picture."""
+        ...
+
+
+class State(NamedTuple):
+    """One listing on one platform ("" where it names none). `path` is its file as it is shown."""
+
+    id: str
+    platform: str
+    path: str
+    data: Data
+    contents: Contents
+
+    @property
+    def category(self) -> tuple[str, ...]:
+        """The category path."""
+        category: Mapping[str, Any] = self.data.get("category", {})
+        return tuple(category.get("path", ()))
+
+    @property
+    def documents(self) -> list[str]:
+        """The types of its documents, each once."""
+        return list(dict.fromkeys(one["type"] for one in self.data.get("qualifications", ())))
+
+
+class OnDisk:
+    """The contents of the files of a listing as they are now."""
+
+    def __init__(self, listing: Listing, facts: Facts) -> None:
+        self._listing, self._facts = listing, facts
+
+    def digest(self, ref: str) -> str | None:
+        return self._facts.digest(self._listing, ref)
+
+    def shown(self, ref: str) -> str | None:
+        try:
+            return str(self._facts.of_file("image.shown", self._listing, ref)["sha256"])
+        except Unavailable:
+            return None
+
+
+class Recorded:
+    """Contents that were noted: file -> (digest, what it shows)."""
+
+    def __init__(self, files: Mapping[str, tuple[str | None, str | None]]) -> None:
+        self._files = files
+
+    def digest(self, ref: str) -> str | None:
+        return self._files.get(ref, (None, None))[0]
+
+    def shown(self, ref: str) -> str | None:
+        return self._files.get(ref, (None, None))[1]
+
+
+def states(variants: Iterator[Variant], contents: Contents) -> dict[str, State]:
+    """The listing on each of its platforms."""
+    found = {}
+    for variant in variants:
+        data = submitted(variant)
+        for platform in variant.platforms or ("",):
+            listing = variant.listing
+            found[platform] = State(listing.id, platform, listing.path, data, contents)
+    return found
+
+
+def submitted(variant: Variant) -> Data:
+    """The effective values in one form: a category as a mapping, a description where it stands in the listing itself."""
+    data = {key: value for key, value in variant.data.items() if key not in NOT_SUBMITTED}
+    category = data.get("category")
+    if isinstance(category, list):
+        data["category"] = {"path": category}
+    description = data.get("description")
+    if isinstance(description, dict) and "file" in description:
+        data["description"] = _from_file(variant.listing, description["file"])
+    return data
+
+
+def files(data: Data) -> Iterator[str]:
+    """The files that a listing's values name, each as it is named; addresses are none."""
+    named = [
+        *(ref for value in data.get("images", {}).values() for ref in (value if isinstance(value, list) else [value])),
+        *data.get("videos", {}).values(),
+        *(sku["image"] for sku in data.get("skus", ()) if "image" in sku),
+        *(ref for document in data.get("qualifications", ()) for ref in document.get("files", ())),
+    ]
+    return (ref for ref in dict.fromkeys(named) if not is_remote(ref))
+
+
+def _from_file(listing: Listing, ref: str) -> str | dict[str, str]:
+    """A description in a file, as it would stand in the listing; one that can't be read stays a file."""
+    from listing_lint.errors import InputError
+    from listing_lint.listings.document import LIMIT, decode
+    from listing_lint.listings.files import open_inside
+
+    try:
+        text = decode(open_inside(listing.folder, listing.root, ref, LIMIT), ref).text
+    except (Unreadable, InputError):
+        return {"file": ref}
+    return {"html": text} if ref.lower().endswith((".html", ".htm")) else text

@@ -1,0 +1,143 @@
+"""`changes --record` and `--against`: what was submitted, platform by platform, and what differs from it now."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from listing_lint import api
+from listing_lint.changes.run import Changes
+from listing_lint.errors import UsageError
+from tests.changes.shop import LISTING, PLATFORMS, TODAY, edited, fields, make, move, outcomes, picture, put, write
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    return make(tmp_path / "shop")
+
+
+@pytest.fixture
+def submitted(shop: Path) -> Path:
+    file = shop.parent / "submitted.jsonl"
+    assert api.record([shop], file, as_of=TODAY) == (1, [])
+    return file
+
+
+def against(file: Path, *paths: Path, **options: Any) -> Changes:
+    return api.changes(paths, against=file, as_of=TODAY, **options)
+
+
+def lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def test_a_line_holds_the_values_and_what_is_in_the_files(submitted: Path) -> None:
+    (line,) = lines(submitted)
+    assert (line["schema_version"], line["id"], line["platforms"]) == (1, "A001", PLATFORMS)
+    assert line["recorded_on"] == "2026-11-30"
+    assert line["listing"]["description"] == {"html": "<p>七种坚果</p>"}
+    assert not {"id", "platforms", "overrides", "waivers"} & set(line["listing"])
+    assert set(line["files"]["images/1.png"]) == {"sha256", "shown"}
+    assert set(line["files"]["qualifications/report.pdf"]) == {"sha256"}
+
+
+def test_nothing_has_changed_since(shop: Path, submitted: Path) -> None:
+    move(shop, "A001", "B001")
+    result = against(submitted, shop)
+    assert (result.changes, result.exit_code, result.compared) == ([], 0, 1)
+
+
+def test_edits_are_told_as_with_git(shop: Path, submitted: Path) -> None:
+    write(shop, edited(title="每日坚果"))
+    put(shop / "A001/qualifications/report.pdf", "%PDF-1.7\nstartxref\n%%EOF")
+    result = against(submitted, shop)
+    assert outcomes(result) == {"kuaishou": "review", "douyin": "review", "wechat": "review", "jd": "unknown"}
+    assert fields(result) == [("/title", "changed"), ("/qualifications/1/files/0", "changed")]
+
+
+def test_a_picture_of_other_bytes_that_shows_the_same_is_free(shop: Path, submitted: Path) -> None:
+    picture(shop / "A001/images/2.png", "lime", compress_level=0)
+    assert fields(against(submitted, shop)) == [("/images/main/1", "encoded")]
+
+
+def test_each_platform_has_what_was_submitted_to_it(shop: Path, submitted: Path) -> None:
+    write(shop, edited(title="每日坚果"))
+    assert api.record([shop], submitted, platforms="douyin", as_of=TODAY) == (1, [])
+    assert [line["platforms"] for line in lines(submitted)] == [["douyin"], ["kuaishou", "wechat", "jd"]]
+    assert outcomes(against(submitted, shop)) == {"kuaishou": "review", "wechat": "review", "jd": "unknown"}
+    assert against(submitted, shop, platforms="douyin").changes == []
+
+
+def test_overrides_make_lines_of_their_own(shop: Path, submitted: Path) -> None:
+    write(shop, edited(overrides={"douyin": {"title": "抖音坚果"}}))
+    assert api.record([shop], submitted, as_of=TODAY) == (2, [])
+    assert sorted(line["listing"]["title"] for line in lines(submitted)) == ["抖音坚果", "每日坚果混合装"]
+
+
+def test_recording_some_leaves_the_others(shop: Path, submitted: Path) -> None:
+    write(shop, {"id": "B001", "platforms": ["jd"], "title": "碗"}, "B001")
+    api.record([shop / "B001"], submitted, as_of=TODAY)
+    assert [line["id"] for line in lines(submitted)] == ["A001", "B001"]
+    api.record([shop], submitted, as_of=TODAY)
+    assert [line["id"] for line in lines(submitted)] == ["A001", "B001"]
+
+
+def test_new_and_gone_listings(shop: Path, submitted: Path) -> None:
+    write(shop, {"id": "B001", "platforms": ["jd"], "title": "碗"}, "B001")
+    move(shop, "A001", ".trash")
+    told = {(one.id, one.platform): one.outcome for one in against(submitted, shop).changes}
+    assert told == {("B001", "jd"): "new", **{("A001", platform): "gone" for platform in PLATFORMS}}
+
+
+def test_what_was_recorded_elsewhere_is_left_out(shop: Path, submitted: Path) -> None:
+    write(shop, {"id": "B001", "platforms": ["jd"], "title": "碗"}, "sub/B001")
+    assert [(one.id, one.outcome) for one in against(submitted, shop / "sub").changes] == [("B001", "new")]
+
+
+def test_a_listing_without_a_platform_is_compared_and_nobody_knows(shop: Path, submitted: Path) -> None:
+    for file in (shop / "A001").rglob("listing.*"):
+        file.unlink()
+    write(shop, {"id": "C1", "title": "碗"}, "C1")
+    api.record([shop], submitted, as_of=TODAY)
+    write(shop, {"id": "C1", "title": "盘"}, "C1")
+    assert [(one.id, one.outcome) for one in against(submitted, shop / "C1").changes] == [("C1", "unknown")]
+
+
+def test_what_cannot_be_read_is_not_recorded_and_told(shop: Path, submitted: Path) -> None:
+    write(shop, {**LISTING, "titel": "x"}, "B001")
+    count, problems = api.record([shop], submitted, as_of=TODAY)
+    assert (count, [problem.message.id for problem in problems]) == (1, ["input.unknown-key"])
+
+
+def test_what_can_no_longer_be_read_is_not_gone(shop: Path, submitted: Path) -> None:
+    write(shop, {**LISTING, "titel": "x"})
+    result = against(submitted, shop)
+    assert (result.changes, result.exit_code) == ([], 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{}", "[]", "no JSON", '{"schema_version": 2}', "[" * 100_000,
+     '{"schema_version": 1, "id": "A", "path": "a", "platforms": ["jdd"], "files": {}, "listing": {}}',
+     '{"schema_version": 1, "id": "A", "path": "a", "platforms": [], "files": {}, "listing": {"titel": "x"}}',
+     '{"schema_version": 1, "id": "A", "path": "a", "platforms": [], "files": {"a": 1}, "listing": {}}',
+     '{"schema_version": 1, "id": "A", "path": "a", "platforms": [], "files": {}}'],
+)  # fmt: skip
+def test_a_file_that_is_no_record_is_refused_with_its_line(shop: Path, submitted: Path, line: str) -> None:
+    good = submitted.read_text("utf-8")
+    submitted.write_text(good + line + "\n", "utf-8")
+    for use in (lambda: against(submitted, shop), lambda: api.record([shop], submitted)):
+        with pytest.raises(UsageError) as error:
+            use()
+        (problem,) = error.value.problems
+        assert problem.message.id == "changes.not-a-snapshot"
+        assert problem.span
+        assert problem.span.line == 2
+    assert submitted.read_text("utf-8") == good + line + "\n"
+
+
+def test_a_record_that_is_not_there(shop: Path) -> None:
+    with pytest.raises(UsageError) as error:
+        against(shop / "none.jsonl", shop)
+    assert error.value.problems[0].message.id == "changes.snapshot-unreadable"
