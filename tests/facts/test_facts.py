@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from listing_lint.facts import facts as door
 from listing_lint.facts import contents, image, ocr_engines
+from listing_lint.facts import facts as door
 from listing_lint.facts.facts import Facts, Unavailable, names
 from listing_lint.facts.store import Store
 from listing_lint.listings.model import Listing

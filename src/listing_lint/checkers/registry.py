@@ -40,7 +40,9 @@ Sieve = Callable[[Sequence[Field]], Sequence[Collection[int]]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
-_NOT_CHECKERS = set("registry view markers documents exemptions areas claims consensus marks".split())
+_NOT_CHECKERS = set(
+    "registry view markers documents exemptions areas claims consensus overlays stroke_maps marks".split()
+)
 """What the checkers of this package are made with."""
 
 
