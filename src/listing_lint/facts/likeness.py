@@ -152,7 +152,12 @@ def _quarters(whole: "Image") -> bytes:
 
 def _hashes(whole: "Image") -> list[int]:
     grey = whole.convert("L")
-    return [_hash(_cutting(grey, part).tobytes()) for part in range(2 * len(_PLACES))]
+    cuttings = [_cutting(grey, part).tobytes() for part in range(len(_PLACES))]
+    return [_hash(cells) for cells in (*cuttings, *map(_mirrored, cuttings))]
+
+
+def _mirrored(cells: bytes) -> bytes:
+    return b"".join(cells[at : at + SEEN][::-1] for at in range(0, SEEN * SEEN, SEEN))
 
 
 def _hash(cells: bytes) -> int:
