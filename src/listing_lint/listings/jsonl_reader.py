@@ -46,8 +46,8 @@ def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | Ba
 
 
 def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
-    """`batch` in pieces of so many lines, fewer where these name pictures, for several processes; one that can't be read
-    stays whole."""
+    """`batch` in pieces of so many lines, for several processes; one that names pictures ends its piece, because to look
+    at a picture takes as long as hundreds of texts. A batch that can't be read stays whole."""
     try:
         file = open_file(batch.path)
     except Unreadable:
@@ -59,7 +59,7 @@ def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
             return
         first, start, room = 1, 0, rows
         for row, line, end in _lines(file, 1, 0):
-            room -= _WITH_PICTURES if line and _PICTURES in line else 1
+            room -= rows if line and _PICTURES in line else 1
             if room <= 0:
                 yield batch._replace(row=first, start=start, end=end)
                 first, start, room = row + 1, end, rows
@@ -68,8 +68,6 @@ def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
 
 
 _PICTURES = b'"images"'
-_WITH_PICTURES = 16
-"""How many lines of text one that names pictures counts for: to look at one picture takes as long as hundreds of texts."""
 
 
 def _is_utf16(file: BufferedReader) -> bool:
