@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from listing_lint.checkers.consensus import LEAST, SAMPLE, Place, repeated
+from listing_lint.checkers.consensus import SAMPLE, Place, repeated
+from listing_lint.checkers.overlays import LEAST
 from listing_lint.facts.strokes import strokes
 from tests.facts.marks import RED, WHITE, marked, ringed, scene
 

@@ -1,12 +1,18 @@
 """Several processes: the same result as one, and what a process that dies costs."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from listing_lint.engine import pool
+from listing_lint.engine.evaluate import Evaluated
+from listing_lint.engine.session import Options
 from listing_lint.errors import ConfigError
+from listing_lint.listings.find import Bundle
 from tests.engine.plugin import install
-from tests.engine.shop import bundle, pack, run, told
+from tests.engine.shop import TODAY, bundle, pack, run, told
 
 DEADLY = """
 import os
@@ -41,3 +47,19 @@ def test_a_broken_configuration_stops_the_run_before_any_process(tmp_path: Path)
     (bundle(tmp_path, "b", title="碗") / "listing-lint.yaml").write_text("fail_onn: note\n", encoding="utf-8")
     with pytest.raises(ConfigError):
         run(tmp_path, pack(tmp_path / "packs", {}), jobs=2)
+
+
+def test_no_process_gets_most_of_a_small_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    """60 listings with pictures are minutes of work: handed out as one chunk all but one process would be idle."""
+    chunks: list[int] = []
+
+    def take(todo: list[list[Any]], *_: object) -> Iterator[list[Evaluated]]:
+        chunks.extend(map(len, todo))
+        yield from ([] for _ in todo)
+
+    monkeypatch.setattr(pool, "_until_broken", take)
+    for pieces in (1, 15, 60, 5000):
+        chunks.clear()
+        assert not list(pool.check([Bundle(Path(), Path(), ())] * pieces, Options(TODAY), 2))
+        assert sum(chunks) == pieces
+        assert max(chunks) <= max(1, pieces / 16)

@@ -1,8 +1,10 @@
 """Batches: one listing a line; a bad line is told and the rest go on."""
 
+import json
 import os
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -143,3 +145,15 @@ def test_memory_does_not_grow_with_the_number_of_lines(path: Path) -> None:
 
     peak(10)
     assert peak(5000) < peak(200) * 1.5 + 20_000
+
+
+def test_pieces_of_a_batch_are_smaller_where_it_names_pictures(path: Path) -> None:
+    def lines(count: int, **more: Any) -> bytes:
+        return b"".join(json.dumps({"id": f"A{number}", **more}).encode() + b"\n" for number in range(count))
+
+    def lengths(content: bytes) -> list[int]:
+        path.write_bytes(content)
+        return [len(list(read_rows(piece))) for piece in split(Batch(path, path.parent))]
+
+    assert lengths(lines(130)) == [64, 64, 2]
+    assert lengths(lines(30) + lines(2, images={"main": ["a.jpg"]}) + lines(70)) == [31, 1, 64, 6]

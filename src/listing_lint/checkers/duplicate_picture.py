@@ -24,6 +24,9 @@ _SAME = 4.0
 """The largest distance of two copies that differ only in size and compression."""
 _STANDING = 64
 """How many pictures with one part of a hash in common are compared with others."""
+_COMPARED = 16
+"""With how many others a picture is compared: those with the nearest hashes. The more pictures there are, the more have near
+ones by chance."""
 _NAMED = 20
 """How many pictures a finding names."""
 _SAYS = {
@@ -124,18 +127,19 @@ def _candidates(numbers: Sequence[int], pictures: Sequence[Picture]) -> Iterator
                 index[band].append((whole, number))
     done: set[tuple[int, int]] = set()
     for number in numbers:
+        near: dict[int, int] = {}
         for hash in set(pictures[number].look.hashes):
-            near = {
-                other
-                for band in bands(hash)
-                for whole, other in index.get(band, ())
-                if (hash ^ whole).bit_count() <= FAR
-            }
-            for other in near - {number}:
-                pair = (min(number, other), max(number, other))
-                if pair not in done:
-                    done.add(pair)
-                    yield pair
+            for band in bands(hash):
+                for whole, other in index.get(band, ()):
+                    bits = (hash ^ whole).bit_count()
+                    if bits <= FAR and bits < near.get(other, FAR + 1):
+                        near[other] = bits
+        near.pop(number, None)
+        for other in sorted(near, key=lambda one: (near[one], one))[:_COMPARED]:
+            pair = (min(number, other), max(number, other))
+            if pair not in done:
+                done.add(pair)
+                yield pair
 
 
 def _far(pictures: Sequence[Picture], one: int, other: int) -> float | None:

@@ -40,7 +40,9 @@ Sieve = Callable[[Sequence[Field]], Sequence[Collection[int]]]
 T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
-_NOT_CHECKERS = set("areas claims consensus documents exemptions markers marks registry repairs view workdays".split())
+_NOT_CHECKERS = set(
+    "areas claims consensus documents exemptions markers marks overlays registry repairs stroke_maps view workdays".split()
+)
 """What the checkers of this package are made with."""
 
 

@@ -13,7 +13,11 @@ from listing_lint.engine.session import Options, Session, Work, open_facts
 from listing_lint.messages import message
 
 CHUNK = 16
-"""How many pieces of work go to a process at once."""
+"""How many pieces of work go to a process at once, at most."""
+
+SHARES = 16
+"""At least so many chunks are made for each process, where there is work enough: one that comes last and takes long must
+not leave the others idle."""
 
 AHEAD = 4
 """How many such chunks are handed out for each process before the first result is asked for."""
@@ -23,7 +27,8 @@ _session: Session | None = None
 
 def check(work: Sequence[Work], options: Options, jobs: int) -> Iterator[Evaluated]:
     """The listings of each piece of `work`, checked, in the order of `work`."""
-    chunks = [work[at : at + CHUNK] for at in range(0, len(work), CHUNK)]
+    size = min(CHUNK, max(1, len(work) // (SHARES * jobs)))
+    chunks = [work[at : at + size] for at in range(0, len(work), size)]
     done = 0
     while done < len(chunks):
         for found in _until_broken(chunks[done:], options, jobs):

@@ -16,7 +16,7 @@ from listing_lint.listings.paste import Paste, paste
 from listing_lint.messages import message
 
 MANY = 64
-"""From this number of bundles on, or pieces of a batch, a run uses every processor unless told otherwise."""
+"""From this number of bundles on, or pieces of a batch (jsonl_reader.split), a run uses every processor unless told otherwise."""
 
 
 def run(

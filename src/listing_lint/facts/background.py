@@ -82,20 +82,24 @@ def _darkest(found: "Image", white: "Image") -> tuple["Image", float, "Image | N
     from PIL import ImageChops
 
     plain = reached(white)
-    mostly_white = 2 * _marked(_ring(plain)) > _marked(_ring(found))
-    near_plain = _grown(plain, 1)
+    candidates = parts(ImageChops.subtract(found, plain), LEAST * found.width * found.height)
+    dark = [
+        (part, shown, area)
+        for part in candidates
+        if (area := _area(shown := ImageChops.subtract(part, white))) >= LEAST
+    ]
     darkest: Image | None = None
     share = 0.0
-    for part in parts(ImageChops.subtract(found, plain), LEAST * found.width * found.height):
-        dark = ImageChops.subtract(part, white)
-        area = _area(dark)
-        if area < LEAST:
-            continue
+    if not dark:
+        return found, share, darkest
+    mostly_white = 2 * _marked(_ring(plain)) > _marked(_ring(found))
+    near_plain = _grown(plain)
+    for part, shown, area in dark:
         # how many pixels stand beside the plain white, all of them by a gentle step
         if mostly_white and ImageChops.darker(part, near_plain).histogram()[255] < GAP * max(found.size):
             found = ImageChops.subtract(found, part)
         elif area > share:
-            darkest, share = dark, area
+            darkest, share = shown, area
     return found, share, darkest
 
 
@@ -108,7 +112,7 @@ def _steps(grey: "Image") -> "Image":
     """The difference between the lightest and the darkest pixel of each neighbourhood of 3x3."""
     from PIL import ImageChops
 
-    return ImageChops.subtract(_grown(grey, 1), _shrunk(grey, 1))
+    return ImageChops.subtract(_grown(grey), _shrunk(grey))
 
 
 def _wide(mask: "Image") -> "Image":
@@ -124,27 +128,22 @@ def _wide(mask: "Image") -> "Image":
     return ImageChops.lighter(pairs, pairs.crop((0, -1, width, height - 1)))
 
 
-def _grown(grey: "Image", by: int) -> "Image":
-    """Each pixel the lightest of those up to `by` pixels away; many times as fast as Pillow's MaxFilter."""
+def _grown(grey: "Image") -> "Image":
+    """Each pixel the lightest of those around it; many times as fast as Pillow's MaxFilter."""
     from PIL import ImageChops
 
     width, height = grey.size
-    for across, down in ((1, 0), (0, 1)):
-        if (width, height)[down] == 1:
-            continue
-        moved = grey
-        for step in (step for away in range(1, by + 1) for step in (away, -away)):
-            x, y = across * step, down * step
-            moved = ImageChops.lighter(moved, grey.crop((x, y, width + x, height + y)))
-        grey = moved
+    for x, y in ((1, 0), (0, 1)):
+        moved = ImageChops.lighter(grey, grey.crop((x, y, width + x, height + y)))
+        grey = ImageChops.lighter(moved, grey.crop((-x, -y, width - x, height - y)))
     return grey
 
 
-def _shrunk(grey: "Image", by: int) -> "Image":
-    """Each pixel the darkest of those up to `by` pixels away."""
+def _shrunk(grey: "Image") -> "Image":
+    """Each pixel the darkest of those around it."""
     from PIL import ImageChops
 
-    return ImageChops.invert(_grown(ImageChops.invert(grey), by))
+    return ImageChops.invert(_grown(ImageChops.invert(grey)))
 
 
 def _border(level: "Image", spread: "Image", found: "Image", scale: float) -> dict[str, Any]:
@@ -175,20 +174,32 @@ def _shrunk_ring(mask: "Image", by: int) -> bytes:
     width, height = mask.size
     across, down = min(width, by + 1), min(height, by + 1)
     top, bottom = mask.crop((0, 0, width, down)), mask.crop((0, height - down, width, height))
-    sides = [_shrunk(between(part.reduce((1, down)), 255, 255), by) for part in (top, bottom)]
+    sides = [_shrunk_line(part.reduce((1, down)).tobytes(), by) for part in (top, bottom)]
     if height > 2:
         left, right = mask.crop((0, 0, across, height)), mask.crop((width - across, 0, width, height))
-        lines = [_shrunk(between(part.reduce((across, 1)), 255, 255), by) for part in (left, right)]
-        sides += [line.crop((0, 1, 1, height - 1)) for line in lines]
-    return b"".join(side.tobytes() for side in sides)
+        sides += [_shrunk_line(part.reduce((across, 1)).tobytes(), by)[1:-1] for part in (left, right)]
+    return b"".join(sides)
+
+
+def _shrunk_line(line: bytes, by: int) -> bytes:
+    """A line of pixels in which those are marked (255) that are so with all up to `by` pixels away."""
+    length = len(line)
+    unmarked = int.from_bytes(line.translate(_NOT_FULL))
+    for _ in range(by):  # what is shifted out at the left is cut off: outside the picture nothing is unmarked
+        unmarked |= unmarked << 8 | unmarked >> 8
+        unmarked &= (1 << 8 * length) - 1
+    return unmarked.to_bytes(length).translate(_NOT_FULL)
+
+
+_NOT_FULL = bytes(255 * (level < 255) for level in range(256))
 
 
 def _ring(grey: "Image") -> bytes:
-    """The outermost pixels."""
+    """The outermost pixels: the first and the last row, then what is left of the first and the last column."""
     width, height = grey.size
-    rows = [(0, 0, width, 1), (0, height - 1, width, height)]
-    columns = [(0, 1, 1, height - 1), (width - 1, 1, width, height - 1)] if height > 2 else []
-    return b"".join(grey.crop(box).tobytes() for box in rows + columns)
+    data = grey.tobytes()
+    last = width * (height - 1)
+    return data[:width] + data[last:] + data[width:last:width] + data[2 * width - 1 : last : width]
 
 
 def _marked(ring: bytes) -> int:

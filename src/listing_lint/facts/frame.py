@@ -58,7 +58,7 @@ def _side(part: "Image") -> Side | None:
     colour = _colour(part, 0)
     if colour is None:
         return None
-    (other,) = shares(_unlike(part, colour))
+    other = shares(_unlike(part, colour))
     start = next((at for at, share in enumerate(other) if share > 1 - ALONG), len(other))
     # what is beside a frame of this width on the two neighbouring sides is frame as well
     reach = start + 3
@@ -82,7 +82,8 @@ def _colour(part: "Image", at: int, inner: int = 0) -> tuple[int, ...] | None:
     """The one colour of a column of pixels, or None where it has many. `inner`: leave so many out at both ends."""
     cut = min(inner, part.height // 4)
     line = part.crop((at, cut, at + 1, part.height - cut))
-    channels = [sorted(band.tobytes()) for band in line.split()]
+    pixels = line.tobytes()
+    channels = [sorted(pixels[channel::3]) for channel in range(3)]
     if all(levels[-1] - levels[0] <= SAME for levels in channels):
         return tuple(levels[len(levels) // 2] for levels in channels)
     middle = tuple(levels[len(levels) // 2] for levels in channels)

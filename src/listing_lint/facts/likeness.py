@@ -73,18 +73,18 @@ def distance(one: Look, other: Look) -> float | None:
     apart: they show different things."""
     if _far_in_colour(one.colours, other.colours):
         return None
-    near = sorted(
-        ((whole.hashes[0] ^ hash).bit_count(), turn, part)
-        for turn, (whole, cut) in enumerate(((one, other), (other, one)))
-        for part, hash in enumerate(cut.hashes)
-    )[:_TRIED]
-    if near[0][0] > FAR:
+    away = [(one.hashes[0] ^ hash).bit_count() for hash in other.hashes]
+    cuttings = len(away)
+    away += [(other.hashes[0] ^ hash).bit_count() for hash in one.hashes]
+    if min(away) > FAR:
         return None
-    copies = one.copy, other.copy
+    nearest = sorted(range(len(away)), key=away.__getitem__)[:_TRIED]
     return min(
-        _difference(_pixels(copies[turn], 0), _pixels(copies[1 - turn], part))
-        for apart, turn, part in near
-        if apart <= FAR
+        _difference(_pixels(one.copy, 0), _pixels(other.copy, number))
+        if number < cuttings
+        else _difference(_pixels(other.copy, 0), _pixels(one.copy, number - cuttings))
+        for number in nearest
+        if away[number] <= FAR
     )
 
 
@@ -105,17 +105,26 @@ def _far_in_colour(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 
 class _Pixels(NamedTuple):
-    """The pixels of a cutting, channel after channel, and the darkest channel of each."""
+    """A cutting: each channel as one number, 16 bits for each pixel's level, and 1 there for each pixel that is not white.
+    So all pixels are compared at once, many times as fast as one after the other."""
 
-    channels: tuple[bytes, bytes, bytes]
-    darkest: bytes
+    channels: tuple[int, int, int]
+    shown: int
 
 
 @lru_cache(maxsize=20_000)
 def _pixels(copy: str, part: int) -> _Pixels:
     data = _cutting(_decoded(copy), part).tobytes()
     red, green, blue = data[::3], data[1::3], data[2::3]
-    return _Pixels((red, green, blue), bytes(map(min, red, green, blue)))
+    shown = _wide(red.translate(_NOT_WHITE)) | _wide(green.translate(_NOT_WHITE)) | _wide(blue.translate(_NOT_WHITE))
+    return _Pixels((_wide(red), _wide(green), _wide(blue)), shown)
+
+
+def _wide(levels: bytes) -> int:
+    """Levels as one number, 16 bits each."""
+    spaced = bytearray(2 * len(levels))
+    spaced[1::2] = levels
+    return int.from_bytes(spaced)
 
 
 @lru_cache(maxsize=2_000)
@@ -143,7 +152,12 @@ def _quarters(whole: "Image") -> bytes:
 
 def _hashes(whole: "Image") -> list[int]:
     grey = whole.convert("L")
-    return [_hash(_cutting(grey, part).tobytes()) for part in range(2 * len(_PLACES))]
+    cuttings = [_cutting(grey, part).tobytes() for part in range(len(_PLACES))]
+    return [_hash(cells) for cells in (*cuttings, *map(_mirrored, cuttings))]
+
+
+def _mirrored(cells: bytes) -> bytes:
+    return b"".join(cells[at : at + SEEN][::-1] for at in range(0, SEEN * SEEN, SEEN))
 
 
 def _hash(cells: bytes) -> int:
@@ -161,7 +175,29 @@ _STEPPED = bytes(min(level + _HASH_STEP, 255) for level in range(256))
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
+_NOT_WHITE = bytes(level < WHITE for level in range(256))
+_ONES = _wide(b"\1" * SEEN * SEEN)
+
+
 def _difference(one: _Pixels, other: _Pixels) -> float:
-    red, green, blue = (map(abs, map(sub, *pair)) for pair in zip(one.channels, other.channels, strict=True))
-    shown = [level < WHITE for level in map(min, one.darkest, other.darkest)]
-    return float(sum(compress(map(max, red, green, blue), shown)) / (sum(shown) or 1))
+    red, green, blue = (_apart(*pair) for pair in zip(one.channels, other.channels, strict=True))
+    shown = one.shown | other.shown
+    counted = _larger(red, _larger(green, blue)) & shown * 255
+    return counted % 0xFFFF / (shown.bit_count() or 1)  # the remainder is the sum of the 16-bit parts
+
+
+def _larger(one: int, other: int) -> int:
+    """The larger of the two levels of each pixel."""
+    first = _not_less(one, other)
+    return one & first | other & ~first
+
+
+def _apart(one: int, other: int) -> int:
+    """By how much the two levels of each pixel differ."""
+    first = _not_less(one, other)
+    return (one & first | other & ~first) - (other & first | one & ~first)
+
+
+def _not_less(one: int, other: int) -> int:
+    """255 for each pixel at which `one` is not less than `other`: the ninth bit stays where it need not be borrowed."""
+    return ((one | _ONES << 8) - other >> 8 & _ONES) * 255

@@ -1,6 +1,8 @@
 """All that is measured on the pixels of a picture, from its one decode."""
 
-from typing import Any
+from math import sqrt
+from operator import mul
+from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts.background import background
 from listing_lint.facts.copy import copy
@@ -11,6 +13,9 @@ from listing_lint.facts.seams import seams
 from listing_lint.facts.sharpness import sharpness
 from listing_lint.facts.subject import subject
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 
 def pixels(picture: Picture) -> dict[str, Any]:
     """`image.pixels`: what one decode of the picture shows.
@@ -20,10 +25,8 @@ def pixels(picture: Picture) -> dict[str, Any]:
     subject (absent where there is none to be told from a background) · frame · seams · sharpness (each in the module of
     that name) · copy, hashes (likeness.py).
     """
-    from PIL import ImageStat
-
     small = copy(picture.rgb)
-    light = ImageStat.Stat(small.convert("L"))
+    luma, contrast = _light(small)
     ground = background(small, picture.size)
     grey = picture.strips.grey()
     shown = subject(ground.mask, picture.size)
@@ -31,8 +34,8 @@ def pixels(picture: Picture) -> dict[str, Any]:
         "width": picture.size[0],
         "height": picture.size[1],
         "transparent": picture.transparent,
-        "luma": round(light.mean[0], 1),
-        "contrast": round(light.stddev[0], 1),
+        "luma": luma,
+        "contrast": contrast,
         "background": ground.seen,
         **({"subject": shown} if shown else {}),
         "frame": frame(picture.strips),
@@ -40,3 +43,15 @@ def pixels(picture: Picture) -> dict[str, Any]:
         "sharpness": sharpness(grey),
         **likeness(small),
     }
+
+
+def _light(rgb: "Image") -> tuple[float, float]:
+    """The mean and the standard deviation of the lightness, as Pillow's ImageStat gives them in three times the time."""
+    counts = rgb.convert("L").histogram()
+    number = rgb.width * rgb.height
+    total = sum(map(mul, counts, range(256)))
+    squares = sum(map(mul, counts, _SQUARES))
+    return round(total / number, 1), round(sqrt((squares - total**2 / number) / number), 1)
+
+
+_SQUARES = [level**2 for level in range(256)]

@@ -40,7 +40,7 @@ class _Runs:
     def __init__(self, mask: "Image") -> None:
         self.size = mask.size
         self.stride = mask.width + 1
-        data = mask.crop((0, 0, self.stride, mask.height)).tobytes()
+        data = self._data = mask.crop((0, 0, self.stride, mask.height)).tobytes()
         self.starts: list[int] = []
         self.ends: list[int] = []
         end = 0
@@ -71,10 +71,11 @@ class _Runs:
         while found:
             run = found.pop()
             reached.append(run)
+            start, end = starts[run], ends[run]
             for move in (-stride, stride):
-                start, end = starts[run] + move, ends[run] + move
-                near = bisect_right(ends, start)
-                while near < count and starts[near] < end:
+                near = bisect_right(ends, start + move)
+                last = end + move
+                while near < count and starts[near] < last:
                     if not seen[near]:
                         seen[near] = 1
                         found.append(near)
@@ -86,8 +87,13 @@ class _Runs:
         from PIL import Image
 
         width, height = self.size
-        canvas = bytearray(self.stride * height)
+        chosen = set(runs)
+        if 2 * len(chosen) > len(self.starts):  # most of them: wiping out the others is less work
+            canvas, level = bytearray(self._data), b"\0"
+            runs = [run for run in range(len(self.starts)) if run not in chosen]
+        else:
+            canvas, level = bytearray(self.stride * height), b"\xff"
         for run in runs:
             start, end = self.starts[run], self.ends[run]
-            canvas[start:end] = b"\xff" * (end - start)
+            canvas[start:end] = level * (end - start)
         return Image.frombuffer("L", (self.stride, height), canvas, "raw", "L", 0, 1).crop((0, 0, width, height))

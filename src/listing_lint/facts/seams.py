@@ -10,7 +10,7 @@ from itertools import combinations
 from itertools import product as pairs
 from typing import TYPE_CHECKING
 
-from listing_lint.facts.strips import Strips, between, shares, steps
+from listing_lint.facts.strips import Strips, between, levels, shares, steps
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -164,7 +164,7 @@ class _Line:
 
     @cached_property
     def _along(self) -> list[float]:
-        return shares(self._steps)[0]
+        return shares(self._steps)
 
     @cached_property
     def _best(self) -> int:
@@ -172,12 +172,15 @@ class _Line:
 
     @cached_property
     def _edges(self) -> list[bool]:
-        return [max(part[at] for at in self._within) >= 0.85 for part in shares(self._steps, PARTS)]
+        return [most / 255 >= 0.85 for most in self._most(self._steps)]
 
     @cached_property
     def _blanks(self) -> list[bool]:
-        white = shares(between(self._window, PAPER, 255), PARTS)
-        return [max(part[at] for at in self._within) == 1 for part in white]
+        return [most == 255 for most in self._most(between(self._window, PAPER, 255))]
+
+    def _most(self, mask: "Image") -> list[int]:
+        """How much of the column in reach with most of it is marked, in each part (0 to 255)."""
+        return [max(part[self._within.start : self._within.stop]) for part in levels(mask, PARTS)]
 
     @property
     def _has_gap(self) -> bool:

@@ -44,15 +44,21 @@ def steps(grey: "Image", apart: int = 1) -> "Image":
     from PIL import ImageChops
 
     width, height = grey.size
-    return ImageChops.difference(grey.crop((apart, 0, width, height)), grey.crop((0, 0, width - apart, height)))
+    # the result is as large as the smaller of the two
+    return ImageChops.difference(grey.crop((apart, 0, width, height)), grey)
 
 
-def shares(mask: "Image", parts: int = 1) -> list[list[float]]:
-    """Of a mask (0 or 255): the marked share of each column, for each of so many parts from top to bottom."""
+def shares(mask: "Image") -> list[float]:
+    """Of a mask (0 or 255): the marked share of each column."""
+    return [value / 255 for value in levels(mask, 1)[0]]
+
+
+def levels(mask: "Image", parts: int) -> list[bytes]:
+    """The same as levels, 0 to 255, for each of so many parts from top to bottom."""
     from PIL.Image import Resampling
 
-    levels = mask.resize((mask.width, parts), Resampling.BOX).tobytes()
-    return [[value / 255 for value in levels[at : at + mask.width]] for at in range(0, len(levels), mask.width)]
+    found = mask.resize((mask.width, parts), Resampling.BOX).tobytes()
+    return [found[at : at + mask.width] for at in range(0, len(found), mask.width)]
 
 
 def between(grey: "Image", low: int, high: int) -> "Image":

@@ -46,7 +46,8 @@ def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | Ba
 
 
 def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
-    """`batch` in pieces of so many lines, for several processes; one that can't be read stays whole."""
+    """`batch` in pieces of so many lines, for several processes; one that names pictures ends its piece, because to look
+    at a picture takes as long as hundreds of texts. A batch that can't be read stays whole."""
     try:
         file = open_file(batch.path)
     except Unreadable:
@@ -56,13 +57,17 @@ def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
         if _is_utf16(file):
             yield batch
             return
-        first, start = 1, 0
-        for row, _, end in _lines(file, 1, 0):
-            if row - first + 1 == rows:
+        first, start, room = 1, 0, rows
+        for row, line, end in _lines(file, 1, 0):
+            room -= rows if line and _PICTURES in line else 1
+            if room <= 0:
                 yield batch._replace(row=first, start=start, end=end)
-                first, start = row + 1, end
+                first, start, room = row + 1, end, rows
         if start < file.tell() or start == 0:
             yield batch._replace(row=first, start=start)
+
+
+_PICTURES = b'"images"'
 
 
 def _is_utf16(file: BufferedReader) -> bool:
