@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,10 @@ def list_rules(
         grades_shown = "/".join(dict.fromkeys(basis.grade for basis in rule.basis))
         status = "" if rule.status == "stable" else f" [{rule.status}]"
         click.echo(f"{rule.severity:8}{grades_shown:4}{rule.id:44} {say(rule.title, of_environment())}{status}")
-    click.echo(words("rules-count", n=len(rules)), err=True)
+    # a rule counts for the best of its grades: that is the one which decides how heavy it may be
+    grades_held = Counter(min((basis.grade for basis in rule.basis), key=_GRADES.index) for rule in rules)
+    counts = " · ".join(f"{grade} {grades_held[grade]}" for grade in _GRADES if grades_held[grade])
+    click.echo(words("rules-count-by-grade", n=len(rules), counts=counts) if rules else words("rules-count", n=0), err=True)
 
 
 @command.command("show", help=words("help-rules-show"))
