@@ -1,11 +1,11 @@
 """discount: a price cut that a text states, against the listing's own prices.
 
 5折, 八五折, 半价 and 50% off say how many tenths (折) of the reference price are left to pay. A statement holds where it is at
-most `tolerance` tenths from what price and reference price make, of the listing or of any SKU; in an SKU's name, of that SKU.
-Where there are no such two prices in one currency, it is not checked.
+most `tolerance` tenths from what price and reference price make, of the listing or of any SKU; in an SKU's name, of that
+SKU. Where there are no such two prices in one currency, it is not checked.
 
-Only plain statements are judged: none with a condition (第二件5折, 低至5折, 会员8折, 5折起, up to 50% off) and nothing that is folded
-(三折伞). Amounts are exact decimals.
+Only plain statements are judged: none with a condition (第二件5折, 低至5折, 会员8折, 5折起, up to 50% off) and nothing that is
+folded (三折伞). Amounts are exact decimals.
 """
 
 import re
@@ -88,8 +88,10 @@ _CONDITION = (
     r"|\b(?:up to|extra|additional|buy|code|coupon|subscribe|first order|members?)\b"
 )
 _ENDS = (
-    r"(?=\s*(?:$|[,.;:!?、|/()\[\]【】~…]|优惠|特惠|钜惠|特价|促销|大促|活动|限时|抢|疯抢|秒杀|清仓|甩卖|出售|销售|包邮|购|价|到手|入手|发售|\s\S))"
+    r"(?=$|\s|[,.;:!?、|/()\[\]【】~…]"
+    "|优惠|特惠|钜惠|特价|促销|大促|活动|限时|抢|疯抢|秒杀|清仓|甩卖|出售|销售|包邮|购|价|到手|入手|发售)"
 )
+"""What may follow a statement; in 5折起, 8折券 or 三折页 something else is meant."""
 _HAN = "一二三四五六七八九"
 _STATEMENT = re.compile(
     rf"(?<![\d.{_HAN}十百])(?P<digits>\d(?:\.\d{{1,2}})?|[1-9]\d)\s?折{_ENDS}"

@@ -32,7 +32,7 @@ class Params:
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
-    """Every price that is too far away. Message: {value} and {limit}, the price and its middle neighbour; {unit}, the currency."""
+    """Every price that is too far away. Message: {value}, the price; {limit}, its middle neighbour; {unit}, the currency."""
     for currency, prices in _by_currency(view).items():
         amounts = sorted(amount for _, amount in prices)
         if len(amounts) <= params.neighbours:
