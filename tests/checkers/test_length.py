@@ -12,7 +12,7 @@ from listing_lint.checkers.length import Limit, Params, Unit, check, length
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
-UNITS: tuple[Unit, ...] = ("characters", "gbk-bytes", "utf16")
+UNITS: tuple[Unit, ...] = ("characters", "gbk-bytes", "utf16", "utf8-bytes")
 
 
 def hits(text: str, as_of: date = date(2026, 11, 21), **params: Any) -> list[Hit]:
@@ -20,19 +20,19 @@ def hits(text: str, as_of: date = date(2026, 11, 21), **params: Any) -> list[Hit
 
 
 @pytest.mark.parametrize(
-    ("text", "characters", "gbk_bytes", "utf16"),
+    ("text", "characters", "gbk_bytes", "utf16", "utf8_bytes"),
     [
-        ("坚果750g", 6, 8, 6),
-        ("１６℃", 3, 6, 3),
-        ("café", 4, 5, 4),
-        ("cafe\u0301", 4, 5, 4),
-        ("保温杯🔥", 4, 8, 5),
-        ("𠮷野家", 3, 6, 4),
-        ("", 0, 0, 0),
+        ("坚果750g", 6, 8, 6, 10),
+        ("１６℃", 3, 6, 3, 9),
+        ("café", 4, 5, 4, 5),
+        ("cafe\u0301", 4, 5, 4, 5),
+        ("保温杯🔥", 4, 8, 5, 13),
+        ("𠮷野家", 3, 6, 4, 10),
+        ("", 0, 0, 0, 0),
     ],
 )
-def test_units(text: str, characters: int, gbk_bytes: int, utf16: int) -> None:
-    assert [length(text, unit) for unit in UNITS] == [characters, gbk_bytes, utf16]
+def test_units(text: str, characters: int, gbk_bytes: int, utf16: int, utf8_bytes: int) -> None:
+    assert [length(text, unit) for unit in UNITS] == [characters, gbk_bytes, utf16, utf8_bytes]
 
 
 @given(st.text())

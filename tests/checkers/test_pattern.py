@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.checkers.pattern import MOST, CheckDigit, Params, check
+from listing_lint.checkers.pattern import MOST, CheckDigit, Params, check, sieve
 from listing_lint.finding import Hit
+from listing_lint.listings.fields import Field
 from tests.checkers.views import view
 
 
@@ -159,3 +160,22 @@ def test_what_is_behind_the_thousandth_match_is_not_checked() -> None:
 def test_a_match_in_a_long_text_is_allowed_by_what_stands_around_it() -> None:
     params = {"must_not_match": ("电话",), "allow": ("儿童电话手表",)}
     assert matched("碗，" * 3000 + "儿童电话手表，电话", **params) == ["电话"]
+
+
+def test_markup_is_seen_where_a_text_was_reduced_from_it() -> None:
+    source = '<p>好碗</p><SCRIPT src="a.js"></SCRIPT>'
+    target = Field("/description/html", " " * len(source), source=source)
+    shown = view({})
+    shown.targets = [target, Field("/title", "好碗 <script>")]
+    found = check(Params(must_not_match=(r"<script\b[^>]*>",), form="markup"), shown)
+    assert [(hit.field, hit.text.start, hit.text.matched) for hit in found if isinstance(hit, Hit) and hit.text] == [
+        ("/description/html", source.index("<SCRIPT"), '<SCRIPT src="a.js">'),
+        ("/title", 3, "<script>"),
+    ]
+
+
+def test_the_sieve_sees_markup_too() -> None:
+    rules = [Params(must_not_match=("<script",), form="markup"), Params(must_not_match=("<script",))]
+    concerned = sieve(rules)
+    hidden = Field("/description/html", "       ", source="<SCRIPT")
+    assert [set(numbers) for numbers in concerned([hidden, Field("/title", "<script")])] == [{0}, {0, 1}]

@@ -91,6 +91,19 @@ def test_rules_list_filters_by_reason_status_and_basis(shop: Path) -> None:
     assert listed("--reason", "image.spec,claim.absolute", "--basis", "A") == ["claims/best", "own/p"]
 
 
+def test_rules_list_counts_by_grade(shop: Path) -> None:
+    memory = {"id": "own/m", "severity": "warning", "basis": [{"title": "经验", "grade": "M"}]}
+    pack(
+        shop,
+        {},
+        {"id": "own/b", "basis": [{"title": "经验", "grade": "M"}, {"title": "接口", "grade": "B"}]},
+        memory,
+        name="two",
+    )
+    done = run("rules", "list", "--rule-pack", "./two", cwd=shop, LISTING_LINT_LANG="en")
+    assert done.stderr == "3 rules; by the grade of their basis: A 1 · B 1 · C 0 · D 0 · M 1\n"
+
+
 @pytest.mark.parametrize(
     ("filter", "near"),
     [(["--platform", "taobaoo"], "taobao"), (["--status", "stabel"], "stable"), (["--reason", "claimm"], "claim")],

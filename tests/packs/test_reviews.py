@@ -171,8 +171,11 @@ def test_every_shipped_trigger_cites_and_speaks_both_languages() -> None:
 
 def test_a_pack_without_rules_does_not_speak_for_its_platform(tmp_path: Path) -> None:
     from listing_lint import check
-    from tests.engine.shop import bundle
+    from tests.engine import shop
 
-    place = bundle(tmp_path, "a", platforms=["wechat"], title="陶瓷碗")
-    gaps = check([place], isolated=True).not_checked
-    assert any(gap.rule == "input/platform-without-pack" and gap.platforms == ("wechat",) for gap in gaps)
+    empty = shop.pack(tmp_path, name="empty", platforms=["1688"])
+    place = shop.bundle(tmp_path, "a", platforms=["1688"], title="陶瓷碗")
+    config = tmp_path / "listing-lint.yaml"
+    config.write_text(f"extend_rule_packs: [{empty}]\n", encoding="utf-8")
+    gaps = check([place], config=config).not_checked
+    assert any(gap.rule == "input/platform-without-pack" and gap.platforms == ("1688",) for gap in gaps)

@@ -3,6 +3,7 @@
     characters   Unicode code points
     gbk-bytes    two for every character outside ASCII, one for the others; what Taobao and Douyin count
     utf16        UTF-16 units: an emoji is two
+    utf8-bytes   bytes in UTF-8: one for ASCII, two for é, three for a Chinese character
 
 A text is counted in its composed form (NFC), so that é is one character however it was typed. Of a text that is too
 long, the finding marks the part beyond the limit; the rule's message may use {value}, {limit}.
@@ -20,7 +21,7 @@ from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, Text
 from listing_lint.messages import message
 
-Unit = Literal["characters", "gbk-bytes", "utf16"]
+Unit = Literal["characters", "gbk-bytes", "utf16", "utf8-bytes"]
 
 
 @params
@@ -73,6 +74,8 @@ def length(text: str, unit: Unit) -> int:
         return len(text)
     if unit == "utf16":
         return len(text) + sum(char > "\uffff" for char in text)
+    if unit == "utf8-bytes":
+        return len(text.encode("utf-8", "surrogatepass"))
     return len(text) + sum(char > "\x7f" for char in text)
 
 

@@ -39,7 +39,7 @@ MOST = 1000
 SHORT, REACH = 4000, 250
 """In a text longer than SHORT characters, an allow match is looked for up to REACH characters beside a match."""
 
-Form = Literal["written", "any-case", "folded", "digits"]
+Form = Literal["written", "any-case", "folded", "digits", "markup"]
 
 
 @params
@@ -57,7 +57,8 @@ class Params:
 
     `form` is what the patterns see: the text as `written`; the same in `any-case`; or `folded`, where full width became
     half width, capitals became small, and invisible characters are gone (ＶＸ：ａ and v<zero width>x:a read vx:a); or
-    `digits`, folded with digits for the words and signs that stand for them in a long number (一三8①...).
+    `digits`, folded with digits for the words and signs that stand for them in a long number (一三8①...); or `markup`, in any
+    case the HTML or Markdown that a text was reduced from, tags and all (the text itself where it was neither).
     `whole`: a pattern must match the whole text, not a part of it.
     """
 
@@ -89,10 +90,9 @@ def sieve(rules: Sequence[Params]) -> Sieve:
             for form, patterns in forms.items():
                 matcher = together(tuple(pattern for pattern, _ in patterns), form != "written")
                 compiled.append((form, matcher, [number for _, number in patterns]))
-        texts = [field.value for field in fields]
-        found: list[Collection[int]] = [always for _ in texts]
+        found: list[Collection[int]] = [always for _ in fields]
         for form, matcher, numbers in compiled:
-            for text, seen in _shadows(form, texts):
+            for text, seen in _shadows(form, [_shown(form, field) for field in fields]):
                 if matches := matcher.Match(seen):
                     found[text] = {*found[text], *(numbers[index] for index in matches)}
         return found
@@ -103,7 +103,7 @@ def sieve(rules: Sequence[Params]) -> Sieve:
 def _shadows(form: Form, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The number of each of `texts` with what patterns of this form see; of `digits` only those in which that is not what
     `folded` see."""
-    if form in ("written", "any-case"):
+    if form in ("written", "any-case", "markup"):
         yield from enumerate(texts)
         return
     block, plain = folded(tuple(texts))
@@ -121,20 +121,26 @@ def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
     for target in view.targets:
         if not isinstance(target.value, str):
             continue
-        seen = _seen(params.form, target.value)
+        value = _shown(params.form, target)
+        seen = _seen(params.form, value)
         if params.must_match:
             if not _matching(params.must_match, params, seen.text):
-                yield Hit(target.pointer, text=Text(target.value, 0, len(target.value), target.origin))
+                yield Hit(target.pointer, text=Text(value, 0, len(value), target.origin))
             continue
         found, more = _found(params, seen.text)
         if more:
             view.not_checked.append(NotChecked(target.pointer, message("checks.too-many-matches", most=MOST)))
         for match in _standing(params, seen.text, found):
-            text = Text(target.value, *seen.span(*match.span()), target.origin)
+            text = Text(value, *seen.span(*match.span()), target.origin)
             if view.allows(text):
                 yield Exempt(target.pointer, text, TEAM)
             else:
                 yield Hit(target.pointer, text=text, args=match.groupdict(""))
+
+
+def _shown(form: Form, field: Field) -> str:
+    """The text, or for `markup` what it was reduced from, which is as long."""
+    return field.source if form == "markup" and field.source is not None else field.value
 
 
 def _seen(form: Form, text: str) -> Normal | Undone:

@@ -2,8 +2,10 @@
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 _REASONS = sorted({*REASONS, *(reason.partition(".")[0] for reason in REASONS)})
 _STATUSES = ("preview", "stable", "deprecated")
-_GRADES = ("A", "B", "C", "D", "M")
+_GRADES: tuple[Literal["A", "B", "C", "D", "M"], ...] = ("A", "B", "C", "D", "M")
 
 
 @click.group("rules", help=words("help-rules"), short_help=words("help-rules"))
@@ -61,7 +63,7 @@ def list_rules(
         grades_shown = "/".join(dict.fromkeys(basis.grade for basis in rule.basis))
         status = "" if rule.status == "stable" else f" [{rule.status}]"
         click.echo(f"{rule.severity:8}{grades_shown:4}{rule.id:44} {say(rule.title, of_environment())}{status}")
-    click.echo(words("rules-count", n=len(rules)), err=True)
+    click.echo(words("rules-count", n=len(rules), grades=_by_grade(rules)), err=True)
 
 
 @command.command("show", help=words("help-rules-show"))
@@ -88,6 +90,12 @@ def test(paths: tuple[Path, ...]) -> None:
         click.echo(f"{outcome.path}:{outcome.line}: {outcome.rule}: {say(outcome.failure.words(), of_environment())}")
     click.echo(words("rules-tested", n=len(outcomes), failed=len(failed)), err=bool(failed))
     sys.exit(1 if failed else 0)
+
+
+def _by_grade(rules: Sequence["Rule"]) -> str:
+    """How many rules rest on which grade; each counts for the best of its grades, which decides how heavy it may be."""
+    best = Counter(min((basis.grade for basis in rule.basis), key=_GRADES.index) for rule in rules)
+    return " · ".join(f"{grade} {best[grade]}" for grade in _GRADES)
 
 
 def _speaks_of(rule: "Rule", platforms: tuple[str, ...]) -> bool:

@@ -34,6 +34,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "两个金额的币种不同（{left} 与 {right}），没有比较",
         "the two amounts are in different currencies ({left} and {right}), so they were not compared",
     ),
+    "no-reference-price": (
+        "写了折扣，但没有同一币种的售价和划线价可以核对",
+        "a discount is stated, but there are no price and reference price in one currency to check it with",
+    ),
     "other-unit": (
         "两个数的单位不同（{left} 与 {right}），没有比较",
         "the two numbers have different units ({left} and {right}), so they were not compared",

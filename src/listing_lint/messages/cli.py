@@ -147,7 +147,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "只列依据为这些等级的（A、B、C、D、M）",
         "Only rules whose basis has one of these grades (A, B, C, D, M).",
     ),
-    "rules-count": ("共 {n} 条规则", "{n} rules"),
+    "rules-count": ("共 {n} 条规则；按依据等级：{grades}", "{n} rules; by the grade of their basis: {grades}"),
     "rules-tested": ("{n} 个示例，{failed} 个不对", "{n} examples, {failed} wrong"),
     "explain-basis": ("依据", "Basis"),
     "explain-advice": ("怎么改", "How to mend"),
