@@ -44,10 +44,10 @@ def part(one: Part, options: Options) -> Iterator[str]:
 
 
 def end(result: Result, options: Options) -> Iterator[str]:
-    """The counts, where anything was shown."""
+    """The counts, where anything was shown or the run fails."""
     counts = result.summary._asdict()
     shown = (*SEVERITIES, *(name.replace("-", "_") for name in options.show))
-    if any(counts[name] for name in shown):
+    if result.exit_code or any(counts[name] for name in shown):  # no run fails without a word
         yield _totals(result, options.lang) + "\n"
 
 
