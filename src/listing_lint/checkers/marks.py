@@ -27,8 +27,8 @@ MOST_PARTS = 20
 
 
 class Line(NamedTuple):
-    """A line of text: as it was read, folded for comparison, where, how sure the reading is, and its ink (contrast 0: unknown); see
-    facts/ink.py."""
+    """A line of text: as it was read, folded for comparison, where, how sure the reading is, and its ink, as in
+    facts/ink.py (contrast 0: unknown)."""
 
     text: str
     folded: str

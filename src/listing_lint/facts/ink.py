@@ -106,7 +106,9 @@ def _seen(rgb: "Image", inside: tuple[int, int, int, int], size: int, *, dark: b
     distance = max(abs(one - other) for one, other in zip(ground, outside, strict=True)) + 60 * covered
     over = rgb.crop(inside)
     through, varies = _through(over.tobytes(), filled.crop(inside).tobytes(), core.tobytes())
-    return _Ground(distance, _quantile(away.histogram(core), 0.5), _median(over.histogram(core)), ground, through, varies)
+    return _Ground(
+        distance, _quantile(away.histogram(core), 0.5), _median(over.histogram(core)), ground, through, varies
+    )
 
 
 def _through(ink: bytes, ground: bytes, core: bytes) -> tuple[float, float]:

@@ -8,7 +8,7 @@ stamp that a program centred is there to the pixel.
 
 from collections.abc import Iterator, Sequence
 from math import cos, hypot, pi, sin, sqrt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from listing_lint.facts.figures import opacity
 
@@ -40,12 +40,14 @@ TRIED = 6
 def rings(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     """The rings and discs of a picture, `scale` times as large as `rgb`: at most one in the middle, then the corners'.
 
-    box: [x, y, width, height] · place: `middle` or `corner` · whole: the share of the rim that differs the same way ·
+    box: [x, y, width, height], of a ring its inner or its outer rim · place: `middle` or `corner` · whole: the share of the rim that differs the same way ·
     contrast: the mean levels across it, in the colour channel where they are most · rest: levels by which it departs from
     one colour and opacity · opacity: how much of its ground it hides at least, 0 to 1.
     """
     copy = _copy(rgb, SIDE)
     rims = _Rims(copy)
+    if min(copy.size) < 3 * rims.radii[0]:
+        return []
     size = scale * rgb.width / copy.width
     found: list[dict[str, Any]] = []
     for place, starts in (("middle", _centred(rims)), ("corner", _cornered(rgb, copy))):
@@ -67,7 +69,7 @@ class _Circle(NamedTuple):
 
 
 class _Rim(NamedTuple):
-    """A circle as it was measured: see `rings`."""
+    """A circle as it was measured: see `rings`. The opacity of what lies inside of it, and outside, if that is the ink."""
 
     x: float
     y: float
@@ -75,7 +77,8 @@ class _Rim(NamedTuple):
     whole: float
     contrast: float
     rest: float
-    opacity: float
+    inside: float
+    outside: float
 
 
 def _is_near(rim: _Rim, width: int, height: int) -> bool:
@@ -96,7 +99,8 @@ def _told(rim: _Rim, place: str, size: float) -> dict[str, Any]:
         "whole": round(rim.whole, 2),
         "contrast": round(rim.contrast),
         "rest": round(rim.rest, 1),
-        "opacity": rim.opacity,
+        # the inner rim of a ring has its ink outside; in corners that would make badges on dark ground pale
+        "opacity": min(rim.inside, rim.outside) if place == "middle" else rim.inside,
     }
 
 
@@ -149,7 +153,7 @@ class _Rims:
         if whole < 0.5:
             return None
         rest = _rest(inside, outside, inner, outer)
-        return _Rim(x, y, radius, whole, abs(apart[channel]), rest, opacity(inner, outer))
+        return _Rim(x, y, radius, whole, abs(apart[channel]), rest, opacity(inner, outer), opacity(outer, inner))
 
     def _at(self, x: float, y: float) -> bytes:
         at = 3 * (round(y) * self.width + round(x))
@@ -220,9 +224,9 @@ def _votes(picture: "Image", radii: range) -> Iterator[tuple[int, int, int, int]
                 total = _moved(darker[0], round(radius * ways[0][0]), round(radius * ways[0][1]))
                 for (dx, dy), seen in zip(ways[1:], darker[1:], strict=True):
                     total = ImageChops.add(total, _moved(seen, round(radius * dx), round(radius * dy)))
-                most = total.getextrema()[1]
-                if most >= MOST_VOTES * VOTES * vote:
-                    box = total.point([255 if level >= most else 0 for level in range(256)]).getbbox()
+                _, most = cast(tuple[int, int], total.getextrema())
+                box = total.point([255 if level >= most else 0 for level in range(256)]).getbbox()
+                if box and most >= MOST_VOTES * VOTES * vote:
                     yield most, radius, (box[0] + box[2] - 1) // 2, (box[1] + box[3] - 1) // 2
 
 
@@ -235,4 +239,6 @@ def _copy(rgb: "Image", side: int) -> "Image":
 
     factor = side / max(rgb.size)
     size = (max(1, round(rgb.width * factor)), max(1, round(rgb.height * factor)))
-    return rgb.resize(size, Resampling.BOX if factor < 1 else Resampling.BICUBIC, reducing_gap=2.0 if factor < 1 else None)
+    return rgb.resize(
+        size, Resampling.BOX if factor < 1 else Resampling.BICUBIC, reducing_gap=2.0 if factor < 1 else None
+    )
