@@ -41,7 +41,13 @@ def shown(
         for _, box, opacity in texts
     ]
     facts: dict[str, Any] = {
-        "image.watermark": {"width": 800, "height": 800, "figures": figures or [], "rings": rings or [], "strokes": drawn}
+        "image.watermark": {
+            "width": 800,
+            "height": 800,
+            "figures": figures or [],
+            "rings": rings or [],
+            "strokes": drawn,
+        }
     }
     if read:
         facts |= {"image.text": {"width": 800, "height": 800, "lines": lines}, "image.ink": {"lines": inks}}
@@ -96,7 +102,15 @@ def test_other_pale_text_is_none(text: str, opacity: float, told: dict[str, floa
 
 
 def ring(place: str = "middle", **more: Any) -> dict[str, Any]:
-    return {"box": [350, 350, 100, 100], "place": place, "whole": 1.0, "contrast": 40, "rest": 6.0, "opacity": 0.3} | more
+    told = {"through": 0.8, "varies": 20.0, "opacity": 0.3}
+    return {
+        "box": [350, 350, 100, 100],
+        "place": place,
+        "whole": 1.0,
+        "contrast": 40,
+        "rest": 6.0,
+        "opacity": 0.3,
+    } | more
 
 
 @pytest.mark.parametrize("place", ["middle", "corner"])
@@ -115,8 +129,18 @@ def test_a_half_transparent_ring_where_a_stamp_is_put_is_for_review(place: str) 
         ring(rest=30.0),
         ring("corner", whole=0.9),
         ring("corner", contrast=18),
+        ring(through=0.2),
+        ring("corner", varies=2.0),
     ],
-    ids=["strong", "strong for a corner", "uneven", "not whole", "no more than what it departs by"],
+    ids=[
+        "strong",
+        "strong for a corner",
+        "uneven",
+        "not whole",
+        "no more than what it departs by",
+        "opaque",
+        "even ground",
+    ],
 )
 def test_other_rings_are_goods_and_badges(other: dict[str, Any]) -> None:
     assert not kinds(shown(rings=[other]))

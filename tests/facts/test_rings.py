@@ -28,6 +28,13 @@ def test_a_disc_in_a_corner_is_found(at: tuple[float, float], colour: Any) -> No
     assert found["box"][:2] == pytest.approx([800 * share for share in at], abs=8)
     assert found["box"][2:] == pytest.approx([160, 160], abs=10)
     assert found["rest"] < found["contrast"] / 3
+    assert found["through"] > 0.6
+    assert found["varies"] > 10
+
+
+def test_nothing_goes_on_through_an_opaque_disc() -> None:
+    (found,) = rings(disc((0.03, 0.03), RED, opacity=1.0))
+    assert found["through"] < 0.4
 
 
 def test_sizes_are_those_of_the_picture_not_of_its_copy() -> None:

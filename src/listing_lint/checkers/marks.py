@@ -20,6 +20,8 @@ SEEN_THROUGH = 0.8
 CLEAR, WHOLE = {"middle": 1.6, "corner": 2.3}, {"middle": 0.85, "corner": 0.93}
 """By how much the contrast of a ring exceeds what it departs from one colour and opacity, and the share of its rim that
 must be seen, by the place. Corners have badges as well; the exact middle has few."""
+GROUND, GOES_ON = 4, 0.4
+"""Levels by which the ground along a ring must vary, and the least correlation of its sides: a badge hides its ground."""
 UNEVEN = 3
 """Levels that any rim departs from one colour, by compression."""
 MOST_PARTS = 20
@@ -142,6 +144,8 @@ def _stamped(params: "Params", seen: Mapping[str, Any]) -> Mark | None:
         ring
         for ring in seen["rings"]
         if ring["opacity"] <= (params.max_opacity if ring["place"] == "middle" else params.figure_opacity)
+        and ring["varies"] >= GROUND
+        and ring["through"] >= GOES_ON
         and ring["whole"] >= WHOLE[ring["place"]]
         and ring["whole"] * ring["contrast"] >= CLEAR[ring["place"]] * (UNEVEN + ring["rest"])
     ]

@@ -38,9 +38,9 @@ class Params:
 
     `max_opacity`: the largest share of its ground that a text hides which is a mark; one of `names` may instead have a
     contrast of `max_contrast` levels at most, since over busy goods the ground is not seen well. `figure_opacity`: the
-    same of a figure, which may as well be grey lettering, and of a stamp in a corner, which may be a badge. `min_contrast`: levels that a figure must differ from its
-    ground, and twice as many where it is in one piece. `min_size`: the least height of a figure, as a share of the
-    picture's shorter side.
+    same of a figure, which may as well be grey lettering, and of a stamp in a corner, which may be a badge.
+    `min_contrast`: levels that a figure must differ from its ground, and twice as many where it is in one piece.
+    `min_size`: the least height of a figure, as a share of the picture's shorter side.
 
     `repeats`: how often the same text or figure is a pattern, and in how many pictures the same text is a mark of the
     catalogue. `min_confidence`: of the reading.

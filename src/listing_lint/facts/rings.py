@@ -7,7 +7,9 @@ stamp that a program centred is there to the pixel.
 """
 
 from collections.abc import Iterator, Sequence
-from math import cos, hypot, pi, sin, sqrt
+from functools import reduce
+from itertools import product
+from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from listing_lint.facts.figures import opacity
@@ -33,33 +35,33 @@ ROUND = 0.85
 """The share of a rim that must differ the same way."""
 CENTRED = 0.008
 """How far from the middle, as a share of the longest side, a centred stamp may lie."""
-TRIED = 6
+TRIED = 4
 """How many circles in the corners are measured."""
 
 
 def rings(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     """The rings and discs of a picture, `scale` times as large as `rgb`: at most one in the middle, then the corners'.
 
-    box: [x, y, width, height], of a ring its inner or its outer rim · place: `middle` or `corner` · whole: the share of the rim that differs the same way ·
-    contrast: the mean levels across it, in the colour channel where they are most · rest: levels by which it departs from
-    one colour and opacity · opacity: how much of its ground it hides at least, 0 to 1.
+    box: [x, y, width, height], of a ring its inner or its outer rim · place: `middle` or `corner` · whole: the share of
+    the rim that differs the same way · contrast: the mean levels across it, in the colour channel where they are most ·
+    rest: levels by which it departs from one colour and opacity · opacity: how much of its ground it hides at least ·
+    varies: levels by which the ground varies along the rim (its standard deviation) · through: the correlation of what
+    lies on both sides, -1 to 1.
     """
     copy = _copy(rgb, SIDE)
     rims = _Rims(copy)
     if min(copy.size) < 3 * rims.radii[0]:
         return []
     size = scale * rgb.width / copy.width
-    found: list[dict[str, Any]] = []
-    for place, starts in (("middle", _centred(rims)), ("corner", _cornered(rgb, copy))):
-        best: list[_Rim] = []
-        for start in starts:
-            rim = rims.best(start, CENTRED * max(copy.size) if place == "middle" else 0.3 * start.radius)
-            if rim and place == "corner" and not _is_near(rim, *copy.size):
-                continue
-            if rim and not any(hypot(rim.x - other.x, rim.y - other.y) < other.radius for other in best):
-                best.append(rim)
-        found += [_told(rim, place, size) for rim in best if place == "corner" or rim is max(best, key=_clear)]
-    return found
+    middle = [rim for start in _centred(rims) if (rim := rims.best(start, CENTRED * max(copy.size)))]
+    corners: list[_Rim] = []
+    for start in _cornered(rgb, copy):
+        rim = rims.best(start, 0.3 * start.radius)
+        apart = rim and all(hypot(rim.x - other.x, rim.y - other.y) >= other.radius for other in corners)
+        if rim and apart and _is_near(rim, *copy.size):
+            corners.append(rim)
+    clearest = sorted(middle, key=_clear)[-1:]
+    return [_told(rim, "middle", size) for rim in clearest] + [_told(rim, "corner", size) for rim in corners]
 
 
 class _Circle(NamedTuple):
@@ -77,6 +79,8 @@ class _Rim(NamedTuple):
     whole: float
     contrast: float
     rest: float
+    through: float
+    varies: float
     inside: float
     outside: float
 
@@ -99,9 +103,14 @@ def _told(rim: _Rim, place: str, size: float) -> dict[str, Any]:
         "whole": round(rim.whole, 2),
         "contrast": round(rim.contrast),
         "rest": round(rim.rest, 1),
+        "through": round(rim.through, 2),
+        "varies": round(rim.varies, 1),
         # the inner rim of a ring has its ink outside; in corners that would make badges on dark ground pale
         "opacity": min(rim.inside, rim.outside) if place == "middle" else rim.inside,
     }
+
+
+_BESIDE = [move for move in product((-1, 0, 1), repeat=3) if 1 <= sum(map(abs, move)) <= 2]
 
 
 class _Rims:
@@ -122,10 +131,7 @@ class _Rims:
         first, best, step = start, self.rim(start), 4.0
         while step >= 1:
             near = [
-                _Circle(start.x + dx * step, start.y + dy * step, start.radius + grown * step)
-                for dx in (-1, 0, 1)
-                for dy in (-1, 0, 1)
-                for grown in (-1, 0, 1)
+                _Circle(start.x + step * dx, start.y + step * dy, start.radius + step * dr) for dx, dy, dr in _BESIDE
             ]
             rims = [rim for one in near if hypot(one.x - first.x, one.y - first.y) <= far and (rim := self.rim(one))]
             top = max(rims, key=_clear, default=None)
@@ -152,8 +158,8 @@ class _Rims:
         whole = sum(sign * (one[channel] - other[channel]) >= EDGE for one, other in across) / SAMPLES
         if whole < 0.5:
             return None
-        rest = _rest(inside, outside, inner, outer)
-        return _Rim(x, y, radius, whole, abs(apart[channel]), rest, opacity(inner, outer), opacity(outer, inner))
+        fit = _fit(inside, outside, inner, outer)
+        return _Rim(x, y, radius, whole, abs(apart[channel]), *fit, opacity(inner, outer), opacity(outer, inner))
 
     def _at(self, x: float, y: float) -> bytes:
         at = 3 * (round(y) * self.width + round(x))
@@ -164,15 +170,19 @@ def _means(colours: Sequence[bytes]) -> list[float]:
     return [sum(colour[channel] for colour in colours) / len(colours) for channel in range(3)]
 
 
-def _rest(inside: Sequence[bytes], outside: Sequence[bytes], inner: Sequence[float], outer: Sequence[float]) -> float:
-    """What is left, in levels, of the inside when the outside explains it as well as it can, by one opacity."""
+def _fit(
+    inside: Sequence[bytes], outside: Sequence[bytes], inner: Sequence[float], outer: Sequence[float]
+) -> tuple[float, float, float]:
+    """Of the inside, explained by the outside as well as one opacity can: the levels that are left, and the correlation;
+    and the standard deviation of the outside."""
     both = away = under = 0.0
     for one, other in zip(inside, outside, strict=True):
         for channel in range(3):
             seen, ground = one[channel] - inner[channel], other[channel] - outer[channel]
             both, away, under = both + seen * ground, away + seen * seen, under + ground * ground
-    left = away - both * both / under if under else away
-    return sqrt(max(0.0, left) / (3 * SAMPLES))
+    explained = both * both / under if under else 0.0
+    through = both / sqrt(away * under) if away and under else 0.0
+    return sqrt(max(0.0, away - explained) / (3 * SAMPLES)), through, sqrt(under / (3 * SAMPLES))
 
 
 def _centred(rims: _Rims) -> Iterator[_Circle]:
@@ -213,6 +223,7 @@ def _votes(picture: "Image", radii: range) -> Iterator[tuple[int, int, int, int]
     from PIL import ImageChops
 
     vote = 255 // VOTES
+    needed = ceil(MOST_VOTES * VOTES) * vote
     ways = [(cos(2 * pi * way / VOTES), sin(2 * pi * way / VOTES)) for way in range(VOTES)]
     edge = [vote if level >= EDGE else 0 for level in range(256)]
     for channel in picture.split():
@@ -221,12 +232,17 @@ def _votes(picture: "Image", radii: range) -> Iterator[tuple[int, int, int, int]
         edges = [ImageChops.subtract(out, inner).point(edge) for out, inner in zip(moved, against, strict=True)]
         for darker in (edges, edges[VOTES // 2 :] + edges[: VOTES // 2]):
             for radius in radii:
-                total = _moved(darker[0], round(radius * ways[0][0]), round(radius * ways[0][1]))
-                for (dx, dy), seen in zip(ways[1:], darker[1:], strict=True):
-                    total = ImageChops.add(total, _moved(seen, round(radius * dx), round(radius * dy)))
-                _, most = cast(tuple[int, int], total.getextrema())
+                shown = [
+                    _moved(seen, round(radius * dx), round(radius * dy))
+                    for (dx, dy), seen in zip(ways, darker, strict=True)
+                ]
+                half = reduce(ImageChops.add, shown[::2])
+                if cast("tuple[int, int]", half.getextrema())[1] < needed - VOTES // 2 * vote:
+                    continue  # the other half can't make up for it
+                total = reduce(ImageChops.add, shown[1::2], half)
+                _, most = cast("tuple[int, int]", total.getextrema())
                 box = total.point([255 if level >= most else 0 for level in range(256)]).getbbox()
-                if box and most >= MOST_VOTES * VOTES * vote:
+                if box and most >= needed:
                     yield most, radius, (box[0] + box[2] - 1) // 2, (box[1] + box[3] - 1) // 2
 
 
