@@ -102,15 +102,8 @@ def test_other_pale_text_is_none(text: str, opacity: float, told: dict[str, floa
 
 
 def ring(place: str = "middle", **more: Any) -> dict[str, Any]:
-    told = {"through": 0.8, "varies": 20.0, "opacity": 0.3}
-    return {
-        "box": [350, 350, 100, 100],
-        "place": place,
-        "whole": 1.0,
-        "contrast": 40,
-        "rest": 6.0,
-        "opacity": 0.3,
-    } | more
+    seen = {"whole": 1.0, "contrast": 40, "rest": 6.0, "through": 0.8, "varies": 20.0, "opacity": 0.3}
+    return {"box": [350, 350, 100, 100], "place": place} | seen | more
 
 
 @pytest.mark.parametrize("place", ["middle", "corner"])
