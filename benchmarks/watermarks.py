@@ -23,6 +23,7 @@ from listing_lint import check
 from listing_lint.checkers.consensus import repeated
 from listing_lint.facts.figures import figures
 from listing_lint.facts.picture import Picture
+from listing_lint.facts.rings import rings
 from listing_lint.facts.strokes import strokes
 
 COLOURS = [(255, 255, 255), (0, 0, 0), (128, 128, 128), (210, 40, 40), (40, 90, 200), (235, 150, 30)]
@@ -65,7 +66,9 @@ def costs() -> None:
         for _ in range(5):
             picture = Picture(data)
             decode.append(_seconds(lambda picture=picture: picture.rgb))
-            own.append(_seconds(lambda picture=picture: (figures(picture.rgb), strokes(picture.rgb))))
+            own.append(
+                _seconds(lambda picture=picture: (figures(picture.rgb), rings(picture.rgb), strokes(picture.rgb)))
+            )
         ratios.append(min(own) / min(decode))
     print(f"facts: {spread(ratios, '.1f')} times the decoding of a JPEG of 1000 x 1000")
     maps = [strokes(_same(random.Random(seed), _scene(random.Random(seed), 320))) for seed in range(1200)]
@@ -120,6 +123,32 @@ def _logo(draws: random.Random, under: Image.Image) -> Image.Image:
     return _blend(draws, under, shape, 0.07)
 
 
+def _stamp(draws: random.Random, under: Image.Image) -> Image.Image:
+    """A disc or a ring in the exact middle, over whatever lies there."""
+    (x, y), wide = _at(under, (0.5, 0.5)), draws.uniform(0.06, 0.11) * under.width
+    ring = draws.random() < 0.5
+
+    def shape(draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont) -> None:
+        box = (x - wide, y - wide, x + wide, y + wide)
+        if ring:
+            draw.ellipse(box, outline=255, width=round(wide / 6))
+        else:
+            draw.ellipse(box, fill=255)
+        draw.text((x, y), "HF", 255 if ring else 0, font, anchor="mm")
+
+    return _blend(draws, under, shape, 0.07)
+
+
+def _badge(draws: random.Random, under: Image.Image) -> Image.Image:
+    """An opaque disc in a corner, with lettering."""
+    image, wide = under.copy(), 0.2 * under.width
+    x, y = _at(under, (draws.choice([0.03, 0.77]), draws.choice([0.03, 0.77])))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((x, y, x + wide, y + wide), fill=draws.choice(COLOURS[1:]))
+    draw.text((x + wide / 2, y + wide / 2), "NEW", (255, 255, 255), ImageFont.load_default(size=34), anchor="mm")
+    return image
+
+
 def _tiles(draws: random.Random, under: Image.Image) -> Image.Image:
     name = draws.choice(NAMES)[-9:]
 
@@ -160,10 +189,16 @@ MARKS: dict[str, Draw] = {
     "name in a corner": _corner,
     "name in the middle": _laid,
     "logo in a corner": _logo,
+    "stamp in the middle": _stamp,
     "pattern": _tiles,
     "the same mark on all": _same,
 }
-CLEAN: dict[str, Draw] = {"nothing": lambda draws, under: under, "print on the goods": _print, "lettering": _lettering}
+CLEAN: dict[str, Draw] = {
+    "nothing": lambda draws, under: under,
+    "print on the goods": _print,
+    "lettering": _lettering,
+    "badge": _badge,
+}
 
 
 def _blend(

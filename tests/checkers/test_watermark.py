@@ -22,16 +22,32 @@ Text = tuple[str, list[int], float]
 
 
 def shown(
-    *texts: Text, figures: list[dict[str, Any]] | None = None, drawn: Any = EMPTY, read: bool = True, **more: Any
+    *texts: Text,
+    figures: list[dict[str, Any]] | None = None,
+    rings: list[dict[str, Any]] | None = None,
+    drawn: Any = EMPTY,
+    read: bool = True,
+    through: float = 0.0,
+    varies: float = 0.0,
+    **more: Any,
 ) -> View:
     """The view of a picture of 800 x 800 pixels."""
     lines = [
         {"text": text, "confidence": 0.95, "box": box, "origin": "overlay", "block": number} | more
         for number, (text, box, _) in enumerate(texts)
     ]
-    inks = [{"box": box, "contrast": round(250 * opacity), "opacity": opacity} for _, box, opacity in texts]
+    inks = [
+        {"box": box, "contrast": round(250 * opacity), "opacity": opacity, "through": through, "varies": varies}
+        for _, box, opacity in texts
+    ]
     facts: dict[str, Any] = {
-        "image.watermark": {"width": 800, "height": 800, "figures": figures or [], "strokes": drawn}
+        "image.watermark": {
+            "width": 800,
+            "height": 800,
+            "figures": figures or [],
+            "rings": rings or [],
+            "strokes": drawn,
+        }
     }
     if read:
         facts |= {"image.text": {"width": 800, "height": 800, "lines": lines}, "image.ink": {"lines": inks}}
@@ -62,6 +78,65 @@ def test_pale_text_that_names_a_shop_is_a_mark() -> None:
 
 def test_strong_text_that_names_a_shop_is_lettering() -> None:
     assert not kinds(shown(("山野集旗舰店", LINE, 0.95)))
+
+
+def test_text_through_which_a_changing_ground_goes_on_is_a_mark_whatever_it_says() -> None:
+    (hit,) = check(PARAMS, shown(("山野 茶业", LINE, 0.4), through=0.8, varies=30.0))
+    assert (hit.args["kind"], hit.args["text"], hit.verdict) == ("through", "山野 茶业", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "opacity", "told"),
+    [
+        ("山野茶业", 0.4, {"through": 0.5, "varies": 30.0}),
+        ("山野茶业", 0.4, {"through": 0.8, "varies": 4.0}),
+        ("山野茶业", 0.9, {"through": 0.8, "varies": 30.0}),
+        ("山野茶业", 0.4, {"through": 0.8, "varies": 30.0, "confidence": 0.7}),
+        ("12-34", 0.4, {"through": 0.8, "varies": 30.0}),
+        ("山", 0.4, {"through": 0.8, "varies": 30.0}),
+    ],
+    ids=["does not go on", "even ground", "strong ink", "doubtful", "a number", "one character"],
+)
+def test_other_pale_text_is_none(text: str, opacity: float, told: dict[str, float]) -> None:
+    assert not kinds(shown((text, LINE, opacity), **told))
+
+
+def ring(place: str = "middle", **more: Any) -> dict[str, Any]:
+    seen = {"whole": 1.0, "contrast": 40, "rest": 6.0, "through": 0.8, "varies": 20.0, "opacity": 0.3}
+    return {"box": [350, 350, 100, 100], "place": place} | seen | more
+
+
+@pytest.mark.parametrize("place", ["middle", "corner"])
+def test_a_half_transparent_ring_where_a_stamp_is_put_is_for_review(place: str) -> None:
+    (hit,) = check(PARAMS, shown(rings=[ring(place)]))
+    assert (hit.args["kind"], hit.args["percent"], hit.verdict) == ("stamp", 30, "review")
+    assert hit.image
+    assert hit.image.boxes == ((350, 350, 100, 100, ""),)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ring(opacity=0.8),
+        ring("corner", opacity=0.55),
+        ring(rest=30.0),
+        ring("corner", whole=0.9),
+        ring("corner", contrast=18),
+        ring(through=0.2),
+        ring("corner", varies=2.0),
+    ],
+    ids=[
+        "strong",
+        "strong for a corner",
+        "uneven",
+        "not whole",
+        "no more than what it departs by",
+        "opaque",
+        "even ground",
+    ],
+)
+def test_other_rings_are_goods_and_badges(other: dict[str, Any]) -> None:
+    assert not kinds(shown(rings=[other]))
 
 
 def test_text_that_was_not_read_for_certain_is_none() -> None:

@@ -40,6 +40,25 @@ def test_half_transparent_is_told_from_print_over_a_scene(seed: int, monkeypatch
     assert pale["opacity"] < 0.62 < strong["opacity"]
 
 
+def halves() -> Image.Image:
+    """A ground that changes under the line."""
+    image = Image.new("RGB", (800, 800), (210, 190, 170))
+    image.paste((120, 90, 60), (260, 0, 800, 800))
+    return image
+
+
+@pytest.mark.parametrize("colour", [WHITE, BLACK, RED])
+def test_the_ground_goes_on_through_half_transparent_ink(colour: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = seen(marked(halves(), opacity=0.35, colour=colour), monkeypatch)
+    assert line["varies"] > 20
+    assert line["through"] > 0.8
+
+
+def test_it_does_not_go_on_through_print_and_an_even_ground_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert seen(marked(halves(), opacity=1.0, colour=WHITE), monkeypatch)["through"] < 0.6
+    assert seen(marked(Image.new("RGB", (800, 800), "white"), opacity=0.35), monkeypatch)["varies"] < 5
+
+
 def test_ink_and_ground_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     under = Image.new("RGB", (800, 800), (230, 220, 240))
     line = seen(marked(under, opacity=1.0, colour=RED), monkeypatch, format="PNG")
@@ -50,7 +69,7 @@ def test_ink_and_ground_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_where_there_is_no_ink_nothing_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = Image.new("RGB", (800, 800), "white")
-    nothing = {"contrast": 0, "opacity": 0.0, "ink": [], "ground": []}
+    nothing = {"contrast": 0, "opacity": 0.0, "ink": [], "ground": [], "through": 0.0, "varies": 0.0}
     assert seen(plain, monkeypatch) == {"box": BOX} | nothing
     assert seen(marked(plain), monkeypatch, [40, 40, 480, 3]) == {"box": [40, 40, 480, 3]} | nothing
 

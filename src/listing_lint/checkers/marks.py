@@ -1,4 +1,4 @@
-"""Is there a mark in one picture? Judged by the text that was read in it, with its ink, and by its figures."""
+"""Is there a mark in one picture? Judged by the text that was read in it, with its ink, and by its figures and rings."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,18 +12,34 @@ if TYPE_CHECKING:
 
 SAME_INK = 10
 """Levels by which the ink of two tiles may differ."""
+VARIES, THROUGH = 10, 0.66
+"""Levels by which the ground under a text must vary, and the least correlation of ink and ground, where that ground is
+seen through the ink."""
+SEEN_THROUGH = 0.8
+"""The least confidence of a reading whose ink is judged by what goes on through it: noise has ground in it as well."""
+CLEAR, WHOLE = {"middle": 1.6, "corner": 2.3}, {"middle": 0.85, "corner": 0.93}
+"""By how much the contrast of a ring exceeds what it departs from one colour and opacity, and the share of its rim that
+must be seen, by the place. Corners have badges as well; the exact middle has few."""
+GROUND, GOES_ON = 4, 0.4
+"""Levels by which the ground along a ring must vary, and the least correlation of its sides: a badge hides its ground."""
+UNEVEN = 3
+"""Levels that any rim departs from one colour, by compression."""
 MOST_PARTS = 20
 """Parts of one figure: more is a paragraph."""
 
 
 class Line(NamedTuple):
-    """A line of text: as it was read, folded for comparison, where, and its ink (contrast 0: unknown)."""
+    """A line of text: as it was read, folded for comparison, where, how sure the reading is, and its ink, as in
+    facts/ink.py (contrast 0: unknown)."""
 
     text: str
     folded: str
     box: Sequence[int]
+    confidence: float
     contrast: int
     opacity: float
+    through: float
+    varies: float
 
 
 class Mark(NamedTuple):
@@ -41,8 +57,10 @@ def find(params: "Params", seen: Mapping[str, Any], lines: Sequence[Line]) -> Ma
         _known(params, lines)
         or _repeated(params, lines)
         or _named(params, lines)
+        or _seen_through(params, lines)
         or _tiled(params, seen)
         or _drawn(params, seen)
+        or _stamped(params, seen)
     )
 
 
@@ -84,6 +102,20 @@ def _named(params: "Params", lines: Sequence[Line]) -> Mark | None:
     return None
 
 
+def _seen_through(params: "Params", lines: Sequence[Line]) -> Mark | None:
+    """A text, whatever it says, through which a changing ground goes on."""
+    for line in lines:
+        if (
+            0 < line.opacity <= params.max_opacity
+            and line.confidence >= SEEN_THROUGH
+            and sum(map(str.isalpha, line.folded)) >= (3 if line.folded.isascii() else 2)
+            and line.varies >= VARIES
+            and line.through >= THROUGH
+        ):
+            return _read("through", [line])
+    return None
+
+
 def _read(kind: str, lines: Sequence[Line]) -> Mark:
     opacities = sorted(line.opacity for line in lines)
     return Mark(kind, lines[0].text, tuple(box(line.box, line.text) for line in lines), opacities[len(lines) // 2])
@@ -105,6 +137,19 @@ def _tiled(params: "Params", seen: Mapping[str, Any]) -> Mark | None:
 def _drawn(params: "Params", seen: Mapping[str, Any]) -> Mark | None:
     pale = [figure for figure in seen["figures"] if _is_mark(params, seen, figure)]
     return _seen("figure", pale) if pale else None
+
+
+def _stamped(params: "Params", seen: Mapping[str, Any]) -> Mark | None:
+    rings = [
+        ring
+        for ring in seen["rings"]
+        if ring["opacity"] <= (params.max_opacity if ring["place"] == "middle" else params.figure_opacity)
+        and ring["varies"] >= GROUND
+        and ring["through"] >= GOES_ON
+        and ring["whole"] >= WHOLE[ring["place"]]
+        and ring["whole"] * ring["contrast"] >= CLEAR[ring["place"]] * (UNEVEN + ring["rest"])
+    ]
+    return _seen("stamp", rings) if rings else None
 
 
 def _is_mark(params: "Params", seen: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:

@@ -1,13 +1,15 @@
 """watermark: a mark laid over a picture, half-transparent or pale.
 
-What is measured is told in facts/figures.py, ink.py and strokes.py. Print on the product is opaque; a mark covers what
+What is measured is told in facts/figures.py, rings.py, ink.py and strokes.py. Print on the product is opaque; a mark covers what
 lies under it only in part, so that its contrast stays far below what the ground allows. A finding is one of these,
 {kind} in a rule's message:
 
     known    a mark of the team's own list was read, however strong it is
     name     pale text that names a site, a shop, an account, an agency or a right (`names`)
+    through  pale text, whatever it says, through which a changing ground goes on
     tiled    the same pale text, or the same pale figure, several times over the picture
     figure   a pale, flat figure free on the ground: a logo, a name; a person should look
+    stamp    a half-transparent ring or disc where a stamp is put, in the middle or in a corner; a person should look
     shared   the same strokes at the same place as in other pictures of the catalogue that show other things
     again    a piece of a text that is a mark in other pictures of the catalogue
 
@@ -36,9 +38,9 @@ class Params:
 
     `max_opacity`: the largest share of its ground that a text hides which is a mark; one of `names` may instead have a
     contrast of `max_contrast` levels at most, since over busy goods the ground is not seen well. `figure_opacity`: the
-    same of a figure, which may as well be grey lettering. `min_contrast`: levels that a figure must differ from its
-    ground, and twice as many where it is in one piece. `min_size`: the least height of a figure, as a share of the
-    picture's shorter side.
+    same of a figure, which may as well be grey lettering, and of a stamp in a corner, which may be a badge.
+    `min_contrast`: levels that a figure must differ from its ground, and twice as many where it is in one piece.
+    `min_size`: the least height of a figure, as a share of the picture's shorter side.
 
     `repeats`: how often the same text or figure is a pattern, and in how many pictures the same text is a mark of the
     catalogue. `min_confidence`: of the reading.
@@ -111,7 +113,16 @@ def _lines(params: Params, view: View, target: Field) -> list[Line]:
     if text is None or ink is None:
         return []
     return [
-        Line(line["text"], folded(line["text"]), line["box"], seen["contrast"], seen["opacity"])
+        Line(
+            line["text"],
+            folded(line["text"]),
+            line["box"],
+            line["confidence"],
+            seen["contrast"],
+            seen["opacity"],
+            seen["through"],
+            seen["varies"],
+        )
         for line, seen in zip(text["lines"], ink["lines"], strict=True)
         if line["confidence"] >= params.min_confidence
     ]
@@ -121,7 +132,7 @@ def _hit(params: Params, target: Field, seen: Mapping[str, Any], mark: Mark) -> 
     limit = params.figure_opacity if mark.kind == "figure" else params.max_opacity
     return Hit(
         target.pointer,
-        verdict="review" if mark.kind == "figure" else None,
+        verdict="review" if mark.kind in ("figure", "stamp") else None,
         image=Image(str(target.value), seen["width"], seen["height"], mark.boxes),
         measured=Measured("opacity", round(mark.opacity, 2), limit) if mark.kind != "known" else None,
         args={"kind": mark.kind, "text": mark.text, "percent": round(100 * mark.opacity), "pictures": 1},

@@ -3,8 +3,13 @@
 Letters are thin: what lies between and around them is their ground. It is restored by closing the letters (dark ink: each
 pixel becomes the lightest near it, then the darkest of those; light ink the other way round), and the ink is what differs
 most from it. Of the two ways the one counts whose ground looks like the surroundings of the line.
+
+Where the ground changes under a line, ink that covers only a part of it changes along: `through` tells how closely. Print
+does not, but for the shading of the goods, which darkens ink and ground alike.
 """
 
+from math import sqrt
+from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.facts.figures import opacity
@@ -27,11 +32,12 @@ FAINT = 8
 
 
 def ink(picture: Picture) -> dict[str, Any]:
-    """`image.ink`: {"lines": [{"box", "contrast", "opacity", "ink", "ground"}]}, a line for each of `image.text`, in its
-    order; `contrast` 0 where no ink was found.
+    """`image.ink`: {"lines": [{"box", "contrast", "opacity", "ink", "ground", "through", "varies"}]}, a line for each of
+    `image.text`, in its order; `contrast` 0 where no ink was found.
 
     contrast: levels between ink and ground, in the channel where they differ most · opacity: contrast as a share of
-    what the ground allows, 0 to 1 · ink, ground: [red, green, blue].
+    what the ground allows, 0 to 1 · ink, ground: [red, green, blue] · varies: levels by which the ground under the ink
+    varies (its standard deviation) · through: the correlation of the ink with it, -1 to 1.
     """
     copy = _copy(picture.rgb)
     scale = copy.width / picture.size[0]
@@ -45,6 +51,8 @@ class _Ground(NamedTuple):
     contrast: int
     ink: list[int]
     ground: list[int]
+    through: float
+    varies: float
 
 
 def _line(rgb: "Image", box: list[int], scale: float) -> dict[str, Any]:
@@ -63,7 +71,7 @@ def _line(rgb: "Image", box: list[int], scale: float) -> dict[str, Any]:
         seen = rgb.crop(around)
         grounds = [one for one in (_seen(seen, inside, size, dark=dark) for dark in (True, False)) if one]
     if not grounds:
-        return {"box": box, "contrast": 0, "opacity": 0.0, "ink": [], "ground": []}
+        return {"box": box, "contrast": 0, "opacity": 0.0, "ink": [], "ground": [], "through": 0.0, "varies": 0.0}
     best = min(grounds)
     return {
         "box": box,
@@ -71,6 +79,8 @@ def _line(rgb: "Image", box: list[int], scale: float) -> dict[str, Any]:
         "opacity": opacity(best.ink, best.ground),
         "ink": best.ink,
         "ground": best.ground,
+        "through": round(best.through, 2),
+        "varies": round(best.varies, 1),
     }
 
 
@@ -94,7 +104,30 @@ def _seen(rgb: "Image", inside: tuple[int, int, int, int], size: int, *, dark: b
     ground = _median(filled.crop(inside).histogram(core))
     covered = marked / (away.width * away.height)
     distance = max(abs(one - other) for one, other in zip(ground, outside, strict=True)) + 60 * covered
-    return _Ground(distance, _quantile(away.histogram(core), 0.5), _median(rgb.crop(inside).histogram(core)), ground)
+    over = rgb.crop(inside)
+    through, varies = _through(over.tobytes(), filled.crop(inside).tobytes(), core.tobytes())
+    return _Ground(
+        distance, _quantile(away.histogram(core), 0.5), _median(over.histogram(core)), ground, through, varies
+    )
+
+
+def _through(ink: bytes, ground: bytes, core: bytes) -> tuple[float, float]:
+    """The correlation of ink and ground, and the standard deviation of the ground, over the pixels of `core` and all
+    channels."""
+    at = [place for place, marked in enumerate(core) if marked]
+    both = inks = grounds = 0.0
+    for channel in range(3):
+        seen, under = [ink[3 * place + channel] for place in at], [ground[3 * place + channel] for place in at]
+        one, other = sum(seen) / len(at), sum(under) / len(at)
+        both += _product(seen, under) - len(at) * one * other
+        inks += _product(seen, seen) - len(at) * one * one
+        grounds += _product(under, under) - len(at) * other * other
+    varies = sqrt(max(0.0, grounds) / (3 * len(at)))
+    return (both / sqrt(inks * grounds) if inks > 0 and grounds > 0 else 0.0), varies
+
+
+def _product(one: list[int], other: list[int]) -> int:
+    return sum(map(mul, one, other))
 
 
 def _median(histogram: list[int]) -> list[int]:

@@ -1,19 +1,22 @@
-"""What in a picture may be a mark laid over it: figures that stand free on its ground, and where its strokes are."""
+"""What in a picture may be a mark laid over it: figures that stand free on its ground, rings where a stamp is put, and
+where its strokes are."""
 
 from typing import Any
 
 from listing_lint.facts.figures import figures
 from listing_lint.facts.picture import Picture
+from listing_lint.facts.rings import rings
 from listing_lint.facts.strokes import strokes
 
 
 def watermark(picture: Picture) -> dict[str, Any]:
-    """`image.watermark`: {"width", "height", "figures", "strokes"}; see figures.py and strokes.py. Boxes are in pixels of
-    the upright picture."""
+    """`image.watermark`: {"width", "height", "figures", "rings", "strokes"}; see figures.py, rings.py and strokes.py. Boxes
+    are in pixels of the upright picture."""
     width, height = picture.size
     return {
         "width": width,
         "height": height,
         "figures": figures(picture.rgb, picture.scale),
+        "rings": rings(picture.rgb, picture.scale),
         "strokes": strokes(picture.rgb),
     }

@@ -152,6 +152,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "图片空白处有浅色的标记，可能是水印（不透明度约 {percent}%），请人工确认",
         "a pale mark stands free on the picture's ground and may be a watermark (opacity about {percent}%): please look",
     ),
+    "mark-through": (
+        "文字“{text}”是半透明的（不透明度约 {percent}%）：底下的图案透过笔画继续，是叠加的水印",
+        "the text '{text}' is half-transparent (opacity about {percent}%): what lies under it goes on through its strokes",
+    ),
+    "mark-stamp": (
+        "图片正中或角上有半透明的圆形标记，可能是水印（不透明度约 {percent}%），请人工确认",
+        "a half-transparent ring or disc in the middle or a corner may be a watermark (opacity about {percent}%): please look",
+    ),
     "mark-shared": (
         "同一个标记在 {pictures} 张不同的图片上出现在同一位置，是叠加上去的水印",
         "the same mark lies at the same place in {pictures} pictures that show different things: it was laid over them",
