@@ -112,6 +112,7 @@ def _lines(params: Params, view: View, target: Field) -> list[Line]:
     text, ink = view.fact("image.text", target), view.fact("image.ink", target)
     if text is None or ink is None:
         return []
+    inks = {tuple(seen["box"]): seen for seen in ink["lines"]}
     return [
         Line(
             line["text"],
@@ -123,8 +124,8 @@ def _lines(params: Params, view: View, target: Field) -> list[Line]:
             seen["through"],
             seen["varies"],
         )
-        for line, seen in zip(text["lines"], ink["lines"], strict=True)
-        if line["confidence"] >= params.min_confidence
+        for line in text["lines"]
+        if line["confidence"] >= params.min_confidence and (seen := inks.get(tuple(line["box"])))
     ]
 
 

@@ -59,8 +59,8 @@ FACTS: dict[str, Fact] = {
     "image.pixels": Fact(7, "pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "shown:shown", _PICTURE),
     "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
-    "image.text": Fact(1, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
-    "image.ink": Fact(3, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.text": Fact(2, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
+    "image.ink": Fact(4, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),
     "image.watermark": Fact(3, "watermark:watermark", _PICTURE, decoded=True),
 }
 
