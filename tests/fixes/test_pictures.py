@@ -223,6 +223,14 @@ def test_a_large_picture_that_is_still_too_heavy_becomes_smaller_but_not_small()
     assert 1600 <= done.after.width < 2400
 
 
+def test_what_is_light_enough_when_packed_anew_loses_nothing() -> None:
+    content = encoded(goods(size=200), "PNG", compress_level=0)
+    done = made(content, encode={"max_bytes": len(content) // 2})
+    assert [step.id for step in done.steps] == ["fixes.packed"]
+    assert done.after.format == "png"
+    assert opened(done.content).tobytes() == opened(content).tobytes()
+
+
 def test_what_no_quality_makes_light_enough_is_left() -> None:
     operation, reason = refusal(encoded(noise(1000, 1000), quality=95), encode={"max_bytes": 5000})
     assert (operation, reason) == ("encode", "fixes.too-heavy")

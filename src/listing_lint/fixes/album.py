@@ -62,7 +62,7 @@ class _Picture:
             except Refused as no:
                 self.refuse([no.operation] if no.operation in self.repairs else list(self.repairs), no.reason)
             else:
-                self.made = made if made.steps else None
+                self.made = made if made.content != self.content else None
                 return
 
     def refuse(self, operations: Iterable[Operation | None], why: Message) -> None:

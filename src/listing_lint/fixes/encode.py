@@ -97,7 +97,10 @@ def save(image: "Image", origin: Origin, format: str, most: int | None, *, free:
     if format not in _LOSSY:
         content = _encoded(image, origin, format)
         if most is None or len(content) <= most:
-            return Saved(content, format, image, _converted(origin, format))
+            done = _converted(origin, format)
+            if most is not None and not done:
+                done = (message("fixes.packed"),)
+            return Saved(content, format, image, done)
         if not free or image.mode == "RGBA":
             raise TooHeavy(message("fixes.too-heavy-lossless", size=megabytes(len(content)), most=megabytes(most)))
         format = "jpeg"
