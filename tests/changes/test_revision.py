@@ -255,14 +255,15 @@ def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
     assert outcomes(since(tmp_path)) == {"jd": "new"}
 
 
-def test_a_batch_is_compared_row_by_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["batch.jsonl", "BATCH.JSONL"])
+def test_a_batch_is_compared_row_by_row(tmp_path: Path, name: str) -> None:
     rows = [{"id": f"R{n}", "platforms": ["douyin"], "title": f"坚果 {n}"} for n in range(3)]
-    put(tmp_path / "batch.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    put(tmp_path / name, "".join(json.dumps(row) + "\n" for row in rows))
     git(tmp_path, "init", "-q")
     commit(tmp_path)
     rows[1]["title"] = "核桃"
-    put(tmp_path / "batch.jsonl", "".join(json.dumps(row) + "\n" for row in reversed(rows)))
-    result = since(tmp_path / "batch.jsonl")
+    put(tmp_path / name, "".join(json.dumps(row) + "\n" for row in reversed(rows)))
+    result = since(tmp_path / name)
     assert [(one.id, one.outcome) for one in result.changes] == [("R1", "review")]
 
 

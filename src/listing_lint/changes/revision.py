@@ -82,10 +82,7 @@ class Revision:
 
     def listing_files(self) -> Iterator[str]:
         """The listing files of the revision, where `find` would look for them."""
-        for path in self.blobs:
-            *folders, name = path.split("/")
-            if name in find.NAMES and not any(folder.startswith(".") or folder in find.SKIPPED for folder in folders):
-                yield path
+        return filter(find.comes_up, self.blobs)
 
     def content(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
         """The bytes of a file of the revision; None where there is none, or more than `limit` of them."""
@@ -111,8 +108,8 @@ class Revision:
         if content is None:
             too_large = message("input.file-too-large", path=path, limit=megabytes(LIMIT))
             raise InputError(Problem(too_large, Source(self.shown(path), "")))
-        folder = (self.temporary / path).parent
-        return self.complete(find.parse(content, self.shown(path), folder, self.temporary, cache=cache), path)
+        file = self.temporary / path
+        return self.complete(find.parse(content, file, self.shown(path), self.temporary, cache=cache), path)
 
     def complete(self, listing: Listing, path: str) -> Listing:
         """A listing of the revision, read from the file at `path`: a description that it keeps in a file is put there."""

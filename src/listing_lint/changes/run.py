@@ -14,7 +14,7 @@ from listing_lint.changes.state import OnDisk, State, states
 from listing_lint.engine.session import Options, Session, open_facts
 from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.facts.facts import Facts
-from listing_lint.listings.find import Batch, Bundle, find, read, root_of, shown
+from listing_lint.listings.find import Batch, Bundle, find, form_of, read, root_of, shown
 from listing_lint.listings.jsonl_reader import BadRow, read_rows
 from listing_lint.listings.model import Listing
 from listing_lint.messages import message
@@ -181,7 +181,8 @@ def _then(
 
 def _earlier(path: str, revision: Revision, session: Session, result: Changes | None) -> Iterator[Listing]:
     """The listings in a file of the revision; what can't be read is noted in `result`."""
-    if path.endswith(".jsonl"):
+    form = form_of(Path(path))
+    if form and form.batch:
         rows = read_rows(Batch(revision.extract(path), revision.temporary), cache=session.options.cache)
         for row in rows:
             if isinstance(row, Listing):
