@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from listing_lint.api import changes
 from listing_lint.errors import UsageError
 from tests.changes.shop import (
     LISTING,
     PLATFORMS,
+    TODAY,
     commit,
     edited,
     fields,
@@ -236,6 +238,14 @@ def test_a_deleted_listing_is_gone(repository: Path) -> None:
     result = since(repository)
     assert set(outcomes(result).values()) == {"gone"}
     assert result.exit_code == 0
+
+
+def test_where_there_never_was_a_listing_nothing_can_be_said(repository: Path) -> None:
+    put(repository / "docs/notes.txt", "x")
+    move(repository, "A001", ".trash/A001")
+    with pytest.raises(UsageError) as error:
+        changes([repository, repository / "docs"], since="HEAD", as_of=TODAY)
+    assert error.value.problems[0].message.id == "input.nothing-to-check"
 
 
 def test_all_commits_since_and_the_working_tree_count(repository: Path) -> None:

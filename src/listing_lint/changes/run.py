@@ -61,7 +61,7 @@ def since_revision(name: str, paths: Sequence[Path], options: Options) -> Change
     with open_facts(options) as facts, Revision(name, _folder(paths)) as revision:
         session = Session(options, facts)
         result = Changes(name, options.as_of, _language(session))
-        touched = [one for one in _work(paths, session, deleted=True) if _touched(one, revision)]
+        touched = [one for one in _work(paths, session, revision) if _touched(one, revision)]
         now = _now(touched, session, facts, result)
         then = _then(touched, {id for id, _ in now}, paths, revision, session, facts, result)
         return _judged(result, then, now)
@@ -197,15 +197,24 @@ def _earlier(path: str, revision: Revision, session: Session, result: Changes | 
             result.cannot_read(revision.root / path, error)
 
 
-def _work(paths: Sequence[Path], session: Session, *, deleted: bool = False) -> list[Bundle | Batch]:
-    """The bundles and batches under `paths`; where a revision is asked they may be `deleted`, so that none is left."""
+def _work(paths: Sequence[Path], session: Session, revision: Revision | None = None) -> list[Bundle | Batch]:
+    """The bundles and batches under `paths`. A folder may have none left where the `revision` has some there; raises
+    UsageError where there is nothing to look at now or then."""
     try:
         found = find(paths)
     except UsageError:
-        if not deleted or not all(path.is_dir() for path in paths):
+        if revision is None:
             raise
+        for path in paths:
+            if not (path.is_dir() and _had_listings(path, revision)):
+                find([path])
         found = find(paths, from_hook=True)
     return [one for one in found if not session.settings(one.folder, one.root).excludes(one.path)]
+
+
+def _had_listings(folder: Path, revision: Revision) -> bool:
+    here = [revision.relative(folder.resolve())]
+    return any(_below(path, here) for path in revision.listing_files())
 
 
 def _touched(work: Bundle | Batch, revision: Revision) -> bool:
