@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from listing_lint.api import changes
+from listing_lint.changes.revision import Revision
 from listing_lint.errors import UsageError
 from tests.changes.shop import (
     LISTING,
@@ -331,6 +332,13 @@ def test_a_revision_that_is_not_there(repository: Path, name: str) -> None:
         since(repository, name)
     assert error.value.problems[0].message.id == "changes.no-revision"
     assert not (repository / "x").exists()
+
+
+def test_a_file_of_the_revision_is_written_out_once(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Revision("HEAD", repository) as revision:
+        place = revision.extract("A001/images/1.png")
+        monkeypatch.setattr(Revision, "content", lambda *_: pytest.fail("it was read again"))
+        assert revision.extract("A001/images/1.png") == place
 
 
 def test_no_repository(tmp_path: Path) -> None:

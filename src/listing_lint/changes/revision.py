@@ -122,8 +122,7 @@ class Revision:
     def extract(self, path: str) -> Path:
         """Write one file of the revision into the temporary folder, with its folders; returns where it is."""
         place = self.temporary / path
-        content = self.content(path)
-        if content is not None and not place.exists():
+        if not place.exists() and (content := self.content(path)) is not None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         return place
