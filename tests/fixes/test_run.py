@@ -253,7 +253,7 @@ def test_a_new_format_gets_a_new_name_everywhere(tmp_path: Path) -> None:
     assert (images / "a.webp").read_bytes() == original
     assert (images / "a.jpg").read_bytes() == b"somebody else's"
     assert header((images / "a-2.jpg").read_bytes())["format"] == "jpeg"
-    assert done[0].pictures[0].target_ref == "images/a-2.jpg"
+    assert done[0].pictures[0].target.name == "a-2.jpg"
 
 
 def test_two_pictures_do_not_get_the_same_new_name(tmp_path: Path) -> None:

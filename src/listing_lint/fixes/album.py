@@ -27,10 +27,8 @@ class Mended(NamedTuple):
     """A picture that was mended: where it is, what it was, where it goes, and the rules that are content now."""
 
     path: Path
-    ref: str
     content: bytes
     target: Path
-    target_ref: str
     made: Made
     rules: tuple[str, ...]
 
@@ -40,7 +38,6 @@ class _Picture:
     """One file, however many fields name it. `wanted` tells for what each operation is."""
 
     path: Path
-    ref: str
     content: bytes
     repairs: dict[Operation, Params] = field(default_factory=dict)
     wanted: dict[Operation, set[Said]] = field(default_factory=dict)
@@ -122,8 +119,7 @@ class Album:
             if picture.made:
                 wanted = {said for name in picture.repairs for said in picture.wanted[name]}
                 rules = tuple(sorted({rule for rule, _ in wanted & gone}))
-                new_ref = _new_ref(picture, picture.ref)
-                several.append(Mended(path, picture.ref, picture.content, picture.target, new_ref, picture.made, rules))
+                several.append(Mended(path, picture.content, picture.target, picture.made, rules))
         return several
 
     def why(self, finding: Finding, listing: Listing) -> Message:
@@ -197,7 +193,7 @@ class Album:
             except Unreadable as broken:
                 self._missing[path] = broken.reason
                 return None
-            self._pictures[path] = _Picture(path, ref, content)
+            self._pictures[path] = _Picture(path, content)
         return self._pictures[path]
 
     def _path(self, pointer: str, listing: Listing) -> Path | None:
