@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from listing_lint.facts.facts import Facts, Unavailable
-from listing_lint.listings.files import Unreadable, is_remote
+from listing_lint.listings.files import Unreadable, is_remote, named
 from listing_lint.listings.model import Data, Listing, Variant
 
 NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "waivers"})
@@ -97,14 +97,8 @@ def submitted(variant: Variant) -> Data:
 
 
 def files(data: Data) -> Iterator[str]:
-    """The files that a listing's values name, each as it is named; addresses are none."""
-    named = [
-        *(ref for value in data.get("images", {}).values() for ref in (value if isinstance(value, list) else [value])),
-        *data.get("videos", {}).values(),
-        *(sku["image"] for sku in data.get("skus", ()) if "image" in sku),
-        *(ref for document in data.get("qualifications", ()) for ref in document.get("files", ())),
-    ]
-    return (ref for ref in dict.fromkeys(named) if not is_remote(ref))
+    """The files that a listing's values name, each once and as it is named; addresses are none."""
+    return (ref for ref in dict.fromkeys(ref for _, ref, _ in named(data)) if not is_remote(ref))
 
 
 def _from_file(listing: Listing, ref: str) -> str | dict[str, str]:
