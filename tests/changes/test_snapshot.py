@@ -1,6 +1,7 @@
 """`changes --record` and `--against`: what was submitted, platform by platform, and what differs from it now."""
 
 import json
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,31 @@ def test_a_record_that_is_not_there(shop: Path) -> None:
     with pytest.raises(UsageError) as error:
         against(shop / "none.jsonl", shop)
     assert error.value.problems[0].message.id == "changes.snapshot-unreadable"
+
+
+def test_a_record_that_cannot_be_written_stays_as_it_was(
+    shop: Path, submitted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "no space left")
+
+    before, beside = submitted.read_bytes(), sorted(submitted.parent.iterdir())
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UsageError) as error:
+        api.record([shop], submitted, as_of=TODAY)
+    assert error.value.problems[0].message.id == "changes.snapshot-not-written"
+    assert (submitted.read_bytes(), sorted(submitted.parent.iterdir())) == (before, beside)
+
+
+def test_a_record_keeps_its_permissions_and_a_link_to_it(shop: Path, submitted: Path) -> None:
+    fresh = submitted.stat().st_mode
+    (shop.parent / "plain").touch()
+    assert fresh == (shop.parent / "plain").stat().st_mode
+    submitted.chmod(0o640)
+    link = shop.parent / "link.jsonl"
+    link.symlink_to(submitted.name)
+    write(shop, edited(title="每日坚果"))
+    assert api.record([shop], link, as_of=TODAY) == (1, [])
+    assert link.is_symlink()
+    assert stat.S_IMODE(submitted.stat().st_mode) == 0o640
+    assert [line["listing"]["title"] for line in lines(submitted)] == ["每日坚果"]

@@ -7,7 +7,7 @@ from listing_lint.facts.facts import Facts, Unavailable
 from listing_lint.listings.files import Unreadable, is_remote, named
 from listing_lint.listings.model import Data, Listing, Variant
 
-NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "waivers"})
+_NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "waivers"})
 """Keys of a listing file that are no values of the listing: they tell which values hold where, and what a team accepts."""
 
 
@@ -85,15 +85,21 @@ def states(variants: Iterator[Variant], contents: Contents) -> dict[str, State]:
 
 
 def submitted(variant: Variant) -> Data:
-    """The effective values in one form: a category as a mapping, a description where it stands in the listing itself."""
-    data = {key: value for key, value in variant.data.items() if key not in NOT_SUBMITTED}
-    category = data.get("category")
-    if isinstance(category, list):
-        data["category"] = {"path": category}
+    """The effective values as `values_of` a listing; a description where it stands in the listing itself."""
+    data = values_of(variant.data)
     description = data.get("description")
     if isinstance(description, dict) and "file" in description:
         data["description"] = _from_file(variant.listing, description["file"])
     return data
+
+
+def values_of(data: Data) -> Data:
+    """What of a listing's data is submitted, in one form: a category is a mapping."""
+    values = {key: value for key, value in data.items() if key not in _NOT_SUBMITTED}
+    category = values.get("category")
+    if isinstance(category, list):
+        values["category"] = {"path": category}
+    return values
 
 
 def files(data: Data) -> Iterator[str]:
