@@ -58,7 +58,7 @@ def judge(before: State | None, after: State | None, triggers: Sequence[Trigger]
 
 def _judged(edit: Edit, triggers: Sequence[Trigger]) -> Judged:
     """The trigger whose path leads closest to the edit decides; of several, one that sends back to review."""
-    covering = [(one.covers(edit.field), one.effect == "review", one) for one in triggers if one.covers(edit.field)]
+    covering = [(close, one.effect == "review", one) for one in triggers if (close := one.covers(edit.field))]
     trigger = max(covering, key=lambda one: one[:2])[2] if covering else None
     if edit.kind == "encoded":
         return Judged(edit, "free", None)  # nobody can see it

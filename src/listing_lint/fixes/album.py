@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from listing_lint.engine.references import file_references
 from listing_lint.facts.facts import MAX_BYTES, Facts
@@ -62,12 +62,11 @@ class _Picture:
                 self.made = made if made.content != self.content else None
                 return
 
-    def refuse(self, operations: Iterable[Operation | None], why: Message) -> None:
+    def refuse(self, operations: Iterable[Operation], why: Message) -> None:
         """Leave operations alone from now on."""
         for operation in operations:
-            if operation:
-                self.refused.setdefault(operation, why)
-                self.repairs.pop(operation, None)
+            self.refused.setdefault(operation, why)
+            self.repairs.pop(operation, None)
 
 
 class Album:
@@ -244,9 +243,6 @@ class MendedFacts(Facts):
 
     def __exit__(self, *_: object) -> None:
         self._folder.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
 
     def show(self, contents: Mapping[str, bytes], listing: Listing) -> None:
         """From now on `contents` (by reference) stand in the place of the files that the listing names."""
