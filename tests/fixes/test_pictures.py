@@ -10,7 +10,8 @@ from PIL import Image, ImageCms, ImageDraw
 
 from listing_lint.facts.image import header
 from listing_lint.finding import Operation
-from listing_lint.fixes.pictures import Made, Refused, merged, repaired
+from listing_lint.fixes.cannot import CannotBeDone
+from listing_lint.fixes.pictures import Made, merged, repaired
 from tests.facts.pictures import encoded, noise
 from tests.facts.pictures import product as goods
 
@@ -29,7 +30,7 @@ def opened(content: bytes) -> Image.Image:
 
 
 def refusal(content: bytes, **repairs: Any) -> tuple[Operation | None, str]:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(CannotBeDone) as caught:
         made(content, **repairs)
     return caught.value.operation, caught.value.reason.id
 
@@ -308,5 +309,5 @@ def test_what_two_rules_ask_for_is_done_once() -> None:
         "formats": ["png"],
         "max_bytes": 9,
     }
-    with pytest.raises(Refused):
+    with pytest.raises(CannotBeDone):
         merged("pad", {"ratios": ["1:1"]}, {"ratios": ["3:4"]})

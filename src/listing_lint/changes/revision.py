@@ -189,7 +189,7 @@ class Revision:
 
 
 class AtRevision:
-    """The contents of the files that a listing of a revision names (a Contents).
+    """The contents of the files that a listing of a revision names (a FilesOf).
 
     A file that has not changed since is read where it is: what is known of it there need not be found out again.
     """

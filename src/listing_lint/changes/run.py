@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from listing_lint.changes import snapshot
-from listing_lint.changes.judge import OUTCOMES, Change, Outcome, judge
+from listing_lint.changes.judge import FATES, Change, Fate, judge
 from listing_lint.changes.revision import AtRevision, Revision
 from listing_lint.changes.state import OnDisk, State, states
 from listing_lint.engine.session import Options, Session, open_facts
@@ -44,16 +44,16 @@ class Changes:
         self.unread.add(shown(file))
 
     @property
-    def counts(self) -> dict[Outcome, int]:
+    def counts(self) -> dict[Fate, int]:
         """How many listings, each on one platform, came out so."""
-        return {outcome: sum(one.outcome == outcome for one in self.changes) for outcome in OUTCOMES}
+        return {fate: sum(one.fate == fate for one in self.changes) for fate in FATES}
 
     @property
     def exit_code(self) -> int:
         """2 where something could not be compared, 1 where a listing goes to review, else 0."""
         if self.problems:
             return 2
-        return int(any(one.outcome in ("new", "review") for one in self.changes))
+        return int(any(one.fate in ("new", "review") for one in self.changes))
 
 
 def since_revision(name: str, paths: Sequence[Path], options: Options) -> Changes:
@@ -108,7 +108,7 @@ def _judged(result: Changes, then: Mapping[tuple[str, str], State], now: Mapping
     for key in {**now, **then}:
         here = now.get(key)
         one = judge(then.get(key), here and here.state, here.triggers if here else (), result.as_of)
-        if one and not (one.outcome in ("new", "gone") and one.path in result.unread):
+        if one and not (one.fate in ("new", "gone") and one.path in result.unread):
             result.changes.append(one)
     result.changes.sort(key=lambda one: (one.path, one.id, one.platform))
     return result

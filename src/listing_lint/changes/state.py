@@ -11,7 +11,7 @@ _NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "w
 """Keys of a listing file that are no values of the listing: they tell which values hold where, and what a team accepts."""
 
 
-class Contents(Protocol):
+class FilesOf(Protocol):
     """What is in the files that a listing names. A file that can't be read has no digest."""
 
     def digest(self, ref: str) -> str | None:
@@ -30,7 +30,7 @@ class State(NamedTuple):
     platform: str
     path: str
     data: Data
-    contents: Contents
+    contents: FilesOf
 
     @property
     def category(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ class Recorded:
         return self._files.get(ref, (None, None))[1]
 
 
-def states(variants: Iterator[Variant], contents: Contents) -> dict[str, State]:
+def states(variants: Iterator[Variant], contents: FilesOf) -> dict[str, State]:
     """The listing on each of its platforms."""
     found = {}
     for variant in variants:

@@ -11,9 +11,10 @@ from listing_lint.engine.references import file_references
 from listing_lint.facts.facts import MAX_BYTES, Facts
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Edit, Finding, Operation, Repair
+from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.fixes.edits import Edits, Parsed
 from listing_lint.fixes.files import free
-from listing_lint.fixes.pictures import OPERATIONS, Made, Params, Refused, merged, repaired
+from listing_lint.fixes.pictures import OPERATIONS, Made, Params, merged, repaired
 from listing_lint.listings import fields
 from listing_lint.listings.files import Unreadable, open_inside, resolve
 from listing_lint.listings.model import Listing
@@ -56,7 +57,7 @@ class _Picture:
             try:
                 ordered = {name: self.repairs[name] for name in OPERATIONS if name in self.repairs}
                 made = repaired(self.content, ordered, unsafe=unsafe)
-            except Refused as no:
+            except CannotBeDone as no:
                 self.refuse([no.operation] if no.operation in self.repairs else list(self.repairs), no.reason)
             else:
                 self.made = made if made.content != self.content else None
@@ -171,7 +172,7 @@ class Album:
         known = picture.repairs.get(operation)
         try:
             params = dict(repair.params) if known is None else merged(operation, known, repair.params)
-        except Refused as no:
+        except CannotBeDone as no:
             picture.refuse([operation], no.reason)
             return True
         picture.wanted.setdefault(operation, set()).add(said)

@@ -15,7 +15,7 @@ from listing_lint.finding import ListingRef
 from listing_lint.fixes import files
 from listing_lint.fixes.album import Mended, MendedFacts
 from listing_lint.fixes.edits import Parsed
-from listing_lint.fixes.mend import Change, Left, Outcome, mend
+from listing_lint.fixes.mend import Change, Left, Mending, mend
 from listing_lint.listings import validate
 from listing_lint.listings.document import decode
 from listing_lint.listings.files import resolve
@@ -185,7 +185,7 @@ def _parse(form: Form, cache: bool, source: Source) -> Parsed:
     return Parsed(document, validate.check(document, cache=cache))
 
 
-def _crashes(made: Outcome) -> Iterator[Problem]:
+def _crashes(made: Mending) -> Iterator[Problem]:
     for finding in made.crashed:
         yield Problem(message("fixes.crashed", path=finding.listing.path))
 
