@@ -109,10 +109,10 @@ def since(folder: Path, ref: str = "HEAD", **options: Any) -> Changes:
     return changes([folder], since=ref, as_of=TODAY, **options)
 
 
-def outcomes(result: Changes) -> dict[str, str]:
-    """Platform -> outcome, of one listing."""
+def fates(result: Changes) -> dict[str, str]:
+    """Platform -> fate, of one listing."""
     assert not result.problems
-    return {one.platform: one.outcome for one in result.changes}
+    return {one.platform: one.fate for one in result.changes}
 
 
 def fields(result: Changes, platform: str = "jd") -> list[tuple[str, str]]:

@@ -7,17 +7,20 @@ from typing import Any
 
 import pytest
 
+from listing_lint.api import changes
+from listing_lint.changes.revision import Revision
 from listing_lint.errors import UsageError
 from tests.changes.shop import (
     LISTING,
     PLATFORMS,
+    TODAY,
     commit,
     edited,
+    fates,
     fields,
     git,
     make,
     move,
-    outcomes,
     picture,
     put,
     since,
@@ -45,7 +48,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 EDITS: dict[str, tuple[Edit, str, str]] = {
-    # what is edited -> the edit, the field that is told, the outcomes on kuaishou, douyin, wechat (r, f, u: unknown)
+    # what is edited -> the edit, the field that is told, the fates on kuaishou, douyin, wechat (r, f, u: unknown)
     "title": (key(title="每日坚果"), "/title", "r r r"),
     "short_title": (key(short_title="坚果"), "/short_title", "r u r"),
     "category": (key(category=["食品", "饼干"]), "/category/path", "r r r"),
@@ -91,7 +94,7 @@ def test_each_field_on_each_platform(repository: Path, name: str) -> None:
     edit, field, expected = EDITS[name]
     edit(repository)
     result = since(repository)
-    told = outcomes(result)
+    told = fates(result)
     assert fields(result) == [(field, "added" if "added" in name else "changed")]
     assert [told[platform] for platform in PLATFORMS] == [*(WORDS[letter] for letter in expected.split()), "unknown"]
     assert result.exit_code == ("r" in expected)
@@ -144,7 +147,7 @@ def test_a_picture_of_other_bytes_that_shows_the_same_is_free(repository: Path) 
     picture(repository / "A001/images/2.png", "lime", compress_level=0)
     assert (repository / "A001/images/2.png").read_bytes() != before
     result = since(repository)
-    assert set(outcomes(result).values()) == {"free"}
+    assert set(fates(result).values()) == {"free"}
     assert fields(result) == [("/images/main/1", "encoded")]
     assert result.exit_code == 0
 
@@ -170,7 +173,7 @@ def test_another_first_picture_is_another_main_picture(repository: Path) -> None
     write(repository, edited(images={**LISTING["images"], "main": ["images/2.png", "images/1.png", "images/3.png"]}))
     result = since(repository)
     assert fields(result) == [("/images/main/0", "changed")]
-    assert outcomes(result)["kuaishou"] == "review"
+    assert fates(result)["kuaishou"] == "review"
 
 
 def test_the_other_pictures_in_another_order(repository: Path) -> None:
@@ -178,7 +181,7 @@ def test_the_other_pictures_in_another_order(repository: Path) -> None:
     result = since(repository)
     assert fields(result) == [("/images/main", "reordered")]
     # what comes of it is said by each platform's trigger (`order`)
-    assert outcomes(result) == {"kuaishou": "free", "douyin": "review", "wechat": "review", "jd": "unknown"}
+    assert fates(result) == {"kuaishou": "free", "douyin": "review", "wechat": "review", "jd": "unknown"}
 
 
 def test_skus_in_another_order_are_the_same_skus(repository: Path) -> None:
@@ -202,7 +205,7 @@ def test_an_inserted_picture_leaves_the_others_alone(repository: Path) -> None:
 
 def test_overrides_count_on_their_platform_only(repository: Path) -> None:
     write(repository, edited(overrides={"douyin": {"title": "抖音坚果"}}))
-    assert outcomes(since(repository)) == {"douyin": "review"}
+    assert fates(since(repository)) == {"douyin": "review"}
 
 
 def test_the_documents_that_go_with_a_review(repository: Path) -> None:
@@ -221,21 +224,29 @@ def test_goods_that_are_not_filed_are_not_spoken_of(repository: Path) -> None:
     write(repository, edited(broadcasts=None))
     commit(repository)
     write(repository, edited(broadcasts=None, title="每日坚果"))
-    assert outcomes(since(repository))["kuaishou"] == "unknown"
+    assert fates(since(repository))["kuaishou"] == "unknown"
 
 
 def test_a_new_listing_a_new_platform_and_one_that_is_gone(repository: Path) -> None:
     write(repository, edited(id="B001", platforms=["jd"]), "B001")
     write(repository, edited(platforms=["douyin", "taobao", "wechat", "jd"]))
-    told = {(one.id, one.platform): one.outcome for one in since(repository).changes}
+    told = {(one.id, one.platform): one.fate for one in since(repository).changes}
     assert told == {("B001", "jd"): "new", ("A001", "taobao"): "new", ("A001", "kuaishou"): "gone"}
 
 
 def test_a_deleted_listing_is_gone(repository: Path) -> None:
     move(repository, "A001", ".trash/A001")
     result = since(repository)
-    assert set(outcomes(result).values()) == {"gone"}
+    assert set(fates(result).values()) == {"gone"}
     assert result.exit_code == 0
+
+
+def test_where_there_never_was_a_listing_nothing_can_be_said(repository: Path) -> None:
+    put(repository / "docs/notes.txt", "x")
+    move(repository, "A001", ".trash/A001")
+    with pytest.raises(UsageError) as error:
+        changes([repository, repository / "docs"], since="HEAD", as_of=TODAY)
+    assert error.value.problems[0].message.id == "input.nothing-to-check"
 
 
 def test_all_commits_since_and_the_working_tree_count(repository: Path) -> None:
@@ -252,18 +263,19 @@ def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
         tmp_path, edited(platforms=["jd"], images=None, qualifications=None, videos=None, description=None, skus=None)
     )
     git(tmp_path, "init", "-q")
-    assert outcomes(since(tmp_path)) == {"jd": "new"}
+    assert fates(since(tmp_path)) == {"jd": "new"}
 
 
-def test_a_batch_is_compared_row_by_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["batch.jsonl", "BATCH.JSONL"])
+def test_a_batch_is_compared_row_by_row(tmp_path: Path, name: str) -> None:
     rows = [{"id": f"R{n}", "platforms": ["douyin"], "title": f"坚果 {n}"} for n in range(3)]
-    put(tmp_path / "batch.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    put(tmp_path / name, "".join(json.dumps(row) + "\n" for row in rows))
     git(tmp_path, "init", "-q")
     commit(tmp_path)
     rows[1]["title"] = "核桃"
-    put(tmp_path / "batch.jsonl", "".join(json.dumps(row) + "\n" for row in reversed(rows)))
-    result = since(tmp_path / "batch.jsonl")
-    assert [(one.id, one.outcome) for one in result.changes] == [("R1", "review")]
+    put(tmp_path / name, "".join(json.dumps(row) + "\n" for row in reversed(rows)))
+    result = since(tmp_path / name)
+    assert [(one.id, one.fate) for one in result.changes] == [("R1", "review")]
 
 
 def test_a_listing_that_cannot_be_read_is_told_and_the_rest_compared(repository: Path) -> None:
@@ -320,6 +332,13 @@ def test_a_revision_that_is_not_there(repository: Path, name: str) -> None:
         since(repository, name)
     assert error.value.problems[0].message.id == "changes.no-revision"
     assert not (repository / "x").exists()
+
+
+def test_a_file_of_the_revision_is_written_out_once(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Revision("HEAD", repository) as revision:
+        place = revision.extract("A001/images/1.png")
+        monkeypatch.setattr(Revision, "content", lambda *_: pytest.fail("it was read again"))
+        assert revision.extract("A001/images/1.png") == place
 
 
 def test_no_repository(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`changes --record` and `--against`: what was submitted, platform by platform, and what differs from it now."""
 
 import json
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from listing_lint import api
 from listing_lint.changes.run import Changes
 from listing_lint.errors import UsageError
-from tests.changes.shop import LISTING, PLATFORMS, TODAY, edited, fields, make, move, outcomes, picture, put, write
+from tests.changes.shop import LISTING, PLATFORMS, TODAY, edited, fates, fields, make, move, picture, put, write
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_edits_are_told_as_with_git(shop: Path, submitted: Path) -> None:
     write(shop, edited(title="每日坚果"))
     put(shop / "A001/qualifications/report.pdf", "%PDF-1.7\nstartxref\n%%EOF")
     result = against(submitted, shop)
-    assert outcomes(result) == {"kuaishou": "review", "douyin": "review", "wechat": "review", "jd": "unknown"}
+    assert fates(result) == {"kuaishou": "review", "douyin": "review", "wechat": "review", "jd": "unknown"}
     assert fields(result) == [("/title", "changed"), ("/qualifications/1/files/0", "changed")]
 
 
@@ -65,7 +66,7 @@ def test_each_platform_has_what_was_submitted_to_it(shop: Path, submitted: Path)
     write(shop, edited(title="每日坚果"))
     assert api.record([shop], submitted, platforms="douyin", as_of=TODAY) == (1, [])
     assert [line["platforms"] for line in lines(submitted)] == [["douyin"], ["kuaishou", "wechat", "jd"]]
-    assert outcomes(against(submitted, shop)) == {"kuaishou": "review", "wechat": "review", "jd": "unknown"}
+    assert fates(against(submitted, shop)) == {"kuaishou": "review", "wechat": "review", "jd": "unknown"}
     assert against(submitted, shop, platforms="douyin").changes == []
 
 
@@ -86,13 +87,13 @@ def test_recording_some_leaves_the_others(shop: Path, submitted: Path) -> None:
 def test_new_and_gone_listings(shop: Path, submitted: Path) -> None:
     write(shop, {"id": "B001", "platforms": ["jd"], "title": "碗"}, "B001")
     move(shop, "A001", ".trash")
-    told = {(one.id, one.platform): one.outcome for one in against(submitted, shop).changes}
+    told = {(one.id, one.platform): one.fate for one in against(submitted, shop).changes}
     assert told == {("B001", "jd"): "new", **{("A001", platform): "gone" for platform in PLATFORMS}}
 
 
 def test_what_was_recorded_elsewhere_is_left_out(shop: Path, submitted: Path) -> None:
     write(shop, {"id": "B001", "platforms": ["jd"], "title": "碗"}, "sub/B001")
-    assert [(one.id, one.outcome) for one in against(submitted, shop / "sub").changes] == [("B001", "new")]
+    assert [(one.id, one.fate) for one in against(submitted, shop / "sub").changes] == [("B001", "new")]
 
 
 def test_a_listing_without_a_platform_is_compared_and_nobody_knows(shop: Path, submitted: Path) -> None:
@@ -101,7 +102,7 @@ def test_a_listing_without_a_platform_is_compared_and_nobody_knows(shop: Path, s
     write(shop, {"id": "C1", "title": "碗"}, "C1")
     api.record([shop], submitted, as_of=TODAY)
     write(shop, {"id": "C1", "title": "盘"}, "C1")
-    assert [(one.id, one.outcome) for one in against(submitted, shop / "C1").changes] == [("C1", "unknown")]
+    assert [(one.id, one.fate) for one in against(submitted, shop / "C1").changes] == [("C1", "unknown")]
 
 
 def test_what_cannot_be_read_is_not_recorded_and_told(shop: Path, submitted: Path) -> None:
@@ -141,3 +142,31 @@ def test_a_record_that_is_not_there(shop: Path) -> None:
     with pytest.raises(UsageError) as error:
         against(shop / "none.jsonl", shop)
     assert error.value.problems[0].message.id == "changes.snapshot-unreadable"
+
+
+def test_a_record_that_cannot_be_written_stays_as_it_was(
+    shop: Path, submitted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "no space left")
+
+    before, beside = submitted.read_bytes(), sorted(submitted.parent.iterdir())
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UsageError) as error:
+        api.record([shop], submitted, as_of=TODAY)
+    assert error.value.problems[0].message.id == "changes.snapshot-not-written"
+    assert (submitted.read_bytes(), sorted(submitted.parent.iterdir())) == (before, beside)
+
+
+def test_a_record_keeps_its_permissions_and_a_link_to_it(shop: Path, submitted: Path) -> None:
+    fresh = submitted.stat().st_mode
+    (shop.parent / "plain").touch()
+    assert fresh == (shop.parent / "plain").stat().st_mode
+    submitted.chmod(0o640)
+    link = shop.parent / "link.jsonl"
+    link.symlink_to(submitted.name)
+    write(shop, edited(title="每日坚果"))
+    assert api.record([shop], link, as_of=TODAY) == (1, [])
+    assert link.is_symlink()
+    assert stat.S_IMODE(submitted.stat().st_mode) == 0o640
+    assert [line["listing"]["title"] for line in lines(submitted)] == ["每日坚果"]

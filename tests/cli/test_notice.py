@@ -15,7 +15,7 @@ def test_without_a_kind_it_lists_them(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "temu/ordinary-violation" in done.stdout
     assert "72 hours to mend it" in done.stdout
-    listed = json.loads(run("notice", "--format", "json", cwd=tmp_path).stdout)
+    listed = json.loads(run("notice", "--output-format", "json", cwd=tmp_path).stdout)
     assert {one["notice"] for one in listed} >= {"temu/ordinary-violation", "temu/serious-violation"}
 
 
@@ -61,7 +61,9 @@ def test_a_cause_that_no_rule_covers_is_for_a_person(tmp_path: Path) -> None:
 
 def test_json(tmp_path: Path) -> None:
     now = ("--now", "2026-11-30T11:00")
-    done = run("notice", "temu/serious-violation", *AT, *now, "--cause", "image.code", "--format", "json", cwd=tmp_path)
+    done = run(
+        "notice", "temu/serious-violation", *AT, *now, "--cause", "image.code", "--output-format", "json", cwd=tmp_path
+    )
     told = json.loads(done.stdout)
     plan, review = told["terms"]
     assert (plan["hours"], plan["due"], plan["minutes_left"]) == (24, "2026-12-01T10:00:00+08:00", 23 * 60)
@@ -75,6 +77,22 @@ def test_json(tmp_path: Path) -> None:
     }
     assert told["reasons"] == ["image.code"]
     assert all(rule["reason"] == "image.code" for rule in told["rules"])
+
+
+@pytest.mark.parametrize(
+    ("more", "state", "minutes"),
+    [
+        (("--now", "2026-12-01T09:00"), "left", 49 * 60),
+        (("--now", "2026-12-03T10:01"), "over", -1),
+        ((*ANSWERED, "2026-12-04T09:00"), "kept", 30),
+        (("--handed-in-at", "2026-12-03T12:00", "--now", "2026-12-04T09:00"), "missed", -120),
+    ],
+)
+def test_json_says_what_the_exit_code_says(tmp_path: Path, more: tuple[str, ...], state: str, minutes: int) -> None:
+    done = run("notice", "temu/ordinary-violation", *AT, *more, "--output-format", "json", cwd=tmp_path)
+    first = json.loads(done.stdout)["terms"][0]
+    assert (first["state"], first["minutes_left"]) == (state, minutes)
+    assert done.returncode == (state in ("over", "missed"))
 
 
 @pytest.mark.parametrize(

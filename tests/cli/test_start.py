@@ -65,3 +65,14 @@ def test_a_picture_loads_the_decoder_once_it_is_asked_for(warm: Path) -> None:
     with (folder / "listing.yaml").open("a", encoding="utf-8") as file:
         file.write("images: {main: [1.jpg]}\n")
     assert "PIL" in loaded(CHECK.replace("assert result.exit_code == 0, result.findings", ""), warm)
+
+
+def test_a_picture_that_was_looked_at_loads_no_library_again(warm: Path) -> None:
+    from PIL import Image
+
+    Image.effect_noise((800, 800), 60).save(warm / "a" / "1.jpg")
+    with (warm / "a" / "listing.yaml").open("a", encoding="utf-8") as file:
+        file.write("images: {main: [1.jpg]}\n")
+    check = CHECK.replace("assert result.exit_code == 0, result.findings", "")
+    assert {"zxingcpp", "faster_paddle"} <= loaded(check, warm)
+    assert loaded(check, warm) & {"zxingcpp", "faster_paddle", "PIL", "importlib.metadata"} == set()

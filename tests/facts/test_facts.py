@@ -135,6 +135,16 @@ def test_text_that_is_not_to_be_had_is_not_stored(listing: Listing, store: Store
     assert store.info()["entries"] == {}
 
 
+def test_too_little_memory_is_not_stored(listing: Listing, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Any) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patched, Facts(store) as facts:
+        patched.setattr("PIL.JpegImagePlugin.JpegImageFile.load", full)
+        assert why(facts, "image.pixels", listing, MAIN).reason.id == "facts.out-of-memory"
+    assert Facts(store).of_file("image.pixels", listing, MAIN)["width"] == 800
+
+
 def test_given_facts_need_no_file(listing: Listing) -> None:
     facts = Facts(None, {"images/a.jpg": {"image.header": {"width": 3}}})
     assert facts.of_file("image.header", listing, "images/a.jpg") == {"width": 3}

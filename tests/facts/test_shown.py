@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
+from listing_lint.facts import shown as module
 from listing_lint.facts.facts import Unavailable
 from listing_lint.facts.shown import shown
 
@@ -79,3 +80,23 @@ def test_what_is_no_picture_is_unreadable(data: bytes) -> None:
     with pytest.raises(Unavailable) as missing:
         shown(data)
     assert missing.value.unreadable
+
+
+def test_too_many_pixels_are_a_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_PIXELS", 60 * 40 * 2 - 1)
+    frames = [PICTURE.convert("P"), PICTURE.rotate(180).convert("P")]
+    with pytest.raises(Unavailable) as missing:
+        shown(encoded(frames[0], "GIF", save_all=True, append_images=frames[1:]))
+    assert missing.value.reason.id == "facts.too-many-pixels"
+    assert missing.value.unreadable
+
+
+def test_too_little_memory_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Image.Image, "convert", full)
+    with pytest.raises(Unavailable) as missing:
+        shown(encoded(PICTURE, "PNG"))
+    assert missing.value.reason.id == "facts.out-of-memory"
+    assert not missing.value.unreadable

@@ -10,7 +10,8 @@ from PIL import Image, ImageCms, ImageDraw
 
 from listing_lint.facts.image import header
 from listing_lint.finding import Operation
-from listing_lint.fixes.pictures import Made, Refused, merged, repaired
+from listing_lint.fixes.cannot import CannotBeDone
+from listing_lint.fixes.pictures import Made, merged, repaired
 from tests.facts.pictures import encoded, noise
 from tests.facts.pictures import product as goods
 
@@ -29,7 +30,7 @@ def opened(content: bytes) -> Image.Image:
 
 
 def refusal(content: bytes, **repairs: Any) -> tuple[Operation | None, str]:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(CannotBeDone) as caught:
         made(content, **repairs)
     return caught.value.operation, caught.value.reason.id
 
@@ -223,6 +224,14 @@ def test_a_large_picture_that_is_still_too_heavy_becomes_smaller_but_not_small()
     assert 1600 <= done.after.width < 2400
 
 
+def test_what_is_light_enough_when_packed_anew_loses_nothing() -> None:
+    content = encoded(goods(size=200), "PNG", compress_level=0)
+    done = made(content, encode={"max_bytes": len(content) // 2})
+    assert [step.id for step in done.steps] == ["fixes.packed"]
+    assert done.after.format == "png"
+    assert opened(done.content).tobytes() == opened(content).tobytes()
+
+
 def test_what_no_quality_makes_light_enough_is_left() -> None:
     operation, reason = refusal(encoded(noise(1000, 1000), quality=95), encode={"max_bytes": 5000})
     assert (operation, reason) == ("encode", "fixes.too-heavy")
@@ -300,5 +309,5 @@ def test_what_two_rules_ask_for_is_done_once() -> None:
         "formats": ["png"],
         "max_bytes": 9,
     }
-    with pytest.raises(Refused):
+    with pytest.raises(CannotBeDone):
         merged("pad", {"ratios": ["1:1"]}, {"ratios": ["3:4"]})

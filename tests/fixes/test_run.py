@@ -91,6 +91,15 @@ def test_a_batch_keeps_the_lines_that_need_nothing(tmp_path: Path) -> None:
     assert (fixes.exit_code, fixes.edits, fixes.failed) == (2, 2, 1)  # a line that can't be read is told
 
 
+def test_a_picture_that_is_only_packed_anew_is_written(tmp_path: Path) -> None:
+    packs = shop(tmp_path, picture_rule("weight", weight={"max": "40KB"}))
+    heavy = encoded(Image.new("RGB", (200, 200), "white"), "PNG", compress_level=0)
+    listing(tmp_path / "A", "id: A\nimages: {main: [images/a.png]}\n", a_png=heavy)
+    done, fixes = run(tmp_path, packs)
+    assert (fixes.exit_code, fixes.pictures, why(done)) == (0, 1, [])
+    assert len((tmp_path / "A" / "images" / "a.png").read_bytes()) < 40 * 1024
+
+
 def test_permissions_stay_and_a_link_stays_a_link(tmp_path: Path) -> None:
     packs = shop(tmp_path)
     real = tmp_path / "_shared" / "text.yaml"
@@ -244,7 +253,7 @@ def test_a_new_format_gets_a_new_name_everywhere(tmp_path: Path) -> None:
     assert (images / "a.webp").read_bytes() == original
     assert (images / "a.jpg").read_bytes() == b"somebody else's"
     assert header((images / "a-2.jpg").read_bytes())["format"] == "jpeg"
-    assert done[0].pictures[0].target_ref == "images/a-2.jpg"
+    assert done[0].pictures[0].target.name == "a-2.jpg"
 
 
 def test_two_pictures_do_not_get_the_same_new_name(tmp_path: Path) -> None:

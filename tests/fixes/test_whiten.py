@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from listing_lint.fixes.whiten import RIM, Unsafe, whitened
+from listing_lint.fixes.cannot import CannotBeDone
+from listing_lint.fixes.whiten import RIM, whitened
 
 SIZE = 600
 
@@ -138,13 +139,13 @@ def woven() -> Image.Image:
     ids=["fades", "shadow", "gap", "grey", "cream", "scene"],
 )
 def test_what_is_not_sure_is_left(image: Image.Image, why: str) -> None:
-    with pytest.raises(Unsafe) as caught:
+    with pytest.raises(CannotBeDone) as caught:
         whitened(image)
     assert caught.value.reason.id == f"fixes.{why}"
 
 
 def test_a_texture_is_no_background() -> None:
-    with pytest.raises(Unsafe):
+    with pytest.raises(CannotBeDone):
         whitened(woven())
 
 

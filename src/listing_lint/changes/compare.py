@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from listing_lint.changes.state import State
 from listing_lint.checkers.documents import masked
 from listing_lint.listings.fields import escape
-from listing_lint.listings.files import is_remote
+from listing_lint.listings.files import ROOTS, is_file, is_remote
 
 Kind = Literal["changed", "added", "removed", "reordered", "encoded"]
 
@@ -46,8 +46,8 @@ class _Comparison:
 
     def values(self, pointer: str, old: Any, new: Any) -> Iterator[Edit]:
         """The differences of the values at one place; None stands for no value."""
-        if old == new and not _names_files(pointer):
-            return
+        if old == new and pointer.split("/", 2)[1] not in ROOTS:
+            return  # where files are named, the same name may stand for another content
         if pointer == "/category/path":
             if old != new:
                 yield _edit(pointer, "/".join(old or ()) or None, "/".join(new or ()) or None)
@@ -64,7 +64,7 @@ class _Comparison:
             for key in dict.fromkeys((*(new or {}), *(old or {}))):
                 place = f"{pointer}/{escape(key)}"
                 yield from self.values(place, (old or {}).get(key), (new or {}).get(key))
-        elif _is_file(pointer):
+        elif is_file(pointer):
             yield from self._files(pointer, [old] if old else [], [new] if new else [], single=True)
         elif _plain(pointer, old) != _plain(pointer, new):
             yield _edit(pointer, _said(pointer, old), _said(pointer, new))
@@ -72,7 +72,7 @@ class _Comparison:
     def _lists(self, pointer: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
         if pointer in _KEYS:
             yield from self._entries(pointer, old, new)
-        elif _is_file(f"{pointer}/0"):
+        elif is_file(f"{pointer}/0"):
             yield from self._files(pointer, old, new)
         else:
             yield from _texts(pointer, [str(one) for one in old], [str(one) for one in new])
@@ -213,20 +213,6 @@ def _name(state: State, ref: str) -> Hashable:
     """What stands for the bytes of a file; an address, or a file that can't be read, is only like itself."""
     digest = None if is_remote(ref) else state.contents.digest(ref)
     return digest or ("", ref)
-
-
-def _names_files(pointer: str) -> bool:
-    return pointer.startswith(("/images", "/videos", "/skus", "/qualifications"))
-
-
-def _is_file(pointer: str) -> bool:
-    """Whether the value at a pointer is the name of a file."""
-    parts = pointer.split("/")[1:]
-    return (
-        (parts[0] in ("images", "videos") and len(parts) > 1)
-        or (parts[0] == "skus" and parts[2:] == ["image"])
-        or (parts[0] == "qualifications" and parts[2:3] == ["files"])
-    )
 
 
 def _is(kind: type, old: Any, new: Any) -> bool:

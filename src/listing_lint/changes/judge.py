@@ -9,11 +9,11 @@ from listing_lint.changes.state import State
 from listing_lint.packs.reviews import Trigger
 
 Effect = Literal["review", "free", "unknown"]
-Outcome = Literal["new", "review", "unknown", "free", "gone"]
+Fate = Literal["new", "review", "unknown", "free", "gone"]
 """Of a listing on a platform: it goes there for the first time · an edit sends it back to review · nobody has said what an
 edit leads to · every edit is free · it is no longer submitted there."""
 
-OUTCOMES: tuple[Outcome, ...] = ("new", "review", "unknown", "free", "gone")
+FATES: tuple[Fate, ...] = ("new", "review", "unknown", "free", "gone")
 """From the one that needs most attention to the one that needs least; each listing has the first that fits."""
 
 
@@ -32,7 +32,7 @@ class Change(NamedTuple):
     id: str
     path: str
     platform: str
-    outcome: Outcome
+    fate: Fate
     edits: tuple[Judged, ...] = ()
     resubmit: tuple[str, ...] = ()
     known: bool = True
@@ -50,15 +50,15 @@ def judge(before: State | None, after: State | None, triggers: Sequence[Trigger]
     speaking = [one for one in triggers if one.speaks_of(after.platform, after.category, after.data, day)]
     judged = tuple(_judged(edit, speaking) for edit in found)
     effects = {one.effect for one in judged}
-    outcome = next(effect for effect in ("review", "unknown", "free") if effect in effects)
-    resubmit = tuple(dict.fromkeys(_resubmit(judged, before, after))) if outcome == "review" else ()
+    fate = next(effect for effect in ("review", "unknown", "free") if effect in effects)
+    resubmit = tuple(dict.fromkeys(_resubmit(judged, before, after))) if fate == "review" else ()
     known = any(after.platform in one.platforms for one in triggers)
-    return Change(after.id, after.path, after.platform, outcome, judged, resubmit, known)
+    return Change(after.id, after.path, after.platform, fate, judged, resubmit, known)
 
 
 def _judged(edit: Edit, triggers: Sequence[Trigger]) -> Judged:
     """The trigger whose path leads closest to the edit decides; of several, one that sends back to review."""
-    covering = [(one.covers(edit.field), one.effect == "review", one) for one in triggers if one.covers(edit.field)]
+    covering = [(close, one.effect == "review", one) for one in triggers if (close := one.covers(edit.field))]
     trigger = max(covering, key=lambda one: one[:2])[2] if covering else None
     if edit.kind == "encoded":
         return Judged(edit, "free", None)  # nobody can see it

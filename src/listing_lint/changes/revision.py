@@ -82,10 +82,7 @@ class Revision:
 
     def listing_files(self) -> Iterator[str]:
         """The listing files of the revision, where `find` would look for them."""
-        for path in self.blobs:
-            *folders, name = path.split("/")
-            if name in find.NAMES and not any(folder.startswith(".") or folder in find.SKIPPED for folder in folders):
-                yield path
+        return filter(find.comes_up, self.blobs)
 
     def content(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
         """The bytes of a file of the revision; None where there is none, or more than `limit` of them."""
@@ -111,8 +108,8 @@ class Revision:
         if content is None:
             too_large = message("input.file-too-large", path=path, limit=megabytes(LIMIT))
             raise InputError(Problem(too_large, Source(self.shown(path), "")))
-        folder = (self.temporary / path).parent
-        return self.complete(find.parse(content, self.shown(path), folder, self.temporary, cache=cache), path)
+        file = self.temporary / path
+        return self.complete(find.parse(content, file, self.shown(path), self.temporary, cache=cache), path)
 
     def complete(self, listing: Listing, path: str) -> Listing:
         """A listing of the revision, read from the file at `path`: a description that it keeps in a file is put there."""
@@ -125,8 +122,7 @@ class Revision:
     def extract(self, path: str) -> Path:
         """Write one file of the revision into the temporary folder, with its folders; returns where it is."""
         place = self.temporary / path
-        content = self.content(path)
-        if content is not None and not place.exists():
+        if not place.exists() and (content := self.content(path)) is not None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         return place
@@ -193,7 +189,7 @@ class Revision:
 
 
 class AtRevision:
-    """The contents of the files that a listing of a revision names (a Contents).
+    """The contents of the files that a listing of a revision names (a FilesOf).
 
     A file that has not changed since is read where it is: what is known of it there need not be found out again.
     """

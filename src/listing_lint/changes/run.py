@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from listing_lint.changes import snapshot
-from listing_lint.changes.judge import OUTCOMES, Change, Outcome, judge
+from listing_lint.changes.judge import FATES, Change, Fate, judge
 from listing_lint.changes.revision import AtRevision, Revision
 from listing_lint.changes.state import OnDisk, State, states
 from listing_lint.engine.session import Options, Session, open_facts
 from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.facts.facts import Facts
-from listing_lint.listings.find import Batch, Bundle, find, read, root_of, shown
+from listing_lint.listings.find import Batch, Bundle, find, form_of, read, root_of, shown
 from listing_lint.listings.jsonl_reader import BadRow, read_rows
 from listing_lint.listings.model import Listing
 from listing_lint.messages import message
@@ -44,16 +44,16 @@ class Changes:
         self.unread.add(shown(file))
 
     @property
-    def counts(self) -> dict[Outcome, int]:
+    def counts(self) -> dict[Fate, int]:
         """How many listings, each on one platform, came out so."""
-        return {outcome: sum(one.outcome == outcome for one in self.changes) for outcome in OUTCOMES}
+        return {fate: sum(one.fate == fate for one in self.changes) for fate in FATES}
 
     @property
     def exit_code(self) -> int:
         """2 where something could not be compared, 1 where a listing goes to review, else 0."""
         if self.problems:
             return 2
-        return int(any(one.outcome in ("new", "review") for one in self.changes))
+        return int(any(one.fate in ("new", "review") for one in self.changes))
 
 
 def since_revision(name: str, paths: Sequence[Path], options: Options) -> Changes:
@@ -61,7 +61,7 @@ def since_revision(name: str, paths: Sequence[Path], options: Options) -> Change
     with open_facts(options) as facts, Revision(name, _folder(paths)) as revision:
         session = Session(options, facts)
         result = Changes(name, options.as_of, _language(session))
-        touched = [one for one in _work(paths, session, deleted=True) if _touched(one, revision)]
+        touched = [one for one in _work(paths, session, revision) if _touched(one, revision)]
         now = _now(touched, session, facts, result)
         then = _then(touched, {id for id, _ in now}, paths, revision, session, facts, result)
         return _judged(result, then, now)
@@ -108,7 +108,7 @@ def _judged(result: Changes, then: Mapping[tuple[str, str], State], now: Mapping
     for key in {**now, **then}:
         here = now.get(key)
         one = judge(then.get(key), here and here.state, here.triggers if here else (), result.as_of)
-        if one and not (one.outcome in ("new", "gone") and one.path in result.unread):
+        if one and not (one.fate in ("new", "gone") and one.path in result.unread):
             result.changes.append(one)
     result.changes.sort(key=lambda one: (one.path, one.id, one.platform))
     return result
@@ -181,7 +181,8 @@ def _then(
 
 def _earlier(path: str, revision: Revision, session: Session, result: Changes | None) -> Iterator[Listing]:
     """The listings in a file of the revision; what can't be read is noted in `result`."""
-    if path.endswith(".jsonl"):
+    form = form_of(Path(path))
+    if form and form.batch:
         rows = read_rows(Batch(revision.extract(path), revision.temporary), cache=session.options.cache)
         for row in rows:
             if isinstance(row, Listing):
@@ -196,15 +197,24 @@ def _earlier(path: str, revision: Revision, session: Session, result: Changes | 
             result.cannot_read(revision.root / path, error)
 
 
-def _work(paths: Sequence[Path], session: Session, *, deleted: bool = False) -> list[Bundle | Batch]:
-    """The bundles and batches under `paths`; where a revision is asked they may be `deleted`, so that none is left."""
+def _work(paths: Sequence[Path], session: Session, revision: Revision | None = None) -> list[Bundle | Batch]:
+    """The bundles and batches under `paths`. A folder may have none left where the `revision` has some there; raises
+    UsageError where there is nothing to look at now or then."""
     try:
         found = find(paths)
     except UsageError:
-        if not deleted or not all(path.is_dir() for path in paths):
+        if revision is None:
             raise
+        for path in paths:
+            if not (path.is_dir() and _had_listings(path, revision)):
+                find([path])
         found = find(paths, from_hook=True)
     return [one for one in found if not session.settings(one.folder, one.root).excludes(one.path)]
+
+
+def _had_listings(folder: Path, revision: Revision) -> bool:
+    here = [revision.relative(folder.resolve())]
+    return any(_below(path, here) for path in revision.listing_files())
 
 
 def _touched(work: Bundle | Batch, revision: Revision) -> bool:

@@ -8,7 +8,6 @@
 """
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from listing_lint.changes.state import Recorded, State, files
 from listing_lint.errors import Problem, UsageError
 from listing_lint.listings import validate
 from listing_lint.listings.document import LIMIT
+from listing_lint.listings.writing import write
 from listing_lint.messages import message
 from listing_lint.span import Source, Span
 
@@ -43,7 +43,12 @@ def record(file: Path, submitted: Iterable[Sequence[State]], day: date) -> int:
             kept.append({**line, "platforms": [name for name in platforms if name]})
     made = [_line(group, day) for group in submitted]
     lines = sorted([*kept, *made], key=lambda line: (line["id"], line["platforms"]))
-    _write(file, (json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file.resolve(), (json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines))
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(Problem(message("changes.snapshot-not-written", path=file, reason=reason))) from None
     return len(made)
 
 
@@ -104,15 +109,3 @@ def _checked(raw: bytes, file: Path, number: int) -> dict[str, Any]:
     raise UsageError(
         Problem(message("changes.not-a-snapshot"), source, Span(number, 1, number, 1), message("changes.record-hint"))
     )
-
-
-def _write(file: Path, lines: Iterable[str]) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.{os.getpid()}")
-        with beside.open("w", encoding="utf-8", newline="\n") as made:
-            made.writelines(lines)
-        beside.replace(file)
-    except OSError as error:
-        reason = error.strerror or error
-        raise UsageError(Problem(message("cli.report-not-written", path=file, reason=reason))) from None

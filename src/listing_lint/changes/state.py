@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from listing_lint.facts.facts import Facts, Unavailable
-from listing_lint.listings.files import Unreadable, is_remote
+from listing_lint.listings.files import Unreadable, is_remote, named
 from listing_lint.listings.model import Data, Listing, Variant
 
-NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "waivers"})
+_NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "waivers"})
 """Keys of a listing file that are no values of the listing: they tell which values hold where, and what a team accepts."""
 
 
-class Contents(Protocol):
+class FilesOf(Protocol):
     """What is in the files that a listing names. A file that can't be read has no digest."""
 
     def digest(self, ref: str) -> str | None:
@@ -30,7 +30,7 @@ class State(NamedTuple):
     platform: str
     path: str
     data: Data
-    contents: Contents
+    contents: FilesOf
 
     @property
     def category(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ class Recorded:
         return self._files.get(ref, (None, None))[1]
 
 
-def states(variants: Iterator[Variant], contents: Contents) -> dict[str, State]:
+def states(variants: Iterator[Variant], contents: FilesOf) -> dict[str, State]:
     """The listing on each of its platforms."""
     found = {}
     for variant in variants:
@@ -85,26 +85,26 @@ def states(variants: Iterator[Variant], contents: Contents) -> dict[str, State]:
 
 
 def submitted(variant: Variant) -> Data:
-    """The effective values in one form: a category as a mapping, a description where it stands in the listing itself."""
-    data = {key: value for key, value in variant.data.items() if key not in NOT_SUBMITTED}
-    category = data.get("category")
-    if isinstance(category, list):
-        data["category"] = {"path": category}
+    """The effective values as `values_of` a listing; a description where it stands in the listing itself."""
+    data = values_of(variant.data)
     description = data.get("description")
     if isinstance(description, dict) and "file" in description:
         data["description"] = _from_file(variant.listing, description["file"])
     return data
 
 
+def values_of(data: Data) -> Data:
+    """What of a listing's data is submitted, in one form: a category is a mapping."""
+    values = {key: value for key, value in data.items() if key not in _NOT_SUBMITTED}
+    category = values.get("category")
+    if isinstance(category, list):
+        values["category"] = {"path": category}
+    return values
+
+
 def files(data: Data) -> Iterator[str]:
-    """The files that a listing's values name, each as it is named; addresses are none."""
-    named = [
-        *(ref for value in data.get("images", {}).values() for ref in (value if isinstance(value, list) else [value])),
-        *data.get("videos", {}).values(),
-        *(sku["image"] for sku in data.get("skus", ()) if "image" in sku),
-        *(ref for document in data.get("qualifications", ()) for ref in document.get("files", ())),
-    ]
-    return (ref for ref in dict.fromkeys(named) if not is_remote(ref))
+    """The files that a listing's values name, each once and as it is named; addresses are none."""
+    return (ref for ref in dict.fromkeys(ref for _, ref, _ in named(data)) if not is_remote(ref))
 
 
 def _from_file(listing: Listing, ref: str) -> str | dict[str, str]:

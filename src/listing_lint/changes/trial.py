@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from listing_lint.changes.judge import judge
-from listing_lint.changes.state import NOT_SUBMITTED, Recorded, State
+from listing_lint.changes.state import Recorded, State, values_of
 from listing_lint.listings.validate import problems_of
 from listing_lint.messages import Message, message
 from listing_lint.packs.examples import ExampleOutcome
@@ -39,7 +39,8 @@ def _failure(one: Trigger, example: Mapping[str, Any]) -> Message | None:
         typed, problems = problems_of(ListingData, {"id": "example", **data}, None)
         if problems:
             return message("packs.example-invalid", why=problems[0].message)
-        states.append(_state(typed, platform, example[side].get("files", {})))
+        files = {ref: (held, None) for ref, held in example[side].get("files", {}).items()}
+        states.append(State("example", platform, "example", values_of(typed), Recorded(files)))
     day = date.fromisoformat(example["as_of"]) if "as_of" in example else one.first or date.min
     change = judge(states[0], states[1], [one], day)
     said = [judged.effect for judged in change.edits if judged.trigger] if change else []
@@ -52,13 +53,4 @@ def _failure(one: Trigger, example: Mapping[str, Any]) -> Message | None:
         "changes.example-expected",
         expected=" ".join([example["expect"], *wanted]),
         found=" ".join([found, *resubmit]),
-    )
-
-
-def _state(data: Mapping[str, Any], platform: str, contents: Mapping[str, str]) -> State:
-    values = {key: value for key, value in data.items() if key not in NOT_SUBMITTED}
-    if isinstance(values.get("category"), list):
-        values["category"] = {"path": values["category"]}
-    return State(
-        "example", platform, "example", values, Recorded({ref: (held, None) for ref, held in contents.items()})
     )

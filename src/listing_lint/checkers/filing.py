@@ -43,7 +43,7 @@ class Params:
     soon: int = 1
 
 
-class Session(NamedTuple):
+class Broadcast(NamedTuple):
     """One broadcast to come by a special anchor: its place, what the listing says of it, its day, and the last day for
     handing the goods in."""
 
@@ -70,18 +70,18 @@ def check(params: Params, view: View) -> Iterable[Result]:
     calendar = Workdays(params.calendar)
     for field in view.fields("broadcasts[*]"):
         try:
-            session = _session(field.pointer, field.value, params, calendar, view.as_of)
-            if isinstance(session, NotChecked):
-                yield session
-            elif session:
-                yield from _ASPECTS[params.look_for](session, params, calendar, view)
+            broadcast = _broadcast(field.pointer, field.value, params, calendar, view.as_of)
+            if isinstance(broadcast, NotChecked):
+                yield broadcast
+            elif broadcast:
+                yield from _ASPECTS[params.look_for](broadcast, params, calendar, view)
         except Unknown as unknown:
             yield NotChecked(field.pointer, message("filing.no-calendar", year=unknown.year))
 
 
-def _session(
+def _broadcast(
     pointer: str, said: dict[str, Any], params: Params, calendar: Workdays, today: date
-) -> Session | NotChecked | None:
+) -> Broadcast | NotChecked | None:
     """A broadcast that has to be filed; None for one that is over or that no special anchor holds."""
     special = said.get("anchor", {}).get("special")
     if special is False:
@@ -93,78 +93,78 @@ def _session(
         # told once, by the rule that every team has on: the others have nothing to say about it either
         gap = NotChecked(pointer, message("filing.no-start" if special else "filing.no-anchor"))
         return gap if params.look_for == "unfiled" else None
-    return Session(pointer, said, day, calendar.before(day, params.workdays))
+    return Broadcast(pointer, said, day, calendar.before(day, params.workdays))
 
 
-def _unfiled(session: Session, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
-    if session.state == "unfiled":
-        hit = _hit(session, params, calendar, view)
-        yield hit._replace(severity="note") if _left(session, calendar, view.as_of) > params.soon else hit
+def _unfiled(broadcast: Broadcast, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
+    if broadcast.state == "unfiled":
+        hit = _hit(broadcast, params, calendar, view)
+        yield hit._replace(severity="note") if _left(broadcast, calendar, view.as_of) > params.soon else hit
 
 
-def _returned(session: Session, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
-    if session.state == "returned":
-        yield _hit(session, params, calendar, view, "filing_status")
+def _returned(broadcast: Broadcast, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
+    if broadcast.state == "returned":
+        yield _hit(broadcast, params, calendar, view, "filing_status")
 
 
-def _late(session: Session, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
-    filed = beijing_day(session.said.get("filed_at", ""))
-    if session.state == "filed" and filed and filed > session.deadline:
-        hit = _hit(session, params, calendar, view, "filed_at", filed=filed)
-        yield hit._replace(measured=Measured("filed_at", str(filed), str(session.deadline)))
+def _late(broadcast: Broadcast, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
+    filed = beijing_day(broadcast.said.get("filed_at", ""))
+    if broadcast.state == "filed" and filed and filed > broadcast.deadline:
+        hit = _hit(broadcast, params, calendar, view, "filed_at", filed=filed)
+        yield hit._replace(measured=Measured("filed_at", str(filed), str(broadcast.deadline)))
 
 
-def _filer(session: Session, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
-    if session.said.get("filed_by") == "anchor" and session.said.get("scenario") in ("pk", "distribution"):
-        yield _hit(session, params, calendar, view, "filed_by")
+def _filer(broadcast: Broadcast, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
+    if broadcast.said.get("filed_by") == "anchor" and broadcast.said.get("scenario") in ("pk", "distribution"):
+        yield _hit(broadcast, params, calendar, view, "filed_by")
 
 
-def _unapproved(session: Session, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
-    if session.said.get("filing_status") == "in-review" and calendar.before(session.day, 1) <= view.as_of:
-        yield _hit(session, params, calendar, view, "filing_status")
+def _unapproved(broadcast: Broadcast, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
+    if broadcast.said.get("filing_status") == "in-review" and calendar.before(broadcast.day, 1) <= view.as_of:
+        yield _hit(broadcast, params, calendar, view, "filing_status")
 
 
-def _documents(session: Session, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
+def _documents(broadcast: Broadcast, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
     there = {plain(str(field.value["type"])) for field in view.fields("qualifications[*]")}
-    for index, name in enumerate(session.said.get("filing_documents", ())):
+    for index, name in enumerate(broadcast.said.get("filing_documents", ())):
         if plain(name) not in there:
-            hit = _hit(session, params, calendar, view, "filing_documents", document=name)
+            hit = _hit(broadcast, params, calendar, view, "filing_documents", document=name)
             yield hit._replace(field=f"{hit.field}/{index}", evidence=f"{hit.evidence} {plain(name)}")
 
 
 def _hit(
-    session: Session, params: Params, calendar: Workdays, view: View, key: str = "filed_at", **more: object
+    broadcast: Broadcast, params: Params, calendar: Workdays, view: View, key: str = "filed_at", **more: object
 ) -> Hit:
-    anchor = session.said["anchor"].get("id", "")
+    anchor = broadcast.said["anchor"].get("id", "")
     args = {
         "anchor": anchor,
-        "broadcast": session.day,
-        "deadline": session.deadline,
+        "broadcast": broadcast.day,
+        "deadline": broadcast.deadline,
         "workdays": params.workdays,
-        **_both("state", _time_left(session, calendar, view.as_of)),
-        **_both("who", message(f"filing.who-{session.said.get('scenario', 'own')}")),
-        **_both("papers", _papers(session)),
+        **_both("state", _time_left(broadcast, calendar, view.as_of)),
+        **_both("who", message(f"filing.who-{broadcast.said.get('scenario', 'own')}")),
+        **_both("papers", _papers(broadcast)),
         **more,
     }
-    evidence = f"{params.look_for} {anchor} {session.said['starts_at']}"
-    return Hit(session.place(key), args=args, evidence=evidence)
+    evidence = f"{params.look_for} {anchor} {broadcast.said['starts_at']}"
+    return Hit(broadcast.place(key), args=args, evidence=evidence)
 
 
-def _time_left(session: Session, calendar: Workdays, today: date) -> Message:
-    if today > session.deadline:
+def _time_left(broadcast: Broadcast, calendar: Workdays, today: date) -> Message:
+    if today > broadcast.deadline:
         return message("filing.over")
-    left = _left(session, calendar, today)
+    left = _left(broadcast, calendar, today)
     return message("filing.days-left", days=left) if left else message("filing.last-day")
 
 
-def _left(session: Session, calendar: Workdays, today: date) -> int:
+def _left(broadcast: Broadcast, calendar: Workdays, today: date) -> int:
     """How many workdays there are after today, the last day for handing in being one of them."""
-    return calendar.between(today + timedelta(1), session.deadline)
+    return calendar.between(today + timedelta(1), broadcast.deadline)
 
 
-def _papers(session: Session) -> Message:
+def _papers(broadcast: Broadcast) -> Message:
     """What the platform asks for: nobody knows until the listing says it, nothing, or these documents."""
-    asked = session.said.get("filing_documents")
+    asked = broadcast.said.get("filing_documents")
     if asked is None:
         return message("filing.papers-unknown")
     return message("filing.papers", names="、".join(asked)) if asked else message("filing.no-papers")
@@ -176,7 +176,7 @@ def _both(name: str, sentence: Message) -> dict[str, object]:
     return {name: words["zh-CN"], f"{name}_en": words["en"]}
 
 
-_ASPECTS: dict[str, Callable[[Session, Params, Workdays, View], Iterator[Result]]] = {
+_ASPECTS: dict[str, Callable[[Broadcast, Params, Workdays, View], Iterator[Result]]] = {
     "unfiled": _unfiled,
     "returned": _returned,
     "late": _late,

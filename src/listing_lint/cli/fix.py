@@ -17,6 +17,7 @@ from listing_lint.span import visible
 if TYPE_CHECKING:
     from listing_lint.fixes.album import Mended
     from listing_lint.fixes.pictures import Look
+    from listing_lint.fixes.preview import Pair
     from listing_lint.fixes.run import Fixed, Fixes
 
 
@@ -46,7 +47,7 @@ class _Report:
 
     def __init__(self, lang: str, diff: bool, preview: Path | None) -> None:
         self._lang, self._diff, self._preview = lang, diff, preview
-        self._pairs: list[Any] = []
+        self._pairs: list[Pair] = []
         self._file = ""
 
     def add(self, fixed: "Fixed") -> None:
@@ -118,15 +119,15 @@ class _Report:
         made = picture.made
         before, after = self._look(made.before), self._look(made.after)
         steps = "; ".join(step.text(self._lang) for step in made.steps)
-        name = picture.ref if picture.ref == picture.target_ref else f"{picture.ref} -> {picture.target_ref}"
-        caption = visible(_shown(picture.path, name))
+        caption = visible(_caption(picture.path, picture.target))
         click.echo(
             f"{caption}: {self._say('picture', before=before, after=after, steps=steps)}  [{' '.join(picture.rules)}]"
         )
         if self._preview:
-            from listing_lint.fixes.preview import Pair
+            from listing_lint.fixes.preview import Pair, small
 
-            self._pairs.append(Pair(f"{caption}: {steps}", picture.content, made.content, before, after))
+            pair = Pair(f"{caption}: {steps}", small(picture.content), small(made.content), before, after)
+            self._pairs.append(pair)
 
     def _look(self, look: "Look") -> str:
         size = f"{look.bytes / 1024 / 1024:.2f} MB" if look.bytes >= 1024 * 1024 else f"{look.bytes / 1024:.0f} KB"
@@ -153,8 +154,8 @@ def _lines(text: str) -> list[str]:
     return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
 
 
-def _shown(path: Path, name: str) -> str:
+def _caption(path: Path, target: Path) -> str:
+    """Where a picture is, and what its new name is where it gets one."""
     from listing_lint.listings.find import shown
 
-    arrow = name.partition(" -> ")[2]
-    return shown(path) + (f" -> {arrow.rpartition('/')[2]}" if arrow else "")
+    return shown(path) if target == path else f"{shown(path)} -> {target.name}"

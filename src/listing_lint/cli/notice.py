@@ -12,7 +12,7 @@ from listing_lint.cli.options import names
 from listing_lint.cli.words import chosen, words
 
 if TYPE_CHECKING:
-    from listing_lint.packs.notices import Notice, Term
+    from listing_lint.packs.notices import Notice, Term, TermState
     from listing_lint.packs.rule import Rule
 
 _BEIJING = timezone(timedelta(hours=8))
@@ -38,7 +38,13 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 @click.option("--cause", help=words("help-cause"))
 @click.option("--now", metavar="MOMENT", callback=_moment, help=words("help-now"))
 @click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack"))
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help=words("help-format-text-json"))
+@click.option(
+    "--output-format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=words("help-format-text-json"),
+)
 @click.option("--lang", type=click.Choice(["zh-CN", "en"]), help=words("help-lang"))
 def command(
     kind: str | None,
@@ -72,7 +78,7 @@ def command(
     if handed_in_at and handed_in_at < received:
         raise UsageError(Problem(message("notice.handed-in-before")))
     try:
-        terms = [(term, term.due(received, handed_in_at)) for term in one.terms]
+        terms = [(term, term.state(received, handed_in_at, now)) for term in one.terms]
     except OverflowError:
         raise UsageError(Problem(message("notice.bad-moment", value=received.isoformat()))) from None
     if format == "json":
@@ -80,9 +86,8 @@ def command(
             json.dumps(_sheet(one, received, handed_in_at, now, terms, reasons, rules), ensure_ascii=False, indent=2)
         )
     else:
-        click.echo("\n".join(_page(one, received, handed_in_at, now, terms, reasons, rules, spoken)))
-    ended = [(due, handed_in_at if term.counts_from == "received" else None) for term, due in terms if due]
-    sys.exit(int(any(due < (answered or now) for due, answered in ended)))
+        click.echo("\n".join(_page(one, received, handed_in_at, terms, reasons, rules, spoken)))
+    sys.exit(int(any(state.late for _, state in terms)))
 
 
 def _list(kinds: "list[Notice]", lang: str) -> Iterator[str]:
@@ -102,8 +107,7 @@ def _page(
     one: "Notice",
     received: datetime,
     handed_in: datetime | None,
-    now: datetime,
-    terms: "list[tuple[Term, datetime | None]]",
+    terms: "list[tuple[Term, TermState]]",
     reasons: tuple[str, ...],
     rules: "list[Rule]",
     lang: str,
@@ -114,8 +118,8 @@ def _page(
     yield message("notice.received", moment=_shown(received)).text(lang)
     if handed_in:
         yield message("notice.handed-in", moment=_shown(handed_in)).text(lang)
-    for term, due in terms:
-        yield f"  {_time(term, due, handed_in, now, lang)}" + ("" if term.official else f"  ({_doubt(term, lang)})")
+    for term, state in terms:
+        yield f"  {_time(term, state, lang)}" + ("" if term.official else f"  ({_doubt(term, lang)})")
         for basis in term.basis:
             parts = (basis.title, basis.clause, basis.url or basis.source, basis.read_on)
             yield f"    [{basis.grade}] {' · '.join(filter(None, parts))}"
@@ -130,20 +134,14 @@ def _page(
     yield from (f"→ {say(advice, lang)}" for advice in one.advice)
 
 
-def _time(term: "Term", due: datetime | None, handed_in: datetime | None, now: datetime, lang: str) -> str:
+def _time(term: "Term", state: "TermState", lang: str) -> str:
     from listing_lint.messages import message, say
 
-    title = say(term.title, lang)
-    if due is None:
-        return message("notice.term-open", title=title, hours=term.hours).text(lang)
-    answered = handed_in if term.counts_from == "received" else None
-    minutes = int(abs(due - (answered or now)).total_seconds() // 60)
-    span = message("notice.span", hours=minutes // 60, minutes=minutes % 60)
-    if answered:
-        id = "notice.term-kept" if answered <= due else "notice.term-missed"
-    else:
-        id = "notice.term-left" if now <= due else "notice.term-over"
-    return message(id, title=title, due=_shown(due), hours=term.hours, left=span).text(lang)
+    said: dict[str, Any] = {"title": say(term.title, lang), "hours": term.hours}
+    if state.due:
+        hours, minutes = divmod(abs(state.minutes), 60)
+        said |= {"due": _shown(state.due), "left": message("notice.span", hours=hours, minutes=minutes)}
+    return message(f"notice.term-{state.name}", **said).text(lang)
 
 
 def _doubt(term: "Term", lang: str) -> str:
@@ -157,7 +155,7 @@ def _sheet(
     received: datetime,
     handed_in: datetime | None,
     now: datetime,
-    terms: "list[tuple[Term, datetime | None]]",
+    terms: "list[tuple[Term, TermState]]",
     reasons: tuple[str, ...],
     rules: "list[Rule]",
 ) -> dict[str, Any]:
@@ -173,9 +171,10 @@ def _sheet(
         "terms": [
             {
                 **_term(term),
-                **({"due": due.isoformat(), "minutes_left": int((due - now).total_seconds() // 60)} if due else {}),
+                "state": state.name,
+                **({"due": state.due.isoformat(), "minutes_left": state.minutes} if state.due else {}),
             }
-            for term, due in terms
+            for term, state in terms
         ],
         "reasons": list(reasons),
         "rules": [{"id": rule.id, "reason": rule.reason, "title": dict(rule.title)} for rule in rules],

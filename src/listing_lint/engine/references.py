@@ -4,34 +4,31 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from listing_lint.facts.facts import Facts, Unavailable
-from listing_lint.listings import fields
-from listing_lint.listings.files import is_remote
+from listing_lint.listings.files import is_remote, named
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message
 
-_FILES = (
-    ("images[*]", "image.header"),
-    ("skus[*].image", "image.header"),
-    ("qualifications[*].files", "document.header"),
-    ("videos[*]", "file.header"),
-)
-"""Where a listing names files, and the fact that tells whether such a file can be read."""
-
-_ROOTS = {path.partition("[")[0].partition(".")[0] for path, _ in _FILES}
+_HEADERS = {
+    "images[*]": "image.header",
+    "skus[*].image": "image.header",
+    "qualifications[*].files": "document.header",
+    "videos[*]": "file.header",
+}
+"""For each place that names files the fact that tells whether such a file can be read."""
 
 
 def file_references(listing: Listing) -> Iterator[tuple[str, str]]:
     """The (pointer, path) of every file that a listing names."""
-    return ((pointer, path) for pointer, path, _ in _named(listing))
+    return ((pointer, path) for pointer, path, _ in named(listing.data))
 
 
 def broken_files(listing: Listing, facts: Facts) -> Iterator[tuple[str, Message]]:
     """The (pointer, reason) of the files that are missing or broken, whatever the rules ask for."""
-    for pointer, path, fact in _named(listing):
+    for pointer, path, place in named(listing.data):
         if is_remote(path):
             continue
         try:
-            facts.of_file(fact, listing, path)
+            facts.of_file(_HEADERS[place], listing, path)
         except Unavailable as missing:
             if missing.unreadable:
                 yield pointer, missing.reason
@@ -45,16 +42,7 @@ def content_hash(listing: Listing, facts: Facts) -> str:
     if "waivers" in data:
         data = {key: value for key, value in data.items() if key != "waivers"}
     digest = sha256(to_json(data))
-    for _, path, _ in _named(listing):
+    for _, path, _ in named(data):
         if not is_remote(path):
             digest.update((facts.digest(listing, path) or "missing").encode())
     return digest.hexdigest()[:16]
-
-
-def _named(listing: Listing) -> Iterator[tuple[str, str, str]]:
-    if _ROOTS.isdisjoint(listing.data):
-        return  # texts alone
-    for path, fact in _FILES:
-        for pointer, value in fields.resolve(listing.data, fields.parse(path)):
-            if isinstance(value, str):
-                yield pointer, value, fact

@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from listing_lint.facts.facts import Unavailable
+from listing_lint.facts.installed import version
 from listing_lint.facts.picture import Picture
 from listing_lint.messages import message
 
@@ -63,12 +64,10 @@ class Code(NamedTuple):
 
 def engine_name() -> str:
     """zxing-cpp with its version; raises Unavailable where it is not installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"zxing-cpp {version('zxing-cpp')}"
-    except PackageNotFoundError:
-        raise Unavailable(message("facts.no-code-reader")) from None
+    found = version("zxing-cpp", "zxingcpp")
+    if found is None:
+        raise Unavailable(message("facts.no-code-reader"))
+    return f"zxing-cpp {found}"
 
 
 def codes(picture: Picture) -> dict[str, Any]:

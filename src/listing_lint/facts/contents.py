@@ -15,8 +15,7 @@ ROOM = 96 * 1024 * 1024
 class Content:
     """The bytes of a file, and the picture that they are."""
 
-    def __init__(self, digest: str, data: bytes) -> None:
-        self.digest = digest
+    def __init__(self, data: bytes) -> None:
         self.data = data
 
     @cached_property
@@ -48,4 +47,4 @@ class Contents:
         """Have a file at hand that was just read."""
         while self._kept and sum(one.size for one in self._kept.values()) > ROOM:
             self._kept.popitem(last=False)
-        self._kept[digest] = Content(digest, data)
+        self._kept[digest] = Content(data)

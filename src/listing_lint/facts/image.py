@@ -47,7 +47,7 @@ def header(data: bytes) -> dict[str, Any]:
     place is recorded in it).
     """
     name, image = _open(data)
-    with _broken("facts.broken-header", name):
+    with broken("facts.broken-header", name):
         orientation, gps = _exif(image)
         upright = image.size if orientation < 5 else image.size[::-1]
         seen = {
@@ -86,7 +86,7 @@ def decoded(data: bytes) -> Decoded:
     _decode(name, image)
     if name == "jpeg" and "progressive" not in image.info and pieces.is_damaged():
         raise Unavailable(message("facts.damaged-pixels", format=name.upper()), unreadable=True)
-    with _broken("facts.broken-pixels", name):
+    with broken("facts.broken-pixels", name):
         orientation, _ = _exif(image)
         turned = orientation >= 5
         size = image.size[::-1] if turned else image.size
@@ -103,7 +103,7 @@ def _open(data: bytes, pieces: BytesIO | None = None) -> tuple[str, "Image"]:
     plugin, decoder = _DECODERS[name]
     # the header of a WebP can't be read on its own: one that is cut off fails here already
     cut_off = name == "webp" and not _complete(data, name)
-    with _broken("facts.truncated-picture" if cut_off else "facts.broken-header", name):
+    with broken("facts.truncated-picture" if cut_off else "facts.broken-header", name):
         # The decoder itself, not Image.open: that tries others, and warns only where it should refuse
         image: Image = getattr(import_module(f"PIL.{plugin}"), decoder)(
             pieces if pieces and name == "jpeg" else BytesIO(data)
@@ -116,19 +116,22 @@ def _open(data: bytes, pieces: BytesIO | None = None) -> tuple[str, "Image"]:
 
 
 def _decode(format: str, image: "Image") -> None:
-    with _broken("facts.broken-pixels", format):
+    with broken("facts.broken-pixels", format):
         image.load()
 
 
 @contextmanager
-def _broken(id: str, format: str) -> Iterator[None]:
-    """Whatever a decoder raises inside, as one sentence; its warnings never reach the user's terminal."""
+def broken(id: str, format: str) -> Iterator[None]:
+    """Whatever a decoder raises inside, as one sentence; its warnings never reach the user's terminal.
+
+    Too little memory is no fault of the picture: it may be there the next time.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     except MemoryError:
-        raise Unavailable(message("facts.out-of-memory"), unreadable=True) from None
+        raise Unavailable(message("facts.out-of-memory")) from None
     except Exception as error:  # decoders raise SyntaxError, struct.error, OSError, ValueError, EOFError, KeyError ...
         cut_off = "truncated" in str(error).lower() or isinstance(error, EOFError)
         found = "facts.truncated-picture" if cut_off else id

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from listing_lint.facts import ocr_engines
 from listing_lint.facts.facts import Unavailable
 from listing_lint.facts.ocr_engines import Engine, Reading
-from listing_lint.facts.origin import Surroundings, around, is_han
+from listing_lint.facts.origin import Surroundings, around, has_two_han
 from listing_lint.facts.picture import Picture
 from listing_lint.messages import message
 
@@ -135,7 +135,7 @@ def _is_doubtful(line: Reading) -> bool:
     """Whether a line that may matter is not clear: Chinese, an address, a long number."""
     if len(re.findall(r"\d", line.text)) >= LONG_NUMBER:
         return line.confidence < CLEAR_NUMBER
-    matters = is_han(line.text) or _ADDRESS.search(line.text)
+    matters = has_two_han(line.text) or _ADDRESS.search(line.text)
     return _is_cut_off(line) or bool(matters and line.confidence < DOUBTFUL)
 
 
@@ -172,7 +172,7 @@ def _is_stack(block: Sequence[Reading]) -> bool:
     if (
         len(block) != 2
         or any(len(line.text.strip()) > 3 for line in block)
-        or not is_han("".join(line.text for line in block))
+        or not has_two_han("".join(line.text for line in block))
     ):
         return False
     upper, lower = block

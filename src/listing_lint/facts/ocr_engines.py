@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from listing_lint.facts.installed import version
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -89,9 +91,7 @@ class FasterPaddle:
     """faster-paddle: PP-OCRv6 on ONNX Runtime, without numpy; `tiny` reads, `small` has a second look."""
 
     def __init__(self) -> None:
-        import faster_paddle
-
-        self.name = f"faster-paddle {faster_paddle.__version__} {SIDE}"
+        self.name = f"faster-paddle {version('faster-paddle', 'faster_paddle')} {SIDE}"
 
     def read(self, image: "Image") -> list[Reading]:
         factor = max(1, max(image.size) // GLANCE)
@@ -149,9 +149,7 @@ class Rapid:
     """rapidocr: the small models of PP-OCRv6 on the ONNX Runtime package; for where faster-paddle has no wheel."""
 
     def __init__(self) -> None:
-        from importlib.metadata import version
-
-        self.name = f"rapidocr {version('rapidocr')} {SIDE}"
+        self.name = f"rapidocr {version('rapidocr', 'rapidocr')} {SIDE}"
 
     def read(self, image: "Image") -> list[Reading]:
         pixels = _pixels(image)

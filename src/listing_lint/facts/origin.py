@@ -96,7 +96,7 @@ class Surroundings:
             return "package"
         if _ADVERTISED.search(text) or any(self._steady(line) for line in block):
             return "overlay"
-        chinese = any(is_han(line.text) for line in block)
+        chinese = any(has_two_han(line.text) for line in block)
         return "overlay" if chinese and (not self._plain_ground or self._at_edge(block)) else "package"
 
     def _is_document(self, lines: Sequence[Reading]) -> bool:
@@ -171,7 +171,7 @@ class Surroundings:
         return self._rgb.crop(line.box)
 
 
-def is_han(text: str) -> bool:
+def has_two_han(text: str) -> bool:
     """Whether a text holds at least two Chinese characters."""
     return len(_HAN.findall(text)) >= 2
 

@@ -1,6 +1,5 @@
 """What a picture shows, in one short name: two files that show the same have the same, however they are encoded."""
 
-import warnings
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -28,26 +27,22 @@ def shown(data: bytes) -> dict[str, Any]:
     from PIL import Image, ImageOps, ImageSequence
 
     name = image.header(data)["format"]  # refuses what is no picture, is broken, or is too large
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            picture = Image.open(BytesIO(data), formats=[name.upper()])
-            profile = picture.info.get("icc_profile") or b""
-            made = sha256(b"" if any(name in profile for name in _SRGB) else profile)
-            frames, pixels = 0, 0
-            for frame in ImageSequence.Iterator(picture):
-                pixels += frame.width * frame.height
-                if pixels > MAX_PIXELS:
-                    break
-                upright = ImageOps.exif_transpose(frame).convert("RGBA")
-                width, height = upright.size
-                made.update(b"%d %d %d\n" % (width, height, int(frame.info.get("duration", 0))))
-                for top in range(0, height, _BAND):
-                    made.update(upright.crop((0, top, width, min(top + _BAND, height))).tobytes())
-                frames += 1
-    except Exception:  # whatever a decoder raises: SyntaxError, struct.error, OSError, MemoryError ...
-        raise Unavailable(message("facts.broken-pixels", format=name.upper()), unreadable=True) from None
+    with image.broken("facts.broken-pixels", name):
+        picture = Image.open(BytesIO(data), formats=[name.upper()])
+        profile = picture.info.get("icc_profile") or b""
+        made = sha256(b"" if any(name in profile for name in _SRGB) else profile)
+        frames, pixels = 0, 0
+        for frame in ImageSequence.Iterator(picture):
+            pixels += frame.width * frame.height
+            if pixels > MAX_PIXELS:
+                break
+            upright = ImageOps.exif_transpose(frame).convert("RGBA")
+            width, height = upright.size
+            made.update(b"%d %d %d\n" % (width, height, int(frame.info.get("duration", 0))))
+            for top in range(0, height, _BAND):
+                made.update(upright.crop((0, top, width, min(top + _BAND, height))).tobytes())
+            frames += 1
     if pixels > MAX_PIXELS:
         limits = {"myriads": MAX_PIXELS // 10_000, "millions": MAX_PIXELS // 1_000_000}
-        raise Unavailable(message("facts.too-many-pixels", width=width, height=height, **limits))
+        raise Unavailable(message("facts.too-many-pixels", width=width, height=height, **limits), unreadable=True)
     return {"width": width, "height": height, "frames": frames, "sha256": made.hexdigest()}

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from listing_lint.engine.references import file_references
 from listing_lint.facts.facts import MAX_BYTES, Facts
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Edit, Finding, Operation, Repair
+from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.fixes.edits import Edits, Parsed
 from listing_lint.fixes.files import free
-from listing_lint.fixes.pictures import OPERATIONS, Made, Params, Refused, merged, repaired
+from listing_lint.fixes.pictures import OPERATIONS, Made, Params, merged, repaired
 from listing_lint.listings import fields
 from listing_lint.listings.files import Unreadable, open_inside, resolve
 from listing_lint.listings.model import Listing
@@ -27,10 +28,8 @@ class Mended(NamedTuple):
     """A picture that was mended: where it is, what it was, where it goes, and the rules that are content now."""
 
     path: Path
-    ref: str
     content: bytes
     target: Path
-    target_ref: str
     made: Made
     rules: tuple[str, ...]
 
@@ -40,7 +39,6 @@ class _Picture:
     """One file, however many fields name it. `wanted` tells for what each operation is."""
 
     path: Path
-    ref: str
     content: bytes
     repairs: dict[Operation, Params] = field(default_factory=dict)
     wanted: dict[Operation, set[Said]] = field(default_factory=dict)
@@ -59,18 +57,17 @@ class _Picture:
             try:
                 ordered = {name: self.repairs[name] for name in OPERATIONS if name in self.repairs}
                 made = repaired(self.content, ordered, unsafe=unsafe)
-            except Refused as no:
+            except CannotBeDone as no:
                 self.refuse([no.operation] if no.operation in self.repairs else list(self.repairs), no.reason)
             else:
-                self.made = made if made.steps else None
+                self.made = made if made.content != self.content else None
                 return
 
-    def refuse(self, operations: Iterable[Operation | None], why: Message) -> None:
+    def refuse(self, operations: Iterable[Operation], why: Message) -> None:
         """Leave operations alone from now on."""
         for operation in operations:
-            if operation:
-                self.refused.setdefault(operation, why)
-                self.repairs.pop(operation, None)
+            self.refused.setdefault(operation, why)
+            self.repairs.pop(operation, None)
 
 
 class Album:
@@ -122,8 +119,7 @@ class Album:
             if picture.made:
                 wanted = {said for name in picture.repairs for said in picture.wanted[name]}
                 rules = tuple(sorted({rule for rule, _ in wanted & gone}))
-                new_ref = _new_ref(picture, picture.ref)
-                several.append(Mended(path, picture.ref, picture.content, picture.target, new_ref, picture.made, rules))
+                several.append(Mended(path, picture.content, picture.target, picture.made, rules))
         return several
 
     def why(self, finding: Finding, listing: Listing) -> Message:
@@ -176,7 +172,7 @@ class Album:
         known = picture.repairs.get(operation)
         try:
             params = dict(repair.params) if known is None else merged(operation, known, repair.params)
-        except Refused as no:
+        except CannotBeDone as no:
             picture.refuse([operation], no.reason)
             return True
         picture.wanted.setdefault(operation, set()).add(said)
@@ -197,7 +193,7 @@ class Album:
             except Unreadable as broken:
                 self._missing[path] = broken.reason
                 return None
-            self._pictures[path] = _Picture(path, ref, content)
+            self._pictures[path] = _Picture(path, content)
         return self._pictures[path]
 
     def _path(self, pointer: str, listing: Listing) -> Path | None:
@@ -248,9 +244,6 @@ class MendedFacts(Facts):
 
     def __exit__(self, *_: object) -> None:
         self._folder.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
 
     def show(self, contents: Mapping[str, bytes], listing: Listing) -> None:
         """From now on `contents` (by reference) stand in the place of the files that the listing names."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.listings.files import megabytes
 from listing_lint.messages import Message, message
 
@@ -20,14 +21,6 @@ SHORTEST = 1600
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _LOSSY = frozenset({"jpeg", "webp", "avif"})
 _WITH_EXIF = frozenset({"jpeg", "png", "webp", "avif"})
-
-
-class TooHeavy(Exception):
-    """No way to save a picture is light enough."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(slots=True)
@@ -93,13 +86,18 @@ class Saved(NamedTuple):
 
 
 def save(image: "Image", origin: Origin, format: str, most: int | None, *, free: bool) -> Saved:
-    """`image` as a file of `format`, of at most `most` bytes; `free`: another format may be taken. Raises TooHeavy."""
+    """`image` as a file of `format`, of at most `most` bytes; `free`: another format may be taken. Raises CannotBeDone."""
     if format not in _LOSSY:
         content = _encoded(image, origin, format)
         if most is None or len(content) <= most:
-            return Saved(content, format, image, _converted(origin, format))
+            done = _converted(origin, format)
+            if most is not None and not done:
+                done = (message("fixes.packed"),)
+            return Saved(content, format, image, done)
         if not free or image.mode == "RGBA":
-            raise TooHeavy(message("fixes.too-heavy-lossless", size=megabytes(len(content)), most=megabytes(most)))
+            raise CannotBeDone(
+                "encode", message("fixes.too-heavy-lossless", size=megabytes(len(content)), most=megabytes(most))
+            )
         format = "jpeg"
     converted = _converted(origin, format)
     if most is None:
@@ -111,7 +109,7 @@ def save(image: "Image", origin: Origin, format: str, most: int | None, *, free:
             if smaller is not image:
                 steps.append(message("fixes.shrunk", width=smaller.width, height=smaller.height))
             return Saved(content, format, smaller, tuple(steps))
-    raise TooHeavy(message("fixes.too-heavy", most=megabytes(most), quality=LEAST, pixels=SHORTEST))
+    raise CannotBeDone("encode", message("fixes.too-heavy", most=megabytes(most), quality=LEAST, pixels=SHORTEST))
 
 
 def without_location(content: bytes) -> bytes | None:

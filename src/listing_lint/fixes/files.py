@@ -5,13 +5,12 @@ there meanwhile is not overwritten. A link inside the root stays a link: the fil
 """
 
 import os
-import tempfile
 from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
 from listing_lint.errors import Problem, UsageError
+from listing_lint.listings import writing
 from listing_lint.listings.find import shown
 from listing_lint.messages import message
 from listing_lint.span import Source
@@ -43,7 +42,8 @@ def replace(path: Path, before: bytes, content: bytes) -> None:
     try:
         if path.read_bytes() != before:
             raise UsageError(Problem(message("fixes.changed-meanwhile", path=shown(path))))
-        _write(path, content)
+        _require_writable(path)
+        writing.write(path, [content])
     except OSError as error:
         raise _failed(path, error) from None
 
@@ -102,7 +102,7 @@ class Replacement:
         try:
             self._old = self.path.open("rb")
             self._stamp = _stamp(os.fstat(self._old.fileno()))
-            self._new = _beside(self.path) if self._write else None
+            self._new = writing.beside(self.path) if self._write else None
         except OSError as error:
             raise _failed(self.path, error) from None
         return self
@@ -136,7 +136,8 @@ class Replacement:
         try:
             if _stamp(self.path.stat()) != self._stamp:
                 raise UsageError(Problem(message("fixes.changed-meanwhile", path=shown(self.path))))
-            _swap(self._new, self.path)
+            _require_writable(self.path)
+            writing.swap(self._new, self.path)
         except OSError as error:
             raise _failed(self.path, error) from None
 
@@ -144,34 +145,9 @@ class Replacement:
 _CHUNK = 1024 * 1024
 
 
-def _write(path: Path, content: bytes) -> None:
-    with _beside(path) as file:
-        try:
-            file.write(content)
-            _swap(file, path)
-        finally:
-            Path(file.name).unlink(missing_ok=True)
-
-
-def _beside(path: Path) -> IO[bytes]:
-    """An empty file in the folder of `path`."""
-    return tempfile.NamedTemporaryFile(prefix=".listing-lint-", dir=path.parent, delete=False)
-
-
-def _swap(finished: IO[bytes], path: Path) -> None:
-    """Put a file that was written in the place of `path`, with its permissions."""
-    status = path.stat()
+def _require_writable(path: Path) -> None:
     if not os.access(path, os.W_OK):
         raise UsageError(Problem(message("fixes.read-only", path=shown(path))))
-    finished.flush()
-    os.fsync(finished.fileno())
-    finished.close()
-    new = Path(finished.name)
-    new.chmod(status.st_mode & 0o7777)
-    if hasattr(os, "chown"):
-        with suppress(OSError):
-            os.chown(new, status.st_uid, status.st_gid)
-    new.replace(path)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ class Left(NamedTuple):
 
 
 @dataclass(slots=True)
-class Outcome:
+class Mending:
     """What fixes make of one listing. `parsed` is its text as it is now; `unfixable` counts the shown findings that
     have no fix, `crashed` holds the findings about checkers that failed."""
 
@@ -52,13 +52,13 @@ class Outcome:
     crashed: list[Finding] = field(default_factory=list)
 
 
-def mend(parsed: Parsed, listing: Listing, plan: Plan, facts: MendedFacts, parse: Parse, *, unsafe: bool) -> Outcome:
+def mend(parsed: Parsed, listing: Listing, plan: Plan, facts: MendedFacts, parse: Parse, *, unsafe: bool) -> Mending:
     """What becomes of `listing`, whose file was read as `parsed`; `unsafe`: also what a person should look at."""
     work = _Work(parsed, listing, plan, facts, parse, unsafe)
     first, findings = work.settle()
     while work.album.judge(first, findings):
         _, findings = work.settle()
-    made = Outcome(work.composed.parsed, work.changes, work.album.mended(first, findings), list(work.left(findings)))
+    made = Mending(work.composed.parsed, work.changes, work.album.mended(first, findings), list(work.left(findings)))
     for finding in findings:
         made.unfixable += finding.status == "shown" and finding.fix is None
         if finding.rule in OWN_RULES and OWN_RULES[finding.rule].stops:

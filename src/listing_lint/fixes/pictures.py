@@ -22,7 +22,8 @@ from listing_lint.checkers.markers import ratio
 from listing_lint.facts.facts import Unavailable
 from listing_lint.facts.image import MAX_PIXELS, header
 from listing_lint.finding import Operation
-from listing_lint.fixes.encode import Origin, TooHeavy, save, without_location
+from listing_lint.fixes.cannot import CannotBeDone
+from listing_lint.fixes.encode import Origin, save, without_location
 from listing_lint.messages import Message, message
 
 if TYPE_CHECKING:
@@ -32,15 +33,6 @@ OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 
 Params = Mapping[str, Any]
 Repairs = Mapping[Operation, Params]
-
-
-class Refused(Exception):
-    """An operation that can't be done to a picture, with the reason; without an operation none can."""
-
-    def __init__(self, operation: Operation | None, reason: Message) -> None:
-        super().__init__(reason)
-        self.operation = operation
-        self.reason = reason
 
 
 class Look(NamedTuple):
@@ -62,14 +54,14 @@ class Made(NamedTuple):
 
 
 def repaired(content: bytes, repairs: Repairs, *, unsafe: bool = False) -> Made:
-    """`content` after `repairs`; `unsafe`: guesses are wanted. Raises Refused."""
+    """`content` after `repairs`; `unsafe`: guesses are wanted. Raises CannotBeDone."""
     try:
         seen = header(content)
     except Unavailable as missing:
-        raise Refused(None, missing.reason) from None
+        raise CannotBeDone(None, missing.reason) from None
     before = Look(seen["width"], seen["height"], seen["format"], seen["bytes"])
     if seen["animated"]:
-        raise Refused(None, message("fixes.animated"))
+        raise CannotBeDone(None, message("fixes.animated"))
     if repairs.keys() == {"drop-location"} and before.format == "jpeg":
         made = without_location(content)
         if made is not None:
@@ -81,7 +73,7 @@ def repaired(content: bytes, repairs: Repairs, *, unsafe: bool = False) -> Made:
 
 
 def merged(operation: Operation, first: Params, second: Params) -> Params:
-    """One operation that two rules ask for; raises Refused where they can't both be had."""
+    """One operation that two rules ask for; raises CannotBeDone where they can't both be had."""
     made = dict(first)
     for key, value in second.items():
         if key not in made:
@@ -89,7 +81,7 @@ def merged(operation: Operation, first: Params, second: Params) -> Params:
         elif key in ("ratios", "formats"):
             made[key] = [one for one in made[key] if one in value]
             if not made[key]:
-                raise Refused(operation, message("fixes.contrary"))
+                raise CannotBeDone(operation, message("fixes.contrary"))
         elif key.startswith("max_"):
             made[key] = min(made[key], value)
         elif key.startswith("min_"):
@@ -129,10 +121,7 @@ class _Work:
             self._pad(**self.repairs["pad"])
         if "shrink" in self.repairs:
             self._shrink(self.repairs["shrink"])
-        try:
-            saved = save(self.image, self.origin, format, encode.get("max_bytes"), free="formats" not in encode)
-        except TooHeavy as heavy:
-            raise Refused("encode", heavy.reason) from None
+        saved = save(self.image, self.origin, format, encode.get("max_bytes"), free="formats" not in encode)
         self.image = saved.image
         self.steps += saved.steps
         return saved.content, saved.format
@@ -142,12 +131,12 @@ class _Work:
         image, profile = self.image, self.origin.profile
         if image.mode == "CMYK":
             if profile is None and not self.unsafe:
-                raise Refused(None, message("fixes.no-profile"))
+                raise CannotBeDone(None, message("fixes.no-profile"))
             self.image = _by_profile(image, profile) if profile else image.convert("RGB")
             self.origin.profile = None
             self.steps.append(message("fixes.srgb" if profile else "fixes.srgb-guessed"))
         elif image.mode.startswith("I") or image.mode == "F":
-            raise Refused(None, message("fixes.deep"))
+            raise CannotBeDone(None, message("fixes.deep"))
         elif image.mode not in ("RGB", "L", "RGBA"):
             self.image = image.convert("RGBA" if image.has_transparency_data else "RGB")
         elif image.has_transparency_data and image.mode != "RGBA":
@@ -167,13 +156,10 @@ class _Work:
             self.steps.append(message("fixes.flattened"))
 
     def _whiten(self) -> None:
-        from listing_lint.fixes.whiten import Unsafe, whitened
+        from listing_lint.fixes.whiten import whitened
 
         self._flatten()
-        try:
-            self.image = whitened(self.image)
-        except Unsafe as unsafe:
-            raise Refused("whiten", unsafe.reason) from None
+        self.image = whitened(self.image)
         self.steps.append(message("fixes.whitened"))
 
     def _pad(self, ratios: list[str], fill: str = "border") -> None:
@@ -185,11 +171,11 @@ class _Work:
         if new == (width, height):
             return
         if new[0] * new[1] > MAX_PIXELS:
-            raise Refused("pad", message("fixes.too-large", width=new[0], height=new[1]))
+            raise CannotBeDone("pad", message("fixes.too-large", width=new[0], height=new[1]))
         colour = (255,) * len(self.image.mode) if fill == "white" else _border_colour(self.image)
         if colour is None:
             if not self.unsafe:
-                raise Refused("pad", message("fixes.no-border-colour"))
+                raise CannotBeDone("pad", message("fixes.no-border-colour"))
             colour = (255,) * len(self.image.mode)
         padded = Image.new(self.image.mode, new, colour)
         padded.paste(self.image, ((new[0] - width) // 2, (new[1] - height) // 2))
@@ -215,7 +201,7 @@ class _Work:
         new = max(1, int(width * factor + 1e-6)), max(1, int(height * factor + 1e-6))
         least = limits.get("min_width", 0), limits.get("min_height", 0)
         if new[0] < least[0] or new[1] < least[1] or max(new) < limits.get("min_longest", 0):
-            raise Refused("shrink", message("fixes.too-small", width=new[0], height=new[1]))
+            raise CannotBeDone("shrink", message("fixes.too-small", width=new[0], height=new[1]))
         self.image = self.image.resize(new, Resampling.LANCZOS, reducing_gap=3.0)
         self.steps.append(message("fixes.shrunk", width=new[0], height=new[1]))
 
@@ -231,9 +217,9 @@ def _opened(content: bytes, look: Look) -> tuple[Origin, "Image"]:
             origin = Origin.of(image, look.format)
             image.load()
     except MemoryError:
-        raise Refused(None, message("facts.out-of-memory")) from None
+        raise CannotBeDone(None, message("facts.out-of-memory")) from None
     except Exception:  # decoders raise SyntaxError, struct.error, OSError, ValueError, EOFError, KeyError ...
-        raise Refused(None, message("facts.broken-pixels", format=look.format.upper())) from None
+        raise CannotBeDone(None, message("facts.broken-pixels", format=look.format.upper())) from None
     return origin, image
 
 
@@ -245,7 +231,7 @@ def _by_profile(image: "Image", profile: bytes) -> "Image":
             image, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
         )
     except (ImageCms.PyCMSError, OSError, ValueError):
-        raise Refused(None, message("fixes.bad-profile")) from None
+        raise CannotBeDone(None, message("fixes.bad-profile")) from None
     assert made is not None  # it is, unless it was asked to work in place
     return made
 

@@ -24,7 +24,7 @@ h1 {{ font-size: 1.3rem }} h2 {{ font-size: 1rem; margin: 0 0 .5rem }} img {{ di
 
 
 class Pair(NamedTuple):
-    """A picture before and after its repair, with a caption for the two and one for each."""
+    """A picture before and after its repair, as `small` copies, with a caption for the two and one for each."""
 
     caption: str
     before: bytes
@@ -46,12 +46,7 @@ def page(pairs: Iterable[Pair], lang: str) -> str:
     return _PAGE.format(lang=lang, title=escape(title), sections=sections)
 
 
-def _figure(content: bytes, name: str, caption: str) -> str:
-    text = f"{escape(name)}: {escape(caption)}"
-    return f'<figure><img alt="{text}" src="data:image/png;base64,{_small(content)}"><figcaption>{text}</figcaption></figure>'
-
-
-def _small(content: bytes) -> str:
+def small(content: bytes) -> bytes:
     """A smaller copy, as a person would see it: PNG, so that what is white stays exactly that."""
     from PIL import Image, ImageOps
 
@@ -62,4 +57,9 @@ def _small(content: bytes) -> str:
     image.thumbnail((SIDE, SIDE))
     out = BytesIO()
     image.save(out, "PNG")
-    return b64encode(out.getvalue()).decode()
+    return out.getvalue()
+
+
+def _figure(copy: bytes, name: str, caption: str) -> str:
+    text, data = f"{escape(name)}: {escape(caption)}", b64encode(copy).decode()
+    return f'<figure><img alt="{text}" src="data:image/png;base64,{data}"><figcaption>{text}</figcaption></figure>'

@@ -7,7 +7,6 @@ written once, when its last line is done.
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 from listing_lint.engine.session import Options, Session, open_facts
@@ -16,11 +15,11 @@ from listing_lint.finding import ListingRef
 from listing_lint.fixes import files
 from listing_lint.fixes.album import Mended, MendedFacts
 from listing_lint.fixes.edits import Parsed
-from listing_lint.fixes.mend import Change, Left, Outcome, mend
-from listing_lint.listings import json_reader, validate
+from listing_lint.fixes.mend import Change, Left, Mending, mend
+from listing_lint.listings import validate
 from listing_lint.listings.document import decode
 from listing_lint.listings.files import resolve
-from listing_lint.listings.find import Batch, Bundle, find, read, shown
+from listing_lint.listings.find import Batch, Bundle, Form, find, form_of, read, shown
 from listing_lint.listings.jsonl_reader import read_rows, split
 from listing_lint.listings.model import Listing
 from listing_lint.messages import message
@@ -112,7 +111,7 @@ class _Run:
             path = resolve(bundle.folder, bundle.root, bundle.path.name)
             content = path.read_bytes()
             source = decode(content, source.path)
-            fixed, after = self._fixed(listing, source, content, bundle, _reader(bundle.path))
+            fixed, after = self._fixed(listing, source, content, bundle)
             if self._write and not fixed.problems:
                 _write_pictures(fixed)
                 if after != content:
@@ -146,7 +145,7 @@ class _Run:
     def _row(self, listing: Listing, line: bytes, batch: Batch) -> tuple[Fixed, bytes]:
         source = decode(line, listing.path, listing.row or 1)
         try:
-            fixed, after = self._fixed(listing, source, line, batch, json_reader)
+            fixed, after = self._fixed(listing, source, line, batch)
             if fixed.problems:
                 return fixed, line
             if self._write:
@@ -155,11 +154,11 @@ class _Run:
             return Fixed(listing.ref, source, source.text, problems=error.problems), line
         return fixed, after
 
-    def _fixed(
-        self, listing: Listing, source: Source, content: bytes, work: Bundle | Batch, reader: ModuleType
-    ) -> tuple[Fixed, bytes]:
+    def _fixed(self, listing: Listing, source: Source, content: bytes, work: Bundle | Batch) -> tuple[Fixed, bytes]:
         """What comes of a listing, and the bytes of its file or line with that."""
-        parse = partial(_parse, reader, self._session.options.cache)
+        form = form_of(work.path)
+        assert form
+        parse = partial(_parse, form, self._session.options.cache)
         plan = self._session.plan(self._session.settings(work.folder, work.root))
         made = mend(parse(source), listing, plan, self._facts, parse, unsafe=self._unsafe)
         after = files.encoded(source, made.parsed.document.source.text, content)
@@ -181,20 +180,12 @@ class _Run:
         return fixed, content if after is None else after
 
 
-def _parse(reader: ModuleType, cache: bool, source: Source) -> Parsed:
-    document = reader.read(source)
+def _parse(form: Form, cache: bool, source: Source) -> Parsed:
+    document = form.read(source)
     return Parsed(document, validate.check(document, cache=cache))
 
 
-def _reader(path: Path) -> ModuleType:
-    if path.suffix == ".json":
-        return json_reader
-    from listing_lint.listings import yaml_reader
-
-    return yaml_reader
-
-
-def _crashes(made: Outcome) -> Iterator[Problem]:
+def _crashes(made: Mending) -> Iterator[Problem]:
     for finding in made.crashed:
         yield Problem(message("fixes.crashed", path=finding.listing.path))
 

@@ -13,7 +13,8 @@ through a narrow gap.
 from typing import TYPE_CHECKING
 
 from listing_lint.facts.regions import parts, reached
-from listing_lint.messages import Message, message
+from listing_lint.fixes.cannot import CannotBeDone
+from listing_lint.messages import message
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,20 +46,12 @@ COPY, WIDE = 600, 6
 """Gaps are looked for on a copy of so many pixels a side; narrower than twice WIDE is narrow."""
 
 
-class Unsafe(Exception):
-    """Where the background ends can't be told, with the reason."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def whitened(rgb: "Image") -> "Image":
-    """`rgb` with its near-white background at 255; raises Unsafe."""
+    """`rgb` with its near-white background at 255; raises CannotBeDone where it can't be told where that ends."""
     from PIL import Image
 
     if rgb.width * rgb.height > MOST:
-        raise Unsafe(message("fixes.too-large", width=rgb.width, height=rgb.height))
+        raise CannotBeDone("whiten", message("fixes.too-large", width=rgb.width, height=rgb.height))
     light = _light(rgb)
     stray = _apart(rgb, light)
     most = _usual_stray(stray, rgb)
@@ -87,7 +80,7 @@ def _light(rgb: "Image") -> "Image":
     steps = ImageChops.subtract(level.filter(ImageFilter.MaxFilter(3)), level.filter(ImageFilter.MinFilter(3)))
     plain = reached(_both(_both(_at_least(level, NEAR), _at_most(tint, TINT)), _at_most(steps, STRAY[1])))
     if _share_of_border(plain) < BORDER:
-        raise Unsafe(message("fixes.not-near-white"))
+        raise CannotBeDone("whiten", message("fixes.not-near-white"))
     colours = [_median(channel, plain) for channel in copy.split()]
     seen = Image.composite(copy, Image.new("RGB", size, tuple(colours)), plain)
     surface = seen
@@ -123,9 +116,9 @@ def _usual_stray(stray: "Image", rgb: "Image") -> int:
         seen += counts[value]
         if seen >= 0.99 * near:
             if value > STRAY[1]:
-                raise Unsafe(message("fixes.textured"))
+                raise CannotBeDone("whiten", message("fixes.textured"))
             return max(STRAY[0], value + 1)
-    raise Unsafe(message("fixes.textured"))
+    raise CannotBeDone("whiten", message("fixes.textured"))
 
 
 def _specks(stray: "Image", ground: "Image") -> "Image":
@@ -142,18 +135,18 @@ def _specks(stray: "Image", ground: "Image") -> "Image":
 
 
 def _refuse_soft_outline(stray: "Image", ground: "Image") -> None:
-    """Raises Unsafe where the background ends without an edge along a noticeable part of its outline."""
+    """Raises CannotBeDone where the background ends without an edge along a noticeable part of its outline."""
     from PIL import ImageChops
 
     outline = ImageChops.subtract(_grown(ground, 1), ground)
     length = outline.histogram()[255]
     soft = _both(outline, _at_most(_grown(stray, RIM), STEP - 1)).histogram()[255]
     if soft > SOFT * length and soft > max(stray.size) // 100:
-        raise Unsafe(message("fixes.soft-outline", percent=round(100 * soft / length)))
+        raise CannotBeDone("whiten", message("fixes.soft-outline", percent=round(100 * soft / length)))
 
 
 def _refuse_pockets(stray: "Image", ground: "Image") -> None:
-    """Raises Unsafe where the background goes on behind a narrow gap and looks different there."""
+    """Raises CannotBeDone where the background goes on behind a narrow gap and looks different there."""
     from PIL import ImageChops, ImageStat
     from PIL.Image import Resampling
 
@@ -167,10 +160,10 @@ def _refuse_pockets(stray: "Image", ground: "Image") -> None:
     spread = stray.resize(size, Resampling.BOX)
     usual = ImageStat.Stat(spread, _both(wide, small))
     if not usual.count[0]:
-        raise Unsafe(message("fixes.not-near-white"))
+        raise CannotBeDone("whiten", message("fixes.not-near-white"))
     for pocket in parts(ImageChops.subtract(small, wide), POCKET * size[0] * size[1]):
         if ImageStat.Stat(spread, pocket).mean[0] > usual.mean[0] + max(0.7, usual.stddev[0]):
-            raise Unsafe(message("fixes.through-a-gap"))
+            raise CannotBeDone("whiten", message("fixes.through-a-gap"))
 
 
 def _lifted(rgb: "Image", light: "Image", ground: "Image") -> "Image":

@@ -1,4 +1,4 @@
-"""Files that a listing names: found, and opened without leaving the root and without waiting for anybody.
+"""Files that a listing names: where it does, and how they are opened, inside the root and without waiting for anybody.
 
 A listing is a stranger's. Its references may point out of the repository (`../../etc/passwd`, a link), at a folder, or
 at a pipe that never answers; each of them is refused with one clear reason.
@@ -9,11 +9,19 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Never
+from typing import Any, Never
 
+from listing_lint.listings import fields
 from listing_lint.messages import Message, message
+
+PLACES = ("images[*]", "skus[*].image", "qualifications[*].files", "videos[*]")
+"""The paths of the fields that name files."""
+
+ROOTS = frozenset(str(fields.parse(path)[0]) for path in PLACES)
+"""The keys of a listing under which they are."""
 
 _CHUNK = 64 * 1024
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -29,6 +37,21 @@ class Unreadable(Exception):
 
     def __str__(self) -> str:
         return self.reason.text("en")
+
+
+def named(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The (pointer, reference, place in PLACES) of every file that a listing's values name."""
+    if ROOTS.isdisjoint(data):
+        return  # texts alone
+    for path in PLACES:
+        for pointer, value in fields.resolve(data, fields.parse(path)):
+            if isinstance(value, str):
+                yield pointer, value, path
+
+
+def is_file(pointer: str) -> bool:
+    """Whether the field at a pointer is one that names a file."""
+    return any(fields.matches(pointer, path) for path in PLACES)
 
 
 def is_remote(ref: str) -> bool:

@@ -2,24 +2,46 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from importlib import import_module
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.finding import ListingRef
 from listing_lint.listings import files, validate
-from listing_lint.listings.document import LIMIT, LOST, decode
+from listing_lint.listings.document import LIMIT, LOST, Document, decode
 from listing_lint.listings.model import Listing, Note
 from listing_lint.messages import Message, message
 from listing_lint.span import Source
 
-NAMES = ("listing.yaml", "listing.yml", "listing.json")
+
+class Form(NamedTuple):
+    """A form that listing files have: the module beside this one that reads a listing, and whether a file holds many."""
+
+    reader: str
+    batch: bool = False
+
+    def read(self, source: Source) -> Document:
+        """One listing as it is written, by the reader's `read`; raises InputError."""
+        document: Document = import_module(f"{__package__}.{self.reader}").read(source)
+        return document
+
+
+_FORMS = {
+    ".yaml": Form("yaml_reader"),
+    ".yml": Form("yaml_reader"),
+    ".json": Form("json_reader"),
+    ".jsonl": Form("json_reader", batch=True),
+}
+"""Extension -> form."""
+
+NAMES = tuple(f"listing{extension}" for extension, form in _FORMS.items() if not form.batch)
 """What a listing file may be called; a bundle has one of them."""
 
 CONFIG_NAMES = ("listing-lint.yaml", ".listing-lint.yaml")
 """What a project's configuration file may be called."""
 
-SKIPPED = frozenset({"node_modules", "__pycache__"})
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
 class Bundle(NamedTuple):
@@ -59,6 +81,18 @@ class Batch(NamedTuple):
         return ListingRef(self.path.name, shown(self.path), self.row if self.start else None)
 
 
+def form_of(path: PurePath) -> Form | None:
+    """The form of a file, by its name alone: one of NAMES exactly, or any batch; None for what is no listing file."""
+    form = _FORMS.get(path.suffix.lower())
+    return form if form and (form.batch or path.name in NAMES) else None
+
+
+def comes_up(path: str) -> bool:
+    """Whether the file at this relative POSIX path comes up as a listing when the folder above it is looked through."""
+    *folders, name = path.split("/")
+    return name in NAMES and all(map(_is_open, folders))
+
+
 def find(paths: Sequence[Path], *, from_hook: bool = False) -> list[Bundle | Batch]:
     """What there is to check under `paths`, each once, sorted by path as it is shown.
 
@@ -90,20 +124,21 @@ def read(bundle: Bundle, *, cache: bool = True) -> Listing:
         content = files.open_inside(bundle.folder, bundle.root, bundle.path.name, LIMIT)
     except files.Unreadable as unreadable:
         raise InputError(Problem(unreadable.reason, Source(path, ""))) from None
-    return parse(content, path, bundle.folder, bundle.root, cache=cache)
+    return parse(content, bundle.path, path, bundle.root, cache=cache)
 
 
-def parse(content: bytes, path: str, folder: Path, root: Path, *, cache: bool = True) -> Listing:
-    """The listing that a file holds, validated; `path` is how it is shown. Raises InputError with every problem of it."""
+def parse(content: bytes, file: Path, path: str, root: Path, *, cache: bool = True) -> Listing:
+    """The listing that `file`, one of a bundle, holds, validated; `path` is how it is shown.
+
+    Raises InputError with every problem of it.
+    """
     source = decode(content, path)
-    if path.endswith(".json"):
-        from listing_lint.listings import json_reader as reader
-    else:
-        from listing_lint.listings import yaml_reader as reader  # type: ignore[no-redef]
-    document = reader.read(source)
+    form = form_of(file)
+    assert form
+    document = form.read(source)
     # the validated values replace the raw ones: a listing in memory is held once
     document.value = validate.check(document, cache=cache)
-    return Listing(document.value, path, folder, root, document, notes=notes(source))
+    return Listing(document.value, path, file.parent, root, document, notes=notes(source))
 
 
 def notes(source: Source) -> tuple[Note, ...]:
@@ -152,7 +187,7 @@ def _at(place: Path) -> Iterator[Bundle | Batch]:
         if below:
             yield from below
             return
-    elif place.suffix.lower() == ".jsonl" and os.path.lexists(place):
+    elif (form := form_of(place)) and form.batch and os.path.lexists(place):
         yield Batch(place, root)
         return
     for folder in (place, *place.parents):
@@ -185,7 +220,12 @@ def _below(folder: Path, root: Path) -> Iterator[Bundle]:
 
 
 def _is_looked_through(entry: os.DirEntry[str]) -> bool:
-    return not entry.name.startswith(".") and entry.name not in SKIPPED and entry.is_dir(follow_symlinks=False)
+    return _is_open(entry.name) and entry.is_dir(follow_symlinks=False)
+
+
+def _is_open(folder: str) -> bool:
+    """Whether a folder of this name is looked through."""
+    return not folder.startswith(".") and folder not in _SKIPPED
 
 
 def _listing_files(folder: Path) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "column-documents": ("资质", "Documents"),
     "recorded": ("已记下 {n} 份提交内容：{file}", "noted as submitted: {n} ({file})"),
     "snapshot-unreadable": ("读不了提交记录 {path}：{reason}", "the record {path} can't be read: {reason}"),
+    "snapshot-not-written": ("提交记录写不进 {path}：{reason}", "the record can't be written to {path}: {reason}"),
     "not-a-snapshot": ("这一行不是提交记录", "this line is no record of a submission"),
     "record-hint": (
         "提交记录由 listing-lint changes --record 文件 写出，不要手改",

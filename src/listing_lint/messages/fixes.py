@@ -73,6 +73,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "padded": ("补边到 {width}×{height}，{colour}", "padded to {width}x{height} with {colour}"),
     "shrunk": ("缩小到 {width}×{height}", "made smaller: {width}x{height}"),
     "converted": ("转为 {format}", "saved as {format}"),
+    "packed": ("无损重新压缩", "packed anew without loss"),
     "quality": ("压缩质量 {quality}", "quality {quality}"),
     # what stops a listing
     "changed-meanwhile": ("{path} 在此期间被改动了，没有写入", "{path} was changed meanwhile: not written"),

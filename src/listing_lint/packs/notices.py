@@ -13,6 +13,22 @@ from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule
 
 
+class TermState(NamedTuple):
+    """Where a term stands: `open` as long as nothing was handed in that it counts from, so that nobody knows when it is
+    `due`; `left` or `over` where it was not answered yet; `kept` or `missed` where it was.
+
+    `minutes` are left, or were when it was answered; negative where it is over or was missed.
+    """
+
+    name: Literal["open", "left", "over", "kept", "missed"]
+    due: datetime | None = None
+    minutes: int = 0
+
+    @property
+    def late(self) -> bool:
+        return self.name in ("over", "missed")
+
+
 class Term(NamedTuple):
     """How many hours there are for something, from the moment that the notice came in or the answer was handed in."""
 
@@ -31,6 +47,18 @@ class Term(NamedTuple):
         """When it ends; None as long as nothing was handed in that it counts from. Raises OverflowError."""
         start = received if self.counts_from == "received" else handed_in
         return start + timedelta(hours=self.hours) if start else None
+
+    def state(self, received: datetime, handed_in: datetime | None, now: datetime) -> TermState:
+        """Where it stands. What was handed in answers a term that counts from the notice. Raises OverflowError."""
+        due = self.due(received, handed_in)
+        if due is None:
+            return TermState("open")
+        answered = handed_in if self.counts_from == "received" else None
+        spare = due - (answered or now)
+        late, minutes = spare < timedelta(), int(spare / timedelta(minutes=1))
+        if answered:
+            return TermState("missed" if late else "kept", due, minutes)
+        return TermState("over" if late else "left", due, minutes)
 
 
 class Cause(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from listing_lint.changes.judge import OUTCOMES, Change, Judged
+from listing_lint.changes.judge import FATES, Change, Judged
 from listing_lint.changes.run import Changes
 from listing_lint.errors import Problem
 from listing_lint.messages import Message, message, say
@@ -27,7 +27,7 @@ def render(format: str, result: Changes, lang: str) -> str:
 
 
 def _concise(result: Changes, lang: str) -> str:
-    """A line for each listing and outcome, its edits below."""
+    """A line for each listing and fate, its edits below."""
     return "".join(line + "\n" for line in _lines(result, lang))
 
 
@@ -36,8 +36,8 @@ def _lines(result: Changes, lang: str) -> Iterator[str]:
         for group in _alike(list(several)):
             one = group[0]
             platforms = " ".join(change.platform for change in group if change.platform)
-            outcome = message(f"changes.{one.outcome}").text(lang)
-            yield f"{visible(one.path)}: {outcome} {visible(one.id)}" + (f" [{platforms}]" if platforms else "")
+            fate = message(f"changes.{one.fate}").text(lang)
+            yield f"{visible(one.path)}: {fate} {visible(one.id)}" + (f" [{platforms}]" if platforms else "")
             yield from (f"  {line}" for line in _details(one, lang))
     yield _totals(result, lang)
 
@@ -47,8 +47,8 @@ def _alike(changes: Sequence[Change]) -> list[list[Change]]:
     groups: dict[Any, list[Change]] = {}
     for one in changes:
         said = tuple((judged.edit, judged.effect, judged.trigger and judged.trigger.id) for judged in one.edits)
-        groups.setdefault((one.outcome, one.known or one.platform, said, one.resubmit), []).append(one)
-    return sorted(groups.values(), key=lambda group: OUTCOMES.index(group[0].outcome))
+        groups.setdefault((one.fate, one.known or one.platform, said, one.resubmit), []).append(one)
+    return sorted(groups.values(), key=lambda group: FATES.index(group[0].fate))
 
 
 def _details(one: Change, lang: str) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _details(one: Change, lang: str) -> Iterator[str]:
         yield f"{_edit(judged, lang, _VALUE)}  {_why(one, judged, lang)}".rstrip()
     if one.resubmit:
         names = "、".join(map(visible, one.resubmit)) if lang == "zh-CN" else ", ".join(map(visible, one.resubmit))
-        yield message("changes.submit" if one.outcome == "new" else "changes.resubmit", names=names).text(lang)
+        yield message("changes.submit" if one.fate == "new" else "changes.resubmit", names=names).text(lang)
     advice = {
         say(words, lang): None
         for judged in one.edits
@@ -94,8 +94,8 @@ def _totals(result: Changes, lang: str) -> str:
     if not result.changes:
         return message("changes.nothing", since=visible(result.since)).text(lang)
     counts = [
-        message("changes.count", what=message(f"changes.{outcome}"), n=n).text(lang)
-        for outcome, n in result.counts.items()
+        message("changes.count", what=message(f"changes.{fate}"), n=n).text(lang)
+        for fate, n in result.counts.items()
         if n
     ]
     joined = ("，" if lang == "zh-CN" else ", ").join(counts)
@@ -129,7 +129,7 @@ def _change(one: Change) -> dict[str, Any]:
         "id": one.id,
         "path": one.path,
         **({"platform": one.platform} if one.platform else {}),
-        "outcome": one.outcome,
+        "outcome": one.fate,
         "edits": [_json_edit(one, judged) for judged in one.edits],
         "resubmit": list(one.resubmit),
     }
@@ -159,7 +159,7 @@ def _markdown(result: Changes, lang: str) -> str:
         for _, several in groupby(result.changes, lambda one: (one.path, one.id))
         for group in _alike(list(several))
     ]
-    rows.sort(key=lambda group: OUTCOMES.index(group[0].outcome))
+    rows.sort(key=lambda group: FATES.index(group[0].fate))
     head = f"### {_cell(message('changes.heading', since=result.since).text(lang))}\n\n{_cell(_totals(result, lang))}\n"
     if not rows:
         return head
@@ -184,12 +184,12 @@ def _row(group: Sequence[Change], lang: str) -> str:
     edits = [_cell(_edit(judged, lang, _VALUE_IN_CELL)) for judged in one.edits]
     if len(edits) > _MOST_EDITS:
         edits[_MOST_EDITS:] = [message("changes.more", n=len(edits) - _MOST_EDITS).text(lang)]
-    outcome = message(f"changes.{one.outcome}").text(lang)
+    fate = message(f"changes.{one.fate}").text(lang)
     whys = dict.fromkeys(_why(one, judged, lang) for judged in one.edits)
     cells = [
         _cell(one.id),
         ", ".join(change.platform for change in group),
-        f"**{outcome}**" if one.outcome in ("new", "review") else outcome,
+        f"**{fate}**" if one.fate in ("new", "review") else fate,
         "<br>".join([*edits, *(f"<sub>{_cell(why)}</sub>" for why in whys if why)]),
         "<br>".join(map(_cell, one.resubmit)),
     ]
