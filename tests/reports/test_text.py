@@ -128,10 +128,16 @@ def test_concise_lines_can_be_grepped() -> None:
 def test_concise_says_nothing_when_nothing_is_shown() -> None:
     result = sample()
     result.findings = [finding for finding in result.findings if finding.status != "shown"]
-    result.summary = result.summary._replace(error=0, warning=0, note=0)
+    result.summary, result.exit_code = result.summary._replace(error=0, warning=0, note=0), 0
     assert text("concise", result=result) == ""
     assert text("concise", result=empty()) == ""
     assert "已豁免" in text("concise", result=result, show=frozenset({"waived"}))
+
+
+def test_concise_lets_no_run_fail_without_a_word() -> None:
+    result = empty()
+    result.exit_code, result.summary = 1, result.summary._replace(listings=1, not_checked=3)
+    assert "未检查 3" in text("concise", result=result)
 
 
 def test_full_never_hides_what_was_not_checked() -> None:
