@@ -9,12 +9,12 @@ folded (三折伞). Amounts are exact decimals.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.markers import Number
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import Field, tokens
@@ -42,6 +42,15 @@ class Prices(NamedTuple):
     def tenths(self) -> Decimal:
         """How many tenths of the reference price are left to pay."""
         return self.price * 10 / self.reference
+
+
+def sieve(rules: Sequence[Params]) -> Sieve:
+    """All of the rules for a text in which a statement may stand."""
+
+    def concerned(fields: Sequence[Field]) -> list[Collection[int]]:
+        return [range(len(rules)) if _may_state(field.value) else () for field in fields]
+
+    return concerned
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
@@ -72,7 +81,7 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
 
 def statements(text: str) -> Iterator[tuple[int, int, Decimal]]:
     """The plain statements of `text`: [start, end) in code points, and the tenths that are left to pay."""
-    if not re.search("折|半|%", text):
+    if not _may_state(text):
         return
     seen = normal(text)
     if re.search(_FOLDED_GOODS, seen.text):
@@ -99,6 +108,10 @@ _STATEMENT = re.compile(
     rf"|(?P<half>半价){_ENDS}"
     r"|(?<![\d.])(?P<off>[1-9]\d?)\s?% ?off\b"
 )
+
+
+def _may_state(text: str) -> bool:
+    return bool(re.search("折|半|[%％]", text))
 
 
 def _clause_before(text: str, at: int) -> str:
