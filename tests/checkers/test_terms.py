@@ -202,6 +202,7 @@ def test_a_claim_may_bring_its_own_edit() -> None:
     params = {"claims": [{"phrase": "全网最低", "replace": "活动价"}, "顶级"], "replace": ""}
     assert edits(params, "全网最低的碗") == ["活动价的碗"]
     assert edits(params, "顶级大碗") == ["大碗"]
+    assert edits({"claims": ["最佳"], "drop": ["最"]}, "最佳选择") == []  # 佳选择 is no Chinese
     assert edits({"claims": ["最好吃", "第一"], "drop": ["最为", "最"]}, "第一最\u200b好吃的面") == [
         "第一\u200b好吃的面"
     ]

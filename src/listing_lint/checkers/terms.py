@@ -44,7 +44,7 @@ class Params:
     """A claim or allow entry is a phrase, or a mapping with its context.
 
     `replace` is for every claim that has none of its own. `drop`: what `fix` deletes of a claim that begins with it (最 of
-    最好吃), the first that does.
+    最好吃), the first that does, where two characters or more are left.
     """
 
     claims: tuple[Phrase | Term, ...]
@@ -183,6 +183,7 @@ def _edits(params: Params, claim: Candidate, shadow: Normal | Undone, text: Text
     if replacement is not None:
         return (Edit(target.pointer, text.start, text.end, replacement),)
     for word in params.drop:
-        if shadow.text.startswith(word, claim.start, claim.end):
+        # what is left must stand on its own: 好吃 of 最好吃, but not 佳 of 最佳
+        if shadow.text.startswith(word, claim.start, claim.end) and claim.end - claim.start > len(word) + 1:
             return (Edit(target.pointer, *shadow.span(claim.start, claim.start + len(word)), ""),)
     return ()
