@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from listing_lint.matching.allowed import Allowed
     from listing_lint.settings.words import Denied
 
-EVERYWHERE = (*COPY, "images.main[*].text", "images.detail[*].text")
+EVERYWHERE = (*COPY, "images.main[*].text", "images.main_3x4[*].text", "images.detail[*].text")
 """Where a denied word is looked for that says nothing else."""
 
 
