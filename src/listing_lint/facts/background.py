@@ -14,6 +14,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from listing_lint.facts.morphology import wide
 from listing_lint.facts.regions import parts, reached
 from listing_lint.facts.strips import between
 
@@ -58,10 +59,10 @@ def background(copy: "Image", size: tuple[int, int]) -> Background:
     spread = ImageChops.subtract(ImageChops.lighter(red, ImageChops.lighter(green, blue)), level)
     white = between(level, WHITE, 255)
     gentle = ImageChops.darker(between(_steps(level), 0, STEP), between(level, DARKEST, 255))
-    gentle = _wide(ImageChops.darker(gentle, between(spread, 0, COLOURED)))
+    gentle = wide(ImageChops.darker(gentle, between(spread, 0, COLOURED)))
     found = reached(ImageChops.lighter(white, gentle))
     share, darkest = 0.0, None
-    if _area(_wide(ImageChops.subtract(found, white))) >= LEAST:  # what JPEG leaves around an edge is thin
+    if _area(wide(ImageChops.subtract(found, white))) >= LEAST:  # what JPEG leaves around an edge is thin
         found, share, darkest = _darkest(found, white)
     seen = _border(level, spread, found, copy.width / size[0]) | {"dark": round(share, 4)}
     if darkest:
@@ -113,19 +114,6 @@ def _steps(grey: "Image") -> "Image":
     from PIL import ImageChops
 
     return ImageChops.subtract(_grown(grey), _shrunk(grey))
-
-
-def _wide(mask: "Image") -> "Image":
-    """`mask` without what is only a pixel wide: the gentle places in the texture of a scene are many, and lead nowhere."""
-    from PIL import ImageChops
-
-    width, height = mask.size
-    if min(mask.size) < 3:
-        return mask
-    pairs = ImageChops.darker(mask, mask.crop((1, 0, width + 1, height)))
-    squares = ImageChops.darker(pairs, pairs.crop((0, 1, width, height + 1)))
-    pairs = ImageChops.lighter(squares, squares.crop((-1, 0, width - 1, height)))
-    return ImageChops.lighter(pairs, pairs.crop((0, -1, width, height - 1)))
 
 
 def _grown(grey: "Image") -> "Image":

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from listing_lint.facts.morphology import wide
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -19,7 +21,7 @@ def subject(reached: "Image", size: tuple[int, int]) -> dict[str, Any] | None:
     """
     from PIL import ImageChops
 
-    shown = _without_specks(ImageChops.invert(reached))
+    shown = wide(ImageChops.invert(reached))
     box = shown.getbbox()
     area = shown.histogram()[255] / (shown.width * shown.height)
     if box is None or area < LEAST:
@@ -36,19 +38,6 @@ def subject(reached: "Image", size: tuple[int, int]) -> dict[str, Any] | None:
         ],
         "cut": _cut(shown),
     }
-
-
-def _without_specks(mask: "Image") -> "Image":
-    """`mask` without what is only one pixel wide; the rest as it was."""
-    from PIL import ImageChops
-
-    width, height = mask.size
-    if min(mask.size) < 3:
-        return mask
-    pairs = ImageChops.darker(mask, mask.crop((1, 0, width + 1, height)))
-    squares = ImageChops.darker(pairs, pairs.crop((0, 1, width, height + 1)))
-    wide = ImageChops.lighter(squares, squares.crop((-1, 0, width - 1, height)))
-    return ImageChops.lighter(wide, wide.crop((0, -1, width, height - 1)))
 
 
 def _cut(mask: "Image") -> list[float]:
