@@ -154,7 +154,7 @@ def test_as_a_hook_it_tells_and_lets_the_commit_through(shop: Path) -> None:
 def test_a_trigger_is_explained(tmp_path: Path) -> None:
     done = run("explain", "kuaishou/edit-of-filed-goods", cwd=tmp_path, LISTING_LINT_LANG="en")
     assert done.returncode == 0
-    for said in ("An edit of filed goods", "[D]", "images.main", "platforms: kuaishou", "broadcasts[*].anchor.special"):
+    for said in ("An edit of filed goods", "[D common practice]", "images.main", "platforms: kuaishou", "broadcasts[*].anchor.special"):
         assert said in done.stdout
-    told = json.loads(run("explain", "wechat/edit", "--format", "json", cwd=tmp_path).stdout)
+    told = json.loads(run("explain", "wechat/edit", "--output-format", "json", cwd=tmp_path).stdout)
     assert (told["effect"], told["platforms"]) == ("review", ["wechat"])

@@ -11,7 +11,7 @@ from listing_lint.checkers.registry import checker
 from listing_lint.finding import Basis, Hit, Origin, Severity, Verdict
 from listing_lint.listings import fields
 from listing_lint.messages import Words, fill
-from listing_lint.packs.params import Shared, decode
+from listing_lint.packs.params import Shared, decode, stated
 
 TEAM_RULE = "team/denied-word"
 """The rule that the words of a configuration make: it is in no pack, and every run knows its id."""
@@ -77,6 +77,11 @@ class Rule:
         if self._params is None:
             self._params = decode(json.loads(self._encoded), checker(self.checker).module, self._shared)
         return self._params
+
+    def stated(self) -> dict[str, Any]:
+        """The parameters as plain data, those that the pack leaves at their defaults left out."""
+        found: dict[str, Any] = stated(json.loads(self._encoded), self._shared or {})
+        return found
 
     @property
     def examples(self) -> tuple[Mapping[str, Any], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from listing_lint.errors import Problem, UsageError
 from listing_lint.finding import Severity
 from listing_lint.messages import Message, Words, fill, message, say
-from listing_lint.packs.conditions import OPEN, obstacle
+from listing_lint.packs.conditions import OPEN, may_hold, obstacle
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Source, Span
 
@@ -150,6 +150,16 @@ def decide(
         platforms = frozenset((platform,)) if platform else frozenset()
         off = obstacle(rule.when, platforms=platforms, category=category, data=data, as_of=as_of)
     return Decision(off) if off else ON
+
+
+def speaks_of(rule: Rule, platforms: Iterable[str], day: date) -> bool:
+    """Whether `rule` runs for some listing of one of the platforms on `day`, as far as its pack and its `when` say."""
+    for platform in platforms:
+        if not rule.platforms or platform in rule.platforms:
+            asked = frozenset((platform,))
+            if may_hold(obstacle(rule.when, platforms=asked, category=(), data=None, as_of=day)):
+                return True
+    return False
 
 
 def announcements(rules: Iterable[Rule], as_of: date) -> list[Words]:
