@@ -154,11 +154,13 @@ def changes(
     *,
     since: str | None = None,
     against: str | PathLike[str] | None = None,
+    fail_on_unknown: bool = False,
     **options: Unpack[RuleOptions],
 ) -> "Changes":
     """What edits lead to: of the listings under `paths` since a git revision, or since they were recorded as submitted.
 
-    Exactly one of `since` (a revision) and `against` (a file that `record` wrote) is given.
+    Exactly one of `since` (a revision) and `against` (a file that `record` wrote) is given. With `fail_on_unknown` the
+    exit code is 1 also where nobody knows whether a listing goes to review.
     """
     from listing_lint.changes.run import since_revision, since_snapshot
 
@@ -167,7 +169,9 @@ def changes(
     several, given = _paths(paths), _options(options)
     if not several:
         raise UsageError(Problem(message("cli.no-paths")))
-    return since_snapshot(Path(against), several, given) if against else since_revision(str(since), several, given)
+    found = since_snapshot(Path(against), several, given) if against else since_revision(str(since), several, given)
+    found.fail_on_unknown = fail_on_unknown
+    return found
 
 
 def record(paths: Paths, snapshot: str | PathLike[str], **options: Unpack[RuleOptions]) -> "tuple[int, list[Problem]]":

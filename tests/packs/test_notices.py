@@ -47,7 +47,7 @@ def test_the_rules_that_cover_a_class_are_those_of_the_platform() -> None:
     assert {rule.reason for rule in rules} == {"price.misleading"}
     assert not any(rule.id.startswith("douyin/") for rule in rules)
     assert any(
-        rule.id.startswith("douyin/") for rule in covering(SHIPPED, ("price.misleading",), frozenset({"douyin"}))
+        rule.id.startswith("douyin/") for rule in covering(SHIPPED, ("price.misleading",), frozenset({"douyin"}), TODAY)
     )
 
 

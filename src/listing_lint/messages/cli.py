@@ -91,6 +91,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "help-against": ("对照这份提交记录", "Compare with this record of what was submitted."),
     "help-record": ("把现在的内容记为已提交", "Note the listings as they are now as submitted."),
     "help-exit-zero-changes": ("有商品要审核也返回 0", "Exit with 0 even where a listing goes to review."),
+    "help-fail-on-unknown": (
+        "不知道改动要不要审核的也返回 1",
+        "Exit with 1 also where nobody knows whether a listing goes to review.",
+    ),
     "help-quiet-if-free": (
         "没有商品要审核时什么都不显示（用在提交前的提醒里）",
         "Print nothing where no listing goes to review (for a notice before a commit).",
