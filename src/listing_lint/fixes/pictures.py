@@ -19,8 +19,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from listing_lint.checkers.markers import ratio
-from listing_lint.facts.facts import Unavailable
-from listing_lint.facts.image import MAX_PIXELS, header
+from listing_lint.facts.pictures.image import MAX_PIXELS, header
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import Operation
 from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.fixes.encode import Origin, save, without_location

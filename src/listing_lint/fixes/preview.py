@@ -6,7 +6,7 @@ from html import escape
 from io import BytesIO
 from typing import NamedTuple
 
-from listing_lint.facts.image import header
+from listing_lint.facts.pictures.image import header
 from listing_lint.messages import message
 
 SIDE = 480
