@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tools.make_rule_pages import FOLDER, pages
 
 from listing_lint.engine.own import OWN_RULES
 from listing_lint.packs.load import load
@@ -15,7 +16,6 @@ from listing_lint.reports.rules.describe import Description, Example, of_rule
 from listing_lint.reports.rules.page import code, page
 from listing_lint.reports.rules.text import text
 from tests.packs.making import loaded, write
-from tools.make_rule_pages import FOLDER, pages
 
 LONGEST = 16_000
 """Characters of a page that somebody still reads."""
@@ -129,7 +129,8 @@ def test_code_holds_any_backticks(held: str) -> None:
     fence = re.match("`+", shown)
     assert fence
     inside = shown[len(fence[0]) : -len(fence[0])]
-    assert fence[0] not in inside.replace(held, "") and inside.strip() == held.strip()
+    assert fence[0] not in inside.replace(held, "")
+    assert inside.strip() == held.strip()
 
 
 def test_a_page_holds_no_markup_of_a_pack(tmp_path: Path) -> None:

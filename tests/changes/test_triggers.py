@@ -17,12 +17,20 @@ from tests.changes.shop import LISTING, TODAY, commit, edited, fates, git, make,
 TRIGGERS = triggers(load(None, cache=False, relative_to=Path.cwd()), TODAY)
 SPEAKING = sorted({platform for one in TRIGGERS for platform in one.platforms})
 FIELDS = [(one, platform, path) for one in TRIGGERS for platform in sorted(one.platforms) for path in one.paths]
-PAPER = {"amount": "9.90", "currency": "CNY"}
+PRICE = {"amount": "9.90", "currency": "CNY"}
 BASE: dict[str, Any] = edited(
-    images={**LISTING["images"], "main_3x4": ["images/tall1.png", "images/tall2.png"], "detail": ["images/detail.png", "images/detail2.png", "images/detail3.png"]},
-    skus=[{"id": id, "name": id, "specs": {"规格": id}, "price": PAPER, "reference_price": PAPER, "stock": "9", "image": f"images/{id}.png"} for id in ("S1", "S2", "S3")],
+    images={
+        **LISTING["images"],
+        "main_3x4": ["images/tall1.png", "images/tall2.png"],
+        "detail": ["images/detail.png", "images/detail2.png", "images/detail3.png"],
+    },
+    skus=[
+        {"id": id, "name": id, "specs": {"规格": id}, "stock": "9", "image": f"images/{id}.png"}
+        | {"price": PRICE, "reference_price": PRICE}
+        for id in ("S1", "S2", "S3")
+    ],
     selling_points=["一", "二", "三"],
-)  # fmt: skip
+)
 COLOURS = {
     "tall1": "gold",
     "tall2": "gray",

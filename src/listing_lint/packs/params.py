@@ -85,4 +85,4 @@ def stated(value: Any, shared: Shared) -> Any:
     kept = value.get(_CLASS)
     if isinstance(kept, int):
         return stated(shared[kept], shared)
-    return {key: stated(item, shared) for key, item in (kept[1] if kept else value).items()}
+    return {key.rstrip("_"): stated(item, shared) for key, item in (kept[1] if kept else value).items()}

@@ -177,8 +177,7 @@ def _markdown(result: Changes, lang: str) -> str:
     if not rows:
         return head
     columns = [
-        message(f"changes.column-{name}").text(lang)
-        for name in ("listing", "platform", "fate", "edits", "documents")
+        message(f"changes.column-{name}").text(lang) for name in ("listing", "platform", "fate", "edits", "documents")
     ]
     made = [head, "\n| " + " | ".join(columns) + " |\n|" + "---|" * len(columns) + "\n"]
     size = sum(map(len, made))

@@ -266,11 +266,11 @@ def _params(rule: Rule, file: str) -> Iterator[Item]:
     for name, value in _without_sources(rule.stated()).items():
         written = value if isinstance(value, str) else _json(value)
         if len(written) <= _LONGEST:
-            yield Value(name.rstrip("_"), written)
+            yield Value(name, written)
         elif isinstance(value, (list, dict)):
-            yield Value(name.rstrip("_"), message("rule.count", n=len(value), file=file).words())
+            yield Value(name, message("rule.count", n=len(value), file=file).words())
         else:
-            yield Value(name.rstrip("_"), message("rule.long", file=file).words())
+            yield Value(name, message("rule.long", file=file).words())
 
 
 def _example(example: Mapping[str, Any]) -> Example:
