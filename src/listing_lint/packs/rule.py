@@ -1,7 +1,7 @@
 """A rule as a run uses it: plain values, loaded from the compiled packs without a validation library."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -83,6 +83,13 @@ class Rule:
         found: dict[str, Any] = stated(json.loads(self._encoded), self._shared or {})
         return found
 
+    def turns(self) -> set[tuple[str, date]]:
+        """The days on which a limit among the parameters starts or ends: ("from" or "until", day). Tables that
+        several rules share are no limits."""
+        if '"from_"' not in self._encoded and '"until"' not in self._encoded:
+            return set()  # as of most: they need not be unpacked
+        return set(_days(self.stated()))
+
     @property
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """The examples as they are written."""
@@ -104,6 +111,15 @@ class Rule:
             return self.title
         args = arguments(hit)
         return {lang: fill(template, args) for lang, template in templates.items()}
+
+
+def _days(value: Any) -> Iterator[tuple[str, date]]:
+    if isinstance(value, dict):
+        for key in ("from", "until"):
+            if isinstance(value.get(key), str):
+                yield key, date.fromisoformat(value[key])
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _days(item)
 
 
 def arguments(hit: Hit) -> dict[str, object]:
