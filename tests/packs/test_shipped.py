@@ -72,7 +72,9 @@ def test_every_basis_of_a_trigger_and_a_term_does_too(shipped: Ruleset) -> None:
         for basis in (*entry.get("basis", ()), *(basis for term in entry.get("terms", ()) for basis in term["basis"]))
     ]
     assert len(bases) > 10
-    assert [id for id, basis in bases if not basis.get("read_on") or not (basis.get("source") or basis.get("url"))] == []
+    assert [
+        id for id, basis in bases if not basis.get("read_on") or not (basis.get("source") or basis.get("url"))
+    ] == []
 
 
 def test_a_basis_in_the_pack_itself_is_there(shipped: Ruleset) -> None:
