@@ -172,11 +172,30 @@ def _complete(data: bytes, format: str) -> bool:
         case "png":
             return data.rfind(b"IEND\xaeB`\x82") >= 0
         case "gif":
-            return data.rstrip(b"\0").endswith(b";")
+            return _gif_has_end(data)
         case "webp":
             return len(data) >= int.from_bytes(data[4:8], "little") + 8
         case _:
             return True
+
+
+def _gif_has_end(data: bytes) -> bool:
+    """Whether the blocks of a GIF (GIF89a, 17 to 27) lead to its trailer: a last byte that looks like one proves nothing."""
+    try:
+        at = 13 + _colours(data[10])
+        while (block := data[at]) != ord(";"):
+            at += 2 if block == ord("!") else 11 + _colours(data[at + 9])
+            while size := data[at]:
+                at += size + 1
+            at += 1
+    except IndexError:
+        return False
+    return True
+
+
+def _colours(flags: int) -> int:
+    """The bytes of the table of colours that a descriptor announces."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
 def _manageable(image: "Image") -> "Image":
