@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from tools.make_rule_pages import FOLDER
 
 from listing_lint.cli.main import COMMANDS
 from listing_lint.packs.load import load
-from tools.make_rule_pages import FOLDER
 
 TEXT = (Path(__file__).parents[1] / "docs/capabilities.md").read_text(encoding="utf-8")
 ROWS = [row.strip("|").split(" | ") for row in TEXT.splitlines() if re.match(r"\| \d", row)]
