@@ -60,6 +60,14 @@ def test_each_limit(params: Params, seen: dict[str, Any], expected: list[Any]) -
     assert told(params, **seen) == expected
 
 
+def test_whole_seconds_are_told_without_a_fraction() -> None:
+    facts = {"a.mp4": {"video.header": SEEN | {"seconds": 75.0}}}
+    (hit,) = check(Params(length=Length(max=60.0)), view({"videos": {"main": "a.mp4"}}, "videos.main", facts=facts))
+    assert isinstance(hit, Hit)
+    assert hit.measured
+    assert (str(hit.measured.value), str(hit.measured.limit)) == ("75", "60")
+
+
 def test_a_limit_holds_from_its_day_on() -> None:
     params = Params(length=(Length(max=60, until="2026-12-31"), Length(max=20, from_="2027-01-01")))
     assert told(params) == []

@@ -105,9 +105,14 @@ def _length(limit: Length, target: Field, header: dict[str, Any]) -> Iterator[Hi
     if seconds is None:
         yield NotChecked(target.pointer, message("video.no-length"))
     elif limit.max is not None and seconds > limit.max:
-        yield _hit("long", target, header, Measured("length", seconds, limit.max, "s"))
+        yield _hit("long", target, header, Measured("length", _plain(seconds), _plain(limit.max), "s"))
     elif limit.min is not None and seconds < limit.min:
-        yield _hit("short", target, header, Measured("length", seconds, limit.min, "s"))
+        yield _hit("short", target, header, Measured("length", _plain(seconds), _plain(limit.min), "s"))
+
+
+def _plain(seconds: float) -> float:
+    """60 and not 60.0."""
+    return int(seconds) if seconds == int(seconds) else seconds
 
 
 def _shape(limit: Shape, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
