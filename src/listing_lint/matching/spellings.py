@@ -139,6 +139,13 @@ SPELLINGS = (
         "certain",
     ),
     Spelling(("weixin", "wei xin", "wei.xin"), r"(?<![a-z.])wei[ .]?xin(?![a-z.])", "微信", "certain"),
+    # 公众号
+    Spelling(
+        ("公纵号", "公粽号", "公种号", "公仲号", "公中号", "工众号", "宫众号", "公z号", "g众号", "公zhong号"),
+        "公(?:[纵粽种仲中]|z|zhong)号|[工宫g]众号",
+        "公众号",
+        "certain",
+    ),
     # QQ
     Spelling(("q q", "q.q", "q·q"), r"(?<![a-z0-9])q[ .·]q(?![a-z0-9])", "qq", "certain"),
     Spelling(
