@@ -41,12 +41,19 @@ class Box(NamedTuple):
 
 
 class Image(NamedTuple):
-    """The picture a finding is about: its path as the listing names it, its size in pixels, the places in it."""
+    """The picture a finding is about: its path as the listing names it, its size in pixels, the places in it. Of a PDF
+    it is one `page`, from 1, drawn with so many pixels."""
 
     path: str
     width: int | None = None
     height: int | None = None
     boxes: tuple[Box, ...] = ()
+    page: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The path, with the page as addresses of PDFs have it (RFC 8118)."""
+        return f"{self.path}#page={self.page}" if self.page else self.path
 
 
 class Measured(NamedTuple):
