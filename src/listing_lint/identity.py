@@ -5,8 +5,10 @@ replaced by stars, one for each digit: places in the text stay what they were.
 """
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(maxsize=64)  # a thousand findings may quote one description
 def masked(text: str) -> str:
     """`text` with the numbers of identity cards made unreadable; its length does not change.
 

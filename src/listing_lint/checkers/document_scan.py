@@ -140,6 +140,8 @@ def _unreadable(params: Params, view: View, entry: Entry, read: list[Sheet]) -> 
 
 
 def _kind(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
+    if not scan_title.is_known(entry.type, params.documents, params.labels):
+        return
     titles = [title for sheet in read for title in scan_title.titles(sheet, params.documents, params.labels)]
     if not titles:
         yield NotChecked(entry.pointer, message("scan.no-title"))
@@ -198,7 +200,8 @@ def _alike(said: str, value: Value) -> tuple[float, str]:
 
 
 def _dates(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
-    over = {hit.field for hit in _expired(params, view, entry, read)}
+    if any(_expired(params, view, entry, read)):
+        return  # an old paper: its dates are those of another document, and that has been said
     last = [(end.day, end.found) for end in ends(read, params.labels, entry.type)]
     first = [
         (written.day, one)
@@ -209,7 +212,7 @@ def _dates(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Itera
     for key, found in (("expires_on", last), ("issued_on", first)):
         said = entry.said.get(key)
         wanted = UNLIMITED if said == UNLIMITED else day(said)
-        if wanted is None or any(one == wanted for one, _ in found) or entry.place(key) in over:
+        if wanted is None or any(one == wanted for one, _ in found):
             continue
         if key == "issued_on" and wanted in anywhere:
             continue

@@ -36,6 +36,11 @@ def titles(sheet: Sheet, documents: Table, labels: Labels) -> Iterator[Title]:
             yield Title(sheet, names[name], line)
 
 
+def is_known(type: str, documents: Table, labels: Labels) -> bool:
+    """Whether the titles of a type are known: those of other countries' documents are not."""
+    return any(type in types for types in _names(documents, labels).values())
+
+
 def _names(documents: Table, labels: Labels) -> Mapping[str, tuple[str, ...]]:
     return _made(tuple((type, *names_of(type, one), *labels.titles.get(type, ())) for type, one in documents.items()))
 

@@ -14,10 +14,12 @@ from typing import Any, Literal, NamedTuple
 from listing_lint.checkers.documents import Entry
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
-from listing_lint.finding import Box, Image
+from listing_lint.facts import formats
+from listing_lint.finding import Box, Image, NotChecked
 from listing_lint.listings.fields import Field
 from listing_lint.matching.days import days
 from listing_lint.matching.labelled import Line, Value, values
+from listing_lint.messages import message
 
 Role = Literal["number", "holder", "licensor", "licensee", "until", "term", "issued", "other"]
 UNLIMITED = "long-term"
@@ -192,6 +194,9 @@ def _sheet(view: View, field: Field) -> Sheet | None:
     header = view.fact("document.header", field)
     if header is None:
         return None
+    if header["format"] not in _READABLE:
+        view.not_checked.append(NotChecked(field.pointer, message("scan.no-scan", format=header["format"].upper())))
+        return None
     is_pdf = header["format"] == "pdf"
     text: Any = view.fact("document.text" if is_pdf else "image.text", field)
     if text is None:
@@ -211,4 +216,5 @@ def _half_width(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+_READABLE = formats.PICTURES - {"heic"} | {"pdf"}
 _UNTIL = "至到-—–~～"

@@ -1,6 +1,10 @@
 """What is wrong with the scans of documents, and what could not be compared."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
+    "no-scan": (
+        "{format} 格式的文件在这里读不了，没有核对",
+        "files in {format} format can't be read here, so it was not compared",
+    ),
     "no-title": ("扫描件上没有认出证件名称", "no title of a document was made out in the scan"),
     "no-number": ("扫描件上没有读到证件编号，没有核对", "no number was found in the scan, so it was not compared"),
     "no-holder": ("扫描件上没有读到主体名称，没有核对", "no holder was found in the scan, so it was not compared"),
