@@ -121,7 +121,10 @@ def _unreadable(params: Params, view: View, entry: Entry, read: list[Sheet]) -> 
             continue
         letters = sum(sum(map(str.isalnum, line.text)) for line in sheet.lines)
         sure = mean(line.confidence for line in sheet.lines) if sheet.lines else 0.0
-        if letters < params.min_letters:
+        upright = [line.box[3] <= line.box[2] for line in sheet.lines if len(line.text) > 1]
+        if upright and sum(upright) < 0.5 * len(upright):
+            told, measured = _why("sideways"), Measured("confidence", round(sure, 2), params.min_confidence)
+        elif letters < params.min_letters:
             told, measured = _why("hardly-any"), Measured("letters", letters, params.min_letters)
         elif sure < params.min_confidence:
             told, measured = _why("uncertain"), Measured("confidence", round(sure, 2), params.min_confidence)

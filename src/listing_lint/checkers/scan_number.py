@@ -48,7 +48,12 @@ def _compare(
             near = Compared(state, whole[at : at + len(wanted)], sheet, line)
     if near:
         return near
-    others = list(_others(document, texts, announced))
+    # what a seal or an edge has left of a number is no other number
+    others = [
+        one
+        for one in _others(document, texts, announced)
+        if one.sheet.sure(one.line) or core(one.read) not in wanted
+    ]
     if not others:
         return None
     return max(others, key=lambda one: SequenceMatcher(None, wanted, core(one.read)).ratio())

@@ -36,9 +36,10 @@ def _number(written: str) -> int:
 _NUMERALS = str.maketrans("〇○零ＯOo一二三四五六七八九lI", "000000123456789" + "11")
 _DIGIT = "[0-9Oo]"
 _HAN = "[〇○零一二三四五六七八九]"
+_TENS = f"{_HAN}?十{_HAN}?|{_HAN}"
 _DAY = re.compile(
     rf"(?<!\d)({_DIGIT}(?: ?{_DIGIT}){{3}}) ?年 ?({_DIGIT} ?{_DIGIT}?) ?月 ?({_DIGIT} ?{_DIGIT}?) ?日?"
     r"|(?<!\d)((?:19|20)\d\d) ?[-./] ?(\d\d?) ?[-./] ?(\d\d?)(?!\d)"
-    rf"|({_HAN}{{4}}) ?年 ?({_HAN}?十?{_HAN}?) ?月 ?({_HAN}?十?{_HAN}?) ?日?"
+    rf"|({_HAN}{{4}}) ?年 ?({_TENS}) ?月 ?({_TENS}) ?日?"
     r"|(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )

@@ -19,7 +19,8 @@ def pages(data: bytes) -> dict[str, Any]:
 
     `scripts`: whether it holds JavaScript; `attachments`: how many files are in it. Of the first `pdf.PAGES` pages:
     `width` and `height` in the pixels that boxes are told in (150 per inch, fewer on large pages), `inches` of the paper,
-    `layer`: `text` (characters that are to be seen), `hidden` (laid by a program over or under its scan), `none`; and
+    `layer`: `text` (characters that are to be seen), `hidden` (laid by a program over or under its scan), `none`, or
+    `broken`, a page that can't be opened; and
     `pixels`, [width, height] of a picture that takes the whole page, absent where none does.
     """
     seen = pdf.opened(data).seen

@@ -53,7 +53,7 @@ def main() -> None:
     for index in range(min(count, orders["pages"])):
         page = pdfium.FPDF_LoadPage(document, index)
         seen = _page(page) if page else _NO_PAGE
-        draw = page and seen["layer"] != "text" and len(pictures) < orders["pictures"]
+        draw = seen["layer"] in ("hidden", "none") and len(pictures) < orders["pictures"]
         if draw:
             pictures.append(_drawn(page, seen["width"], seen["height"]))
         pages.append({**seen, "picture": [seen["width"], seen["height"]] if draw else None})
@@ -61,6 +61,9 @@ def main() -> None:
             pdfium.FPDF_ClosePage(page)
     scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0 or bool(_SCRIPT.search(data))
     attachments = pdfium.FPDFDoc_GetAttachmentCount(document)
+    if all(page["layer"] == "broken" for page in pages):
+        _answer({"error": "broken"})
+        return
     _answer({"count": count, "scripts": scripts, "attachments": attachments, "pages": pages}, pictures)
 
 
@@ -192,7 +195,7 @@ def _drawn(page: Any, width: int, height: int) -> bytes:
     return pixels.raw
 
 
-_NO_PAGE: dict[str, Any] = {"width": 1, "height": 1, "inches": [0.0, 0.0], "layer": "none", "pixels": None, "lines": []}
+_NO_PAGE: dict[str, Any] = {"width": 1, "height": 1, "inches": [0.0, 0.0], "layer": "broken", "pixels": None, "lines": []}
 """One that is broken, in a document that isn't."""
 _STRANGE = re.compile("[\x00-\x1f\ue000-\uf8ff\ufff0-\uffff]")
 _SCRIPT = re.compile(rb"/S\s*/JavaScript\b")
