@@ -45,7 +45,15 @@ TABLES = Path(__file__).parents[1] / "rules/cn-qualifications/tables"
 ASPECTS = ("kind", "number", "holder", "dates")
 PLACES = "东南西北中江河湖海云松林石"
 NAMES = "华兴隆昌盛永和福泰安康顺达宏远博雅清源锦绣晨曦溪岭岩泉青蓝紫金银玉木竹兰菊梅雪月星辰光明亮美好优佳良"
-TRADES = ("食品有限公司", "科技有限公司", "贸易有限公司", "茶业有限公司", "电器有限公司", "供应链集团有限公司", "商务有限公司")
+TRADES = (
+    "食品有限公司",
+    "科技有限公司",
+    "贸易有限公司",
+    "茶业有限公司",
+    "电器有限公司",
+    "供应链集团有限公司",
+    "商务有限公司",
+)
 TYPES = (
     "business_licence",
     "food_business_licence",

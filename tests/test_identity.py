@@ -81,7 +81,9 @@ def test_no_report_shows_one(tmp_path: Path, form: str) -> None:
 
 
 def test_a_mistake_in_the_listing_is_shown_without_it(tmp_path: Path) -> None:
-    (tmp_path / "listing.yaml").write_text(f"id: A1\ntitle: a\nplatforms: [taobao]\nprice: [{PERSON}]\n", encoding="utf-8")
+    (tmp_path / "listing.yaml").write_text(
+        f"id: A1\ntitle: a\nplatforms: [taobao]\nprice: [{PERSON}]\n", encoding="utf-8"
+    )
     command = [sys.executable, "-m", "listing_lint", "check", str(tmp_path), "--isolated"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode in (1, 2)
@@ -89,10 +91,10 @@ def test_a_mistake_in_the_listing_is_shown_without_it(tmp_path: Path) -> None:
 
 
 def test_facts_of_pictures_are_kept_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fixtures.papers import CHINESE
     from PIL import Image, ImageDraw
 
     from listing_lint import api
-    from fixtures.papers import CHINESE
 
     monkeypatch.setenv("LISTING_LINT_CACHE_DIR", str(tmp_path / "cache"))
     page = Image.new("RGB", (900, 500), "white")

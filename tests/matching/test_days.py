@@ -47,7 +47,9 @@ def test_every_day_is_read_at_its_place(day: date, marks: str, zeros: bool) -> N
 
 def numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else "〇一二三"[tens] + "十") + ("一二三四五六七八九"[ones - 1] if ones else "")
+    return ("" if tens == 0 else "十" if tens == 1 else "〇一二三"[tens] + "十") + (
+        "一二三四五六七八九"[ones - 1] if ones else ""
+    )
 
 
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))

@@ -57,7 +57,11 @@ def test_an_empty_field_takes_nothing_from_its_neighbours() -> None:
 
 
 def test_a_value_may_go_on_in_the_next_line() -> None:
-    lines = [Line("名称", (100, 300, 60, 30)), Line("虚州谷屿长粒香粮油", (400, 300, 300, 30)), Line("贸易有限公司", (400, 336, 200, 30))]
+    lines = [
+        Line("名称", (100, 300, 60, 30)),
+        Line("虚州谷屿长粒香粮油", (400, 300, 300, 30)),
+        Line("贸易有限公司", (400, 336, 200, 30)),
+    ]
     (value,) = values(lines, LABELS)["holder"]
     assert (value.text, value.more) == ("虚州谷屿长粒香粮油", "虚州谷屿长粒香粮油贸易有限公司")
 
@@ -68,5 +72,10 @@ def test_pages_are_apart() -> None:
 
 
 def test_the_order_of_lines_means_nothing() -> None:
-    lines = [Line("谷屿粮油", (400, 302, 120, 30)), Line("安禾", (400, 360, 60, 30)), Line("法定代表人", (100, 360, 150, 30)), Line("名称", (100, 300, 60, 30))]
+    lines = [
+        Line("谷屿粮油", (400, 302, 120, 30)),
+        Line("安禾", (400, 360, 60, 30)),
+        Line("法定代表人", (100, 360, 150, 30)),
+        Line("名称", (100, 300, 60, 30)),
+    ]
     assert [value.text for value in values(lines, LABELS)["holder"]] == ["谷屿粮油"]

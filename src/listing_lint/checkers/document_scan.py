@@ -163,9 +163,8 @@ def _number(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iter
     if found is None:
         yield NotChecked(entry.pointer, message("scan.no-number"))
     elif found.state != "same":
-        yield _hit(
-            params, entry, "number", found.sheet, found.line, near=found.state == "near", read=found.read, given=said
-        )
+        doubt = "nearly" if found.state == "near" else "" if found.certain else "oddly"
+        yield _hit(params, entry, "number", found.sheet, found.line, doubt=doubt, read=found.read, given=said)
 
 
 def _holder(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
@@ -179,8 +178,8 @@ def _holder(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iter
             yield NotChecked(entry.pointer, message("scan.no-holder"))
             continue
         best, alike, name = max(((one, *_alike(said, one.value)) for one in names), key=lambda one: one[1])
-        near = alike > _NEAR
-        yield _hit(params, entry, key, best.sheet, best.value.line, near=near, read=name, given=said)
+        doubt = "nearly" if alike > _NEAR and not best.sheet.sure(best.value.line) else ""
+        yield _hit(params, entry, key, best.sheet, best.value.line, doubt=doubt, read=name, given=said)
 
 
 def _is_there(name: str, read: list[Sheet]) -> bool:
@@ -254,13 +253,14 @@ def _hit(
     line: Line,
     *,
     read: str,
-    near: bool = False,
+    doubt: str = "",
     evidence: str | None = None,
     **more: object,
 ) -> Hit:
-    """A value that is another in the scan than in the listing; what only a reader says is for review."""
-    sure = sheet.sure(line) and not near
-    told = _why("written" if sure else "nearly" if near and not sheet.sure(line) else "seen")
+    """A value that is another in the scan than in the listing. What only a reader says is for review, and what `doubt`
+    (a message) is about."""
+    sure = sheet.sure(line) and not doubt
+    told = _why("written" if sure else doubt or "seen")
     value = entry.said.get(key)
     image = sheet.image([line])
     return Hit(

@@ -12,12 +12,14 @@ from listing_lint.matching.labelled import Line
 
 
 class Compared(NamedTuple):
-    """`same`; `near`: the same but for letters that look like digits; `other`, with what was read in its place."""
+    """`same`; `near`: the same but for letters that look like digits; `other`, with what was read in its place. `certain`:
+    that has the form of such a number."""
 
     state: Literal["same", "near", "other"]
     read: str
     sheet: Sheet
     line: Line
+    certain: bool = True
 
 
 def compare(said: str, entry: Entry, read: Sequence[Sheet], announced: Iterable[Found]) -> Compared | None:
@@ -48,11 +50,11 @@ def _compare(
             near = Compared(state, whole[at : at + len(wanted)], sheet, line)
     if near:
         return near
-    # what a seal or an edge has left of a number is no other number
+    # what a seal or an edge has left of a number in a picture is no other number
     others = [
         one
         for one in _others(document, texts, announced)
-        if one.sheet.sure(one.line) or core(one.read) not in wanted
+        if one.sheet.sure(one.line) or (one.certain and core(one.read) not in wanted)
     ]
     if not others:
         return None
@@ -68,7 +70,7 @@ def _others(
         forms = [match[0] for form in document.numbers if (match := _form(form.pattern, text))]
         runs = [] if forms else re.findall(r"[0-9A-Z\u3400-\u9fff()\[\]〔〕.-]*\d[0-9A-Z().-]{3,}号?", text)
         for run in (forms or runs)[:1]:
-            yield Compared("other", run, one.sheet, one.value.line)
+            yield Compared("other", run, one.sheet, one.value.line, bool(forms) or not document.numbers)
     for text, sheet, line in texts:
         for form in document.numbers:
             match = _form(form.pattern, _bracketed(tidy(text)))

@@ -42,7 +42,10 @@ def is_known(type: str, documents: Table, labels: Labels) -> bool:
 
 
 def _names(documents: Table, labels: Labels) -> Mapping[str, tuple[str, ...]]:
-    return _made(tuple((type, *names_of(type, one), *labels.titles.get(type, ())) for type, one in documents.items()))
+    called = (
+        (type, tuple(name for name in names_of(type, one) if _TITLE.search(name))) for type, one in documents.items()
+    )
+    return _made(tuple((type, *names, *labels.titles.get(type, ())) for type, names in called))
 
 
 @lru_cache(maxsize=8)
@@ -50,7 +53,7 @@ def _made(types: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for type, *names in types:
         for name in dict.fromkeys(map(_bare, names)):
-            if len(name) >= _SHORTEST and _TITLE.search(name):
+            if len(name) >= _SHORTEST:
                 found[name] = (*found.get(name, ()), type)
     return found
 

@@ -46,20 +46,24 @@ def values(lines: Sequence[Line], labels: Labels) -> dict[str, list[Value]]:
     pattern = _pattern(tuple((name, tuple(some)) for name, some in labels.items()))
     names = {_bare(label): name for name, some in labels.items() for label in some}
     marked = [(line, list(_labels(line.text, pattern))) for line in lines]
-    plain = [line for line, found in marked if not found]
+    plain: dict[int, list[Line]] = {}
+    for line, found in marked:
+        if not found:
+            plain.setdefault(line.page, []).append(line)
     read: dict[str, list[Value]] = {}
     for line, found in marked:
+        others = plain.get(line.page, [])
         for number, (label, _, end) in enumerate(found):
             last = number + 1 == len(found)
             behind = line.text[end : len(line.text) if last else found[number + 1][1]].strip(_AROUND)
             held = line
             if not behind and last:
-                held = _beside(line, plain) or _below(line, plain) or line
+                held = _beside(line, others) or _below(line, others) or line
                 behind = held.text.strip(_AROUND) if held is not line else ""
             if behind:
-                after = _below(held, plain, goes_on=True) if last else None
+                after = _below(held, others, goes_on=True) if last else None
                 more = behind + after.text.strip() if after else behind
-                read.setdefault(names[label], []).append(Value(behind, more, held))
+                read.setdefault(names[label], []).append(Value(behind[:_LONGEST], more[:_LONGEST], held))
     return read
 
 
@@ -74,12 +78,11 @@ def _labels(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, int, int
 
 
 def _beside(label: Line, lines: Sequence[Line]) -> Line | None:
-    """The nearest line to the right, in the row of the label."""
+    """The nearest of the page's lines to the right, in the row of the label."""
     row = [
         line
         for line in lines
-        if line.page == label.page
-        and abs(line.middle - label.middle) < 0.6 * max(label.box[3], line.box[3])
+        if abs(line.middle - label.middle) < 0.6 * max(label.box[3], line.box[3])
         and line.box[0] > label.box[0] + label.box[2] / 2
         and line.box[0] - label.right < _FAR * label.box[3]
     ]
@@ -87,14 +90,13 @@ def _beside(label: Line, lines: Sequence[Line]) -> Line | None:
 
 
 def _below(upper: Line, lines: Sequence[Line], *, goes_on: bool = False) -> Line | None:
-    """The next line below, where it begins at the same place; with `goes_on` as close as a second line of a text."""
+    """The next of the page's lines below, where it begins at the same place; with `goes_on` as close as a second line of a text."""
     x, y, width, height = upper.box
     gap = 0.9 if goes_on else 2.5
     under = [
         line
         for line in lines
-        if line.page == upper.page
-        and line is not upper
+        if line is not upper
         and 0.3 * height < line.box[1] - y < (1 + gap) * height
         and (abs(line.box[0] - x) < 1.5 * height or (not goes_on and line.box[0] < x + width and line.right > x))
         and 0.6 < line.box[3] / max(1, height) < 1.7
@@ -115,6 +117,8 @@ def _bare(label: str) -> str:
 
 _FAR = 25
 """How far right of its label a value may begin, in heights of the line."""
+_LONGEST = 200
+"""No value that anybody asks for has more characters."""
 _AROUND = " :;,。、|_-"
 _TELLING = 4
 """A label of so many characters is no chance."""

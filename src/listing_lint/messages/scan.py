@@ -13,6 +13,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "seen": ("这是文字识别的结果，请对照原件看一眼", "this was read from a picture: look at the original"),
     "nearly": ("多半是同一个，识别错了个别字，请看一眼", "probably the same, with a character misread: look at it"),
     "sideways": ("是横着放的，文字读不出来", "it lies on its side, so that its text can't be read"),
+    "oddly": (
+        "PDF 的文字是这样写的，但不像这种证件的编号，请看一眼",
+        "so says the text of the PDF, but such a number looks different: look at it",
+    ),
     "hardly-any": ("几乎读不出文字", "hardly any text can be read"),
     "uncertain": ("文字模糊，识别没有把握", "its text is too unclear to be read with confidence"),
     "too-many-pages": ("有 {count} 页，不像一张证件", "it has {count} pages, which no such document has"),

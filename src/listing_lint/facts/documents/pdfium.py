@@ -17,6 +17,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from math import isfinite, sqrt
 from typing import Any
 
@@ -26,8 +27,8 @@ DOTS = 150
 """The pixels per inch in which a page is drawn and places on it are told."""
 LONGEST, PIXELS = 4000, 4_000_000
 """The most pixels of a side, and of a page: a larger page is drawn smaller."""
-CHARACTERS, OBJECTS = 20_000, 2_000
-"""How many characters and objects of a page are looked at."""
+CHARACTERS, LINES, OBJECTS = 20_000, 300, 2_000
+"""How many characters, lines and objects of a page are looked at."""
 PAPER = 0.8
 """A picture that takes so much of a page is the page."""
 GARBLED = 0.2
@@ -88,7 +89,7 @@ def _page(page: Any) -> dict[str, Any]:
     width, height = _size(pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
     visible, pixels = _objects(page)
     text = pdfium.FPDFText_LoadPage(page)
-    lines = list(_lines(page, text, width, height)) if text else []
+    lines = list(islice(_lines(page, text, width, height), LINES)) if text else []
     if text:
         pdfium.FPDFText_ClosePage(text)
     letters = "".join(line["text"] for line in lines)
@@ -195,7 +196,14 @@ def _drawn(page: Any, width: int, height: int) -> bytes:
     return pixels.raw
 
 
-_NO_PAGE: dict[str, Any] = {"width": 1, "height": 1, "inches": [0.0, 0.0], "layer": "broken", "pixels": None, "lines": []}
+_NO_PAGE: dict[str, Any] = {
+    "width": 1,
+    "height": 1,
+    "inches": [0.0, 0.0],
+    "layer": "broken",
+    "pixels": None,
+    "lines": [],
+}
 """One that is broken, in a document that isn't."""
 _STRANGE = re.compile("[\x00-\x1f\ue000-\uf8ff\ufff0-\uffff]")
 _SCRIPT = re.compile(rb"/S\s*/JavaScript\b")
