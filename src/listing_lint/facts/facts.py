@@ -80,6 +80,7 @@ class Facts:
         self._contents = Contents()
         self._listing: Listing | None = None
         self._refs: dict[str, str] = {}
+        self._instead: dict[str, tuple[str, bytes]] = {}
 
     def of_file(self, name: str, listing: Listing, ref: str) -> Any:
         """The fact `name` about the file that `listing` names as `ref`; raises Unavailable."""
@@ -89,7 +90,7 @@ class Facts:
             return self._given[ref][name]
         if files.is_remote(ref):
             raise Unavailable(message("facts.remote"))
-        if name == "file.header" and (place := _place(listing, ref)).size > MAX_BYTES:
+        if name == "file.header" and ref not in self._instead and (place := _place(listing, ref)).size > MAX_BYTES:
             return _header_of_large(place)
         digest = self._digest(listing, ref)
         outcome = self._known(name, digest) or self._observe(name, digest, listing, ref)
@@ -115,12 +116,18 @@ class Facts:
         """The sha256 of the file's content, in hex; None where it can't be read."""
         if ref in self._given or files.is_remote(ref):
             return None
+        if ref in self._instead:
+            return self._instead[ref][0]
         try:
             if (place := _place(listing, ref)).size > MAX_BYTES:
                 return self._remembered(place) or self._remember(place, _digest_of_large(place))
             return self._digest(listing, ref)
         except (Unavailable, OSError):
             return None
+
+    def instead(self, contents: Mapping[str, bytes]) -> None:
+        """From now on `contents`, by reference, stand in the place of the files that a listing names so."""
+        self._instead = {ref: (sha256(data).hexdigest(), data) for ref, data in contents.items()}
 
     def __enter__(self) -> Self:
         return self
@@ -135,6 +142,8 @@ class Facts:
 
     def _digest(self, listing: Listing, ref: str) -> str:
         """The sha256 of a file's content; its stamp is looked at once for each listing that names it."""
+        if ref in self._instead:
+            return self._instead[ref][0]
         if self._listing is not listing:
             self._listing, self._refs = listing, {}
         digest = self._refs.get(ref)
@@ -145,12 +154,15 @@ class Facts:
         return digest
 
     def _load(self, listing: Listing, ref: str) -> str:
-        """Read a file."""
-        try:
-            data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
-        except files.Unreadable as broken:
-            raise Unavailable(broken.reason, unreadable=True) from None
-        digest = sha256(data).hexdigest()
+        """Read a file, and have its content at hand; returns its digest."""
+        if ref in self._instead:
+            digest, data = self._instead[ref]
+        else:
+            try:
+                data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
+            except files.Unreadable as broken:
+                raise Unavailable(broken.reason, unreadable=True) from None
+            digest = sha256(data).hexdigest()
         self._contents.keep(digest, data)
         return digest
 
