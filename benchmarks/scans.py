@@ -190,7 +190,7 @@ def _tables() -> dict[str, Any]:
 
 
 def _rule(aspect: str) -> Params:
-    said = {"documents": _tables()["documents"], "labels": _tables()["scan_labels"], "look_for": aspect}
+    said = {"documents": _tables()["documents"], "labels": _tables()["scan-labels"], "look_for": aspect}
     return TypeAdapter(Params).validate_python(said)
 
 

@@ -38,7 +38,7 @@ COMPARED = ("kind", "number", "holder", "dates", "expired")
 
 @cache
 def labels() -> Labels:
-    return TypeAdapter(Labels).validate_python(yaml.safe_load(FILE.with_name("scan_labels.yaml").read_text("utf-8")))
+    return TypeAdapter(Labels).validate_python(yaml.safe_load(FILE.with_name("scan-labels.yaml").read_text("utf-8")))
 
 
 def lines(*texts: str, confidence: float = 0.98) -> list[dict[str, Any]]:

@@ -90,7 +90,7 @@ def _beside(label: Line, lines: Sequence[Line]) -> Line | None:
 
 
 def _below(upper: Line, lines: Sequence[Line], *, goes_on: bool = False) -> Line | None:
-    """The next of the page's lines below, where it begins at the same place; with `goes_on` as close as a second line of a text."""
+    """The next of the page's lines below, beginning at the same place; with `goes_on` as close as a text's second line."""
     x, y, width, height = upper.box
     gap = 0.9 if goes_on else 2.5
     under = [

@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,6 +56,8 @@ def opened(data: bytes, *, pictures: int = 0) -> Opened:
 
 def _answer(data: bytes, orders: dict[str, int]) -> bytes:
     """What the program says; nothing where it was stopped by its limits or crashed."""
+    import subprocess  # a run whose facts are all stored never needs it
+
     # the same modules as here, whatever way they were found; -S -P: nothing else is looked for, which saves half the time
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     program = [sys.executable, "-S", "-P", str(Path(__file__).with_name("pdfium.py")), json.dumps(orders)]
