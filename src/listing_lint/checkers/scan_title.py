@@ -32,7 +32,7 @@ def titles(sheet: Sheet, documents: Table, labels: Labels) -> Iterator[Title]:
         text = _bare("".join(one.text for one in row))
         name = max((name for name in names if name in text), key=len, default=None)
         large = median(one.box[3] for one in row) > _LARGER * usual
-        if name and (large or _AROUND.sub("", text) == name):
+        if name and (large or name in (text, _AROUND.sub("", text))):
             yield Title(sheet, names[name], line)
 
 
