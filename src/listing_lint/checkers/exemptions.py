@@ -41,8 +41,8 @@ class Exemption:
 
     `scope` is the claim's sentence or its clause (matching/sentences.py), whole, or what stands in it before or after
     the claim; or every text of the listing. With its proof, or where it needs none, its `effect` holds: exempt, evidence,
-    review, or that the claim stands, whatever exemption follows. Without its proof the claim has the verdict `without_proof`; where that is absent the exemption does not
-    apply at all.
+    review, or that the claim stands, whatever exemption follows. Without its proof the claim has the verdict
+    `without_proof`; where that is absent the exemption does not apply at all.
     """
 
     code: str
