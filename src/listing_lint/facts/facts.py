@@ -42,12 +42,13 @@ class Fact(NamedTuple):
     engine: str = ""
 
 
-_ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "other"})
+_ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "video", "other"})
 _PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
 
 FACTS: dict[str, Fact] = {
-    "file.header": Fact(1, "file:header", _ANY),
+    "file.header": Fact(2, "file:header", _ANY),
     "document.header": Fact(3, "document:header", frozenset({"document"})),
+    "video.header": Fact(1, "video:header", frozenset({"video"})),
     "image.header": Fact(3, "pictures.image:header", _PICTURE),
     "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
@@ -87,8 +88,8 @@ class Facts:
             return self._given[ref][name]
         if files.is_remote(ref):
             raise Unavailable(message("facts.remote"))
-        if name == "file.header" and ref not in self._instead and (place := _place(listing, ref)).size > MAX_BYTES:
-            return _header_of_large(place)
+        if name in _OF_LARGE and ref not in self._instead and (place := _place(listing, ref)).size > MAX_BYTES:
+            return _header_of_large(name, place)
         digest = self._digest(listing, ref)
         outcome = self._known(name, digest) or self._observe(name, digest, listing, ref)
         if "unreadable" in outcome:
@@ -261,10 +262,17 @@ def _stamp(status: os.stat_result) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
 
 
-def _header_of_large(place: _Place) -> dict[str, Any]:
-    """`file.header` of a file that is too large to be read whole (a video)."""
+_OF_LARGE = ("file.header", "video.header")
+"""The facts about a file that is too large to be read whole (a video): only its header is."""
+
+
+def _header_of_large(name: str, place: _Place) -> dict[str, Any]:
     try:
         with place.path.open("rb") as file:
+            if name == "video.header":
+                from listing_lint.facts import video
+
+                return video.header_of(file, place.size)
             return {"format": formats.of(file.read(formats.HEAD)), "bytes": place.size}
     except OSError:
         raise Unavailable(message("facts.no-access"), unreadable=True) from None
