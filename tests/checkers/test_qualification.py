@@ -10,12 +10,20 @@ from listing_lint.checkers.documents import masked
 from listing_lint.finding import Hit, NotChecked
 from listing_lint.messages import message
 from tests.checkers.documents_table import documents
-from tests.checkers.views import view
+from tests.checkers.views import saying, view
 
 SHOP = {"company": "杭州山野集食品有限公司", "name": "山野集旗舰店", "credit_code": "91330106MA27XK3T07"}
 JPEG = {"document.header": {"format": "jpeg", "bytes": 81234, "width": 1200, "height": 900}}
 ASPECTS = get_args(qualification.Params.__annotations__["look_for"])
 NUMBERS = ("form", "unusable", "check-digit")
+EVERYWHERE = "全国|中国大陆|全渠道|线上"
+NEEDED: dict[str, dict[str, Any]] = {
+    "scope": {"scopes": (qualification.Scope(type="food_business_licence", words="食品", categories=("食品/**",)),)},
+    "channel": {"channels": {"taobao": "淘宝", "jd": "京东"}, "everywhere": EVERYWHERE},
+    "region": {"everywhere": EVERYWHERE},
+    "sublicence": {"everywhere": EVERYWHERE},
+}
+"""What an aspect asks of its rule."""
 
 FOOD = {
     "category": ["食品", "坚果炒货", "坚果"],
@@ -82,7 +90,7 @@ def look(data: dict[str, Any], aspect: str, **more: Any) -> list[Hit | NotChecke
     if aspect in NUMBERS:
         found = list(licence_number.check(licence_number.Params(documents=documents(), look_for=aspect), seen))
     else:
-        params = qualification.Params(documents=documents(), look_for=aspect, **more)
+        params = qualification.Params(documents=documents(), look_for=aspect, **NEEDED.get(aspect, {}), **more)
         found = list(qualification.check(params, seen))
     return [*found, *seen.not_checked]
 
@@ -206,7 +214,7 @@ def test_files_are_judged_by_their_content(data: dict[str, Any], header: dict[st
     else:
         (hit,) = found
         assert hit.field == "/qualifications/0/files/0"
-        assert reason in str(hit.args["why"])
+        assert reason in saying(hit, "why")
 
 
 def test_a_file_that_can_not_be_read_is_not_checked() -> None:
@@ -240,7 +248,7 @@ def test_the_end_follows_from_the_issue_and_the_law_where_the_listing_does_not_s
 def test_dates_that_can_not_be(issued_on: str, expires_on: str, reason: str | None) -> None:
     found = hits(changed(FOOD, 0, issued_on=issued_on, expires_on=expires_on), "dates")
     words = [message(f"qualification.{reason}", years=5).words()["zh-CN"]] if reason else []
-    assert [hit.args["why"] for hit in found] == words
+    assert [saying(hit, "why") for hit in found] == words
 
 
 def test_a_leap_day_has_an_end() -> None:
@@ -336,13 +344,13 @@ def test_types_may_be_given_by_title_and_by_other_names() -> None:
 
 def test_the_nearest_type_is_named() -> None:
     (hit,) = hits({"qualifications": [{"type": "普通化装品备案"}]}, "unknown-type")
-    assert hit.args["nearest"] == "普通化妆品备案"
+    assert saying(hit, "nearest") == "普通化妆品备案"
 
 
 def test_messages_name_the_document_by_title_and_number_in_both_languages() -> None:
     (hit,) = hits(changed(FOOD, 0, files=None), "no-file")
-    assert hit.args["document"] == "食品经营许可证（JY13301060001231）"
-    assert hit.args["document_en"] == "Food business licence (JY13301060001231)"
+    assert saying(hit, "document") == "食品经营许可证（JY13301060001231）"
+    assert saying(hit, "document", "en") == "Food business licence (JY13301060001231)"
 
 
 PERSON = "330106199003071234"

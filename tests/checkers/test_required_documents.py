@@ -8,12 +8,12 @@ from pydantic import TypeAdapter, ValidationError
 from listing_lint.checkers.required_documents import Params, check
 from listing_lint.listings.model import Variant
 from tests.checkers.documents_table import documents
-from tests.checkers.views import view
+from tests.checkers.views import saying, view
 
 
 def missing(*types: str, **params: Any) -> list[str]:
     data = {"qualifications": [{"type": type} for type in types]}
-    return [str(hit.args["document"]) for hit in check(Params(documents=documents(), **params), view(data))]
+    return [saying(hit, "document") for hit in check(Params(documents=documents(), **params), view(data))]
 
 
 FOOD = {"any": (("food_business_licence", "food_business_filing"),)}
@@ -35,7 +35,7 @@ def test_each_of_all_is_missed_by_itself() -> None:
 def test_a_listing_that_names_no_documents_has_none() -> None:
     (hit,) = check(Params(documents=documents(), **FOOD), view({"title": "每日坚果"}))
     assert hit.field == "/qualifications"
-    assert hit.args["document_en"] == "Food business licence or Filing for selling pre-packaged food only"
+    assert saying(hit, "document", "en") == "Food business licence or Filing for selling pre-packaged food only"
 
 
 def test_the_place_is_that_of_the_override() -> None:

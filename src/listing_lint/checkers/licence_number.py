@@ -5,9 +5,9 @@
     check-digit   its check digit doesn't fit: a slip of the pen, or of the reader
     agreement     the rule's targets (an attribute, the shop's code) give another number than the document of type `type`
 
-A document without a number is not checked. Messages may use {document} and {document_en} (title and number), {number},
-{expected} and {expected_en} (what such a number looks like), {why} and {why_en} (unusable), {given} (agreement: what the
-target says). The number of an identity card never appears.
+A document without a number is not checked. Messages may use {document} (title and number), {number}, {expected} (what such a
+number looks like), {why} (unusable), {given} (agreement: what the target says). The number of an identity card never
+appears.
 """
 
 import re
@@ -71,10 +71,8 @@ def _hit(entry: Entry) -> Hit:
     unusable = next(
         (form.unusable for one in _numbers(number) if (form := _form(one, document)) and form.unusable), None
     )
-    args = entry.args()
-    for name, words in (("expected", document.looks_like), ("why", unusable)):
-        if words:
-            args |= {name: words["zh-CN"], f"{name}_en": words["en"]}
+    told = {"expected": document.looks_like, "why": unusable}
+    args = entry.args(**{name: words for name, words in told.items() if words})
     if masked(number) != number:
         # the place itself would show the number in a code frame
         return Hit(f"{entry.pointer}/type", args=args, evidence=entry.type)
