@@ -124,6 +124,11 @@ class Basis(NamedTuple):
     source: str | None = None
     read_on: str | None = None
 
+    @property
+    def official(self) -> bool:
+        """Whether an official text or interface says it."""
+        return self.grade in ("A", "B")
+
 
 class Hit(NamedTuple):
     """What a checker found. It names a field (JSON pointer) of the listing it was shown, never a file or a line.

@@ -59,3 +59,21 @@ def test_two_missing_documents_are_two_findings_tomorrow_too() -> None:
 def test_a_rule_names_documents_that_the_table_has(params: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Params).validate_python({"documents": documents(), **params})
+
+
+MAKER = {"all": ("food_production_licence",), "made_by_shop": ('attributes["生产者"]', 'label["maker"]')}
+
+
+@pytest.mark.parametrize(
+    ("listing", "told"),
+    [
+        ({"attributes": {"生产者": "杭州山野集食品有限公司"}}, 1),
+        ({"label": {"maker": "杭州山野集食品 有限公司"}}, 1),
+        ({"attributes": {"生产者": "安徽坚果之乡食品厂"}}, 0),
+        ({"attributes": {"生产者": ""}}, 0),
+        ({}, 0),
+    ],
+)
+def test_who_makes_the_goods_needs_a_licence_that_a_dealer_does_not(listing: dict[str, Any], told: int) -> None:
+    data = {"shop": {"company": "杭州山野集食品有限公司"}, **listing}
+    assert len(list(check(Params(documents=documents(), **MAKER), view(data)))) == told

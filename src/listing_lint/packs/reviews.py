@@ -18,8 +18,8 @@ class Trigger(NamedTuple):
     """What an edit at one of `paths`, or inside it, leads to on `platforms`.
 
     `resubmit`: with the review, all documents of the listing are handed in again, those that changed, or none. `order`:
-    what comes of the same items in another order. It holds from the day `first` to the day `last`, for listings that are as
-    `when` says after the edit.
+    what comes of the same items in another order. It holds from the day `first` on, for listings that are as `when` says after
+    the edit.
     """
 
     id: str
@@ -32,14 +32,13 @@ class Trigger(NamedTuple):
     order: Effect
     basis: tuple[Basis, ...]
     first: date | None
-    last: date | None
     when: When | None
     advice: tuple[Words, ...]
 
     @property
     def official(self) -> bool:
         """Whether an official text or interface says it; else the seller's back office decides."""
-        return any(basis.grade in ("A", "B") for basis in self.basis)
+        return any(basis.official for basis in self.basis)
 
     def speaks_of(self, platform: str, category: Sequence[str], data: Mapping[str, Any], day: date) -> bool:
         """Whether it says anything about a listing with these effective values on this platform."""
@@ -55,14 +54,12 @@ class Trigger(NamedTuple):
 
 def triggers(ruleset: Ruleset, day: date) -> list[Trigger]:
     """The triggers of the loaded packs that hold on `day` and are not switched off."""
-    made = [trigger(entry) for entry in ruleset.procedures.get(REVIEWS, ()) if not entry["off"]]
-    return [one for one in made if (not one.first or one.first <= day) and (not one.last or day <= one.last)]
+    return [trigger(entry) for entry in ruleset.at_work(REVIEWS, day)]
 
 
 def trigger(entry: Mapping[str, Any]) -> Trigger:
     """An entry of the compiled packs as a trigger."""
-    effective = entry.get("effective", {})
-    first, last = (date.fromisoformat(day) if day else None for day in map(effective.get, ("from", "until")))
+    first = entry.get("effective", {}).get("from")
     return Trigger(
         id=entry["id"],
         pack=entry["pack"],
@@ -73,8 +70,7 @@ def trigger(entry: Mapping[str, Any]) -> Trigger:
         resubmit=entry.get("resubmit"),
         order=entry.get("order", "free"),
         basis=tuple(Basis(**one) for one in entry["basis"]),
-        first=first,
-        last=last,
+        first=date.fromisoformat(first) if first else None,
         when=entry["when"],
         advice=tuple(entry.get("advice", ())),
     )
