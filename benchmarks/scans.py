@@ -30,8 +30,7 @@ from pydantic import TypeAdapter
 
 from listing_lint.checkers.document_scan import Params, check
 from listing_lint.checkers.view import View
-from listing_lint.facts.documents import header
-from listing_lint.facts.documents import pages
+from listing_lint.facts.documents import header, pages
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr

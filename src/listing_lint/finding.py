@@ -140,6 +140,11 @@ class Basis(NamedTuple):
         """What people are shown of it. `source` is left out: it is a short name in a pack's own list, which they have not."""
         return {key: value for key, value in self._asdict().items() if value and key != "source"}
 
+    @property
+    def official(self) -> bool:
+        """Whether an official text or interface says it."""
+        return self.grade in ("A", "B")
+
 
 class Hit(NamedTuple):
     """What a checker found. It names a field (JSON pointer) of the listing it was shown, never a file or a line.

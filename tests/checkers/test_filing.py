@@ -8,7 +8,7 @@ import pytest
 from listing_lint.checkers.filing import Params, check
 from listing_lint.checkers.workdays import Year
 from listing_lint.finding import Hit, NotChecked
-from tests.checkers.views import view
+from tests.checkers.views import saying, view
 
 CALENDAR = {"2026": Year(off=("2026-10-01/2026-10-07",), work=("2026-10-10",)), "2027": Year()}
 THURSDAY = date(2026, 11, 26)
@@ -73,7 +73,7 @@ def test_what_is_not_filed_is_told_the_louder_the_less_time_is_left(
     as_of: date, severity: str | None, state: str
 ) -> None:
     hit = one("unfiled", session(), as_of=as_of)
-    assert (hit.severity, hit.args["state_en"]) == (severity, state)
+    assert (hit.severity, saying(hit, "state", "en")) == (severity, state)
 
 
 def test_a_broadcast_that_is_over_is_not_spoken_of() -> None:
@@ -113,7 +113,7 @@ def test_what_was_withdrawn_or_sent_back_must_be_handed_in_again(more: dict[str,
     ("scenario", "who"), [("own", "the shop"), ("pk", "links the PK anchor"), ("distribution", "once the task appears")]
 )
 def test_who_hands_it_in_depends_on_the_scenario(scenario: str, who: str) -> None:
-    assert who in str(one("unfiled", session(scenario=scenario)).args["who_en"])
+    assert who in saying(one("unfiled", session(scenario=scenario)), "who", "en")
     wrong = told("filer", session(scenario=scenario, filed_by="anchor"))
     assert [hit.field for hit in wrong] == ([] if scenario == "own" else ["/broadcasts/0/filed_by"])
     assert not told("filer", session(scenario=scenario, filed_by="owner"))
@@ -121,7 +121,7 @@ def test_who_hands_it_in_depends_on_the_scenario(scenario: str, who: str) -> Non
 
 def test_an_empty_qualification_column_asks_for_nothing_but_the_filing_itself() -> None:
     hit = one("unfiled", session(filing_documents=[]))
-    assert "hand it in all the same" in str(hit.args["papers_en"])
+    assert "hand it in all the same" in saying(hit, "papers", "en")
     assert not told("documents", session(filing_documents=[]))
     assert not told("documents", session())
 
@@ -130,7 +130,7 @@ def test_a_document_of_the_column_is_looked_for_by_its_name() -> None:
     asked = session(filing_documents=["食品经营许可证", "质检报告（2026）"])
     hit = one("documents", asked, qualifications=[{"type": "食品经营许可证"}])
     assert (hit.field, hit.args["document"]) == ("/broadcasts/0/filing_documents/1", "质检报告（2026）")
-    assert "食品经营许可证、质检报告（2026）" in str(hit.args["papers"])
+    assert "食品经营许可证、质检报告（2026）" in saying(hit, "papers")
     assert not told("documents", asked, qualifications=[{"type": "食品经营许可证"}, {"type": "质检报告(2026)"}])
 
 

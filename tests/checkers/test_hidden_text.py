@@ -7,7 +7,7 @@ from listing_lint.checkers.view import View
 from listing_lint.finding import Hit
 from listing_lint.listings.fields import Field
 from listing_lint.listings.markup import reading
-from tests.checkers.views import view
+from tests.checkers.views import saying, view
 
 
 def of_html(html: str) -> View:
@@ -24,8 +24,8 @@ def test_markup_that_hides_text() -> None:
     html = '<p>碗<span style="display:none">最好</span><i style="font-size:0">的碗</i></p><!-- 最好 -->'
     hits = list(check(Params(look_for="markup"), of_html(html)))
     assert matched(hits) == ["最好", "的碗"]
-    assert [hit.args["why"] for hit in hits] == ["设成了不显示（display:none）", "字号或高宽接近 0"]
-    assert all(str(hit.args["why_en"]).startswith("it") for hit in hits)
+    assert [saying(hit, "why") for hit in hits] == ["设成了不显示（display:none）", "字号或高宽接近 0"]
+    assert all(saying(hit, "why", "en").startswith("it") for hit in hits)
 
 
 def test_hidden_punctuation_says_nothing() -> None:

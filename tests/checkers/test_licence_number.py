@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from listing_lint.checkers.licence_number import Params, check
 from listing_lint.finding import Hit
 from tests.checkers.documents_table import documents
-from tests.checkers.views import view
+from tests.checkers.views import saying, view
 
 # numbers that their holders publish, in the forms in which they are met
 PUBLISHED = {
@@ -52,8 +52,7 @@ def test_a_published_number_has_the_form_of_its_document(type: str, number: str)
 def test_a_number_with_a_character_too_many_has_not(type: str) -> None:
     (hit,) = hits("form", {"type": type, "number": PUBLISHED[type][0] + "0ZZ"})
     assert hit.text
-    assert hit.args["expected"]
-    assert hit.args["expected_en"]
+    assert saying(hit, "expected") != saying(hit, "expected", "en")
 
 
 def test_a_document_may_bear_several_numbers() -> None:
@@ -91,7 +90,34 @@ def test_an_attribute_that_agrees_with_none_names_the_first() -> None:
     assert (hit.related[0].field, hit.related[0].label) == ("/qualifications/0/number", "2022011606454871")
 
 
-@pytest.mark.parametrize("params", [{"look_for": "agreement"}, {"look_for": "form", "type": "ccc_certificate"}])
-def test_agreement_and_type_go_together(params: dict[str, str]) -> None:
-    with pytest.raises(ValidationError, match="agreement"):
-        TypeAdapter(Params).validate_python({"documents": documents(), **params})
+def at_target(look_for: Any, code: str) -> list[Hit]:
+    params = Params(documents=documents(), look_for=look_for, type="business_licence")
+    seen = view({"shop": {"credit_code": code}}, "shop.credit_code")
+    return [one for one in check(params, seen) if isinstance(one, Hit)]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("911101083303521997", []),
+        ("9111 0108 3303521997", []),
+        ("911101083303521998", ["check-digit"]),
+        ("91110108330352199", ["form"]),
+        ("9111O1083303521997", ["form"]),
+        ("", []),
+    ],
+)
+def test_a_number_at_a_target_is_judged_as_that_of_a_document(code: str, told: list[str]) -> None:
+    assert [look_for for look_for in ("form", "check-digit") if at_target(look_for, code)] == told
+
+
+def test_a_person_s_number_in_the_place_of_a_code_is_not_told() -> None:
+    person = "330106199003071234"
+    found = [*at_target("form", person), *at_target("check-digit", person)]
+    assert [(hit.field, hit.text) for hit in found] == [("/shop", None)]
+    assert person not in repr(found)
+
+
+def test_agreement_needs_the_type_of_document() -> None:
+    with pytest.raises(ValidationError, match="needs `type`"):
+        TypeAdapter(Params).validate_python({"documents": documents(), "look_for": "agreement"})

@@ -4,18 +4,27 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from listing_lint.checkers import licence_number, qualification, required_documents
 from listing_lint.checkers.documents import masked
 from listing_lint.finding import Hit, NotChecked
 from listing_lint.messages import message
 from tests.checkers.documents_table import documents
-from tests.checkers.views import view
+from tests.checkers.views import saying, view
 
 SHOP = {"company": "杭州山野集食品有限公司", "name": "山野集旗舰店", "credit_code": "91330106MA27XK3T07"}
 JPEG = {"document.header": {"format": "jpeg", "bytes": 81234, "width": 1200, "height": 900}}
 ASPECTS = get_args(qualification.Params.__annotations__["look_for"])
 NUMBERS = ("form", "unusable", "check-digit")
+EVERYWHERE = "全国|中国大陆|全渠道|线上"
+NEEDED: dict[str, dict[str, Any]] = {
+    "scope": {"scopes": (qualification.Scope(type="food_business_licence", words="食品", categories=("食品/**",)),)},
+    "channel": {"channels": {"taobao": "淘宝", "jd": "京东"}, "everywhere": EVERYWHERE},
+    "region": {"everywhere": EVERYWHERE},
+    "sublicence": {"everywhere": EVERYWHERE},
+}
+"""What an aspect asks of its rule."""
 
 FOOD = {
     "category": ["食品", "坚果炒货", "坚果"],
@@ -82,7 +91,7 @@ def look(data: dict[str, Any], aspect: str, **more: Any) -> list[Hit | NotChecke
     if aspect in NUMBERS:
         found = list(licence_number.check(licence_number.Params(documents=documents(), look_for=aspect), seen))
     else:
-        params = qualification.Params(documents=documents(), look_for=aspect, **more)
+        params = qualification.Params(documents=documents(), look_for=aspect, **NEEDED.get(aspect, {}), **more)
         found = list(qualification.check(params, seen))
     return [*found, *seen.not_checked]
 
@@ -206,7 +215,7 @@ def test_files_are_judged_by_their_content(data: dict[str, Any], header: dict[st
     else:
         (hit,) = found
         assert hit.field == "/qualifications/0/files/0"
-        assert reason in str(hit.args["why"])
+        assert reason in saying(hit, "why")
 
 
 def test_a_file_that_can_not_be_read_is_not_checked() -> None:
@@ -240,7 +249,7 @@ def test_the_end_follows_from_the_issue_and_the_law_where_the_listing_does_not_s
 def test_dates_that_can_not_be(issued_on: str, expires_on: str, reason: str | None) -> None:
     found = hits(changed(FOOD, 0, issued_on=issued_on, expires_on=expires_on), "dates")
     words = [message(f"qualification.{reason}", years=5).words()["zh-CN"]] if reason else []
-    assert [hit.args["why"] for hit in found] == words
+    assert [saying(hit, "why") for hit in found] == words
 
 
 def test_a_leap_day_has_an_end() -> None:
@@ -336,13 +345,13 @@ def test_types_may_be_given_by_title_and_by_other_names() -> None:
 
 def test_the_nearest_type_is_named() -> None:
     (hit,) = hits({"qualifications": [{"type": "普通化装品备案"}]}, "unknown-type")
-    assert hit.args["nearest"] == "普通化妆品备案"
+    assert saying(hit, "nearest") == "普通化妆品备案"
 
 
 def test_messages_name_the_document_by_title_and_number_in_both_languages() -> None:
     (hit,) = hits(changed(FOOD, 0, files=None), "no-file")
-    assert hit.args["document"] == "食品经营许可证（JY13301060001231）"
-    assert hit.args["document_en"] == "Food business licence (JY13301060001231)"
+    assert saying(hit, "document") == "食品经营许可证（JY13301060001231）"
+    assert saying(hit, "document", "en") == "Food business licence (JY13301060001231)"
 
 
 PERSON = "330106199003071234"
@@ -365,3 +374,162 @@ def test_the_number_of_an_identity_card_is_never_told() -> None:
 def test_credit_codes_and_licences_are_no_identity_cards() -> None:
     for number in ("911101083303521997", "JY13301060001231", "国妆网备进字（沪）2024012345", "2023010907123456"):
         assert masked(number) == number
+
+
+# ---- duplicates, ages, days that are still to come
+
+
+def papers(*entries: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"shop": SHOP, "category": ["食品", "坚果炒货", "坚果"], "qualifications": list(entries), **more}
+
+
+def test_a_number_or_a_file_that_is_there_twice() -> None:
+    licence = {"type": "营业执照", "number": "91330106MA27XK3T07"}
+    (hit,) = hits(
+        papers(licence, {**licence, "type": "business_licence", "number": "91330106 ma27xk3t07"}), "duplicate"
+    )
+    assert (hit.field, hit.args["first"]) == ("/qualifications/1/number", "/qualifications/0/number")
+    (hit,) = hits(papers({"type": "品牌授权书", "files": ["a.pdf", "b.pdf", "a.pdf"]}), "duplicate")
+    assert (hit.field, hit.args["first"]) == ("/qualifications/0/files/2", "/qualifications/0/files/0")
+
+
+def test_documents_may_share_a_file_and_a_document_may_have_several() -> None:
+    both = papers({"type": "商标注册证", "files": ["a.pdf"]}, {"type": "品牌授权书", "files": ["a.pdf", "b.jpg"]})
+    assert not hits(both, "duplicate")
+    facts = {"a.pdf": {"document.header": {"format": "zip", "bytes": 9}}, "b.jpg": JPEG}
+    found = hits(both, "file-format", facts=facts)
+    assert [hit.field for hit in found] == ["/qualifications/0/files/0", "/qualifications/1/files/0"]
+    assert [saying(hit, "document") for hit in found] == ["商标注册证", "品牌授权书"]
+
+
+def test_the_same_person_twice_is_not_told_by_number() -> None:
+    card = {"type": "身份证", "number": "330106199003071234"}
+    assert not hits(papers(card, card), "duplicate")
+
+
+def test_a_report_grows_old_and_a_licence_does_not() -> None:
+    assert not hits(papers({"type": "质检报告", "issued_on": "2025-11-22"}), "outdated")
+    (hit,) = hits(papers({"type": "质检报告", "issued_on": "2025-11-21"}), "outdated")
+    assert (hit.field, hit.args["years"]) == ("/qualifications/0/issued_on", 1)
+    assert not hits(papers({"type": "营业执照", "issued_on": "1999-01-01"}), "outdated")
+
+
+def test_what_starts_later_does_not_hold_yet() -> None:
+    letter = {"type": "品牌授权书", "expires_on": "2027-12-31"}
+    assert not hits(papers({**letter, "starts_on": "2026-11-21"}), "not-yet-valid")
+    (hit,) = hits(papers({**letter, "starts_on": "2026-11-22"}), "not-yet-valid")
+    assert hit.args["days"] == 1
+    (hit,) = hits(papers({**letter, "starts_on": "2028-01-01"}), "dates")
+    assert saying(hit, "why", "en") == "it ends before it starts"
+
+
+def test_the_days_of_returns_are_those_after_the_broadcast() -> None:
+    for end, told in (("2026-11-30", 0), ("2026-12-01", 1), ("2026-12-07", 1), ("2026-12-08", 0)):
+        data = papers({"type": "品牌授权书", "expires_on": end}, broadcasts=[{"starts_at": "2026-12-01T20:00+08:00"}])
+        assert len(hits(data, "expires-before-broadcast", return_days=7)) == told, end
+
+
+def test_a_broadcast_that_is_over_asks_for_nothing() -> None:
+    data = papers(
+        {"type": "品牌授权书", "expires_on": "2026-11-22"}, broadcasts=[{"starts_at": "2026-11-20T20:00+08:00"}]
+    )
+    assert not hits(data, "expires-before-broadcast", return_days=7)
+
+
+# ---- how far a letter goes
+
+
+@pytest.mark.parametrize(
+    ("channels", "platforms"),
+    [(["淘宝"], []), (["京东商城"], ["taobao"]), (["线上"], []), (["线下门店"], ["taobao"]), ([], []), (None, [])],
+)
+def test_a_letter_is_for_platforms(channels: list[str] | None, platforms: list[str]) -> None:
+    letter = {"type": "品牌授权书", **({} if channels is None else {"channels": channels})}
+    assert [hit.platforms for hit in hits(papers(letter), "channel")] == [(name,) for name in platforms]
+
+
+def test_one_letter_for_the_platform_is_enough() -> None:
+    other = {"type": "品牌授权书", "channels": ["京东"]}
+    assert not hits(papers(other, {**other, "channels": ["淘宝"]}), "channel")
+
+
+def test_a_platform_that_the_rule_does_not_name_is_not_spoken_of() -> None:
+    seen = view(papers({"type": "品牌授权书", "channels": ["京东"]}), platforms=("kuaishou",))
+    params = qualification.Params(documents=documents(), look_for="channel", **NEEDED["channel"])
+    assert not list(qualification.check(params, seen))
+
+
+@pytest.mark.parametrize(
+    ("regions", "told"), [(["华东"], True), (["全国"], False), (["华东", "全国"], False), ([], False)]
+)
+def test_what_is_sold_online_is_sold_everywhere(regions: list[str], told: bool) -> None:
+    assert bool(hits(papers({"type": "品牌授权书", "regions": regions}), "region")) == told
+
+
+def chain(above: dict[str, Any], below: dict[str, Any]) -> dict[str, Any]:
+    """A letter from the owner of the brand to an agent, and one from the agent to the shop."""
+    upper = {"type": "品牌授权书", "licensor": "山野集控股有限公司", "licensee": "华东总代理", **above}
+    return papers({"type": "品牌授权书", "licensor": "华东总代理", "licensee": SHOP["company"], **below}, upper)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "key"),
+    [
+        ({"expires_on": "2027-06-30"}, {"expires_on": "2027-07-01"}, "expires_on"),
+        ({"expires_on": "2027-06-30"}, {"expires_on": "long-term"}, "expires_on"),
+        ({"expires_on": "2027-06-30"}, {"expires_on": "2027-06-30"}, None),
+        ({"expires_on": "long-term"}, {"expires_on": "2027-06-30"}, None),
+        ({"expires_on": "2027-06-30"}, {}, None),
+        ({"brand": "海味堂"}, {"brand": "山野集"}, "brand"),
+        ({"brand": "山野集/SANYE"}, {"brand": "Sanye"}, None),
+        ({"categories": ["坚果"]}, {"categories": ["坚果炒货", "面膜"]}, "categories"),
+        ({"categories": ["食品/**"]}, {"categories": ["食品"]}, None),
+        ({"channels": ["京东"]}, {"channels": ["京东", "淘宝"]}, "channels"),
+        ({"channels": ["全渠道"]}, {"channels": ["京东", "淘宝"]}, None),
+        ({"regions": ["华东"]}, {"regions": ["全国"]}, "regions"),
+        ({"regions": ["中国大陆"]}, {"regions": ["浙江"]}, None),
+    ],
+)
+def test_a_letter_grants_no_more_than_its_licensor_has(
+    above: dict[str, Any], below: dict[str, Any], key: str | None
+) -> None:
+    found = hits(chain(above, below), "sublicence")
+    assert [hit.field for hit in found] == ([f"/qualifications/0/{key}"] if key else [])
+    if key:
+        assert saying(found[0], "above") == "山野集控股有限公司"
+        assert saying(found[0], "why") != saying(found[0], "why", "en")
+
+
+def test_one_letter_above_that_grants_enough_is_enough() -> None:
+    data = chain({"expires_on": "2027-06-30"}, {"expires_on": "2027-12-31"})
+    longer = {**data["qualifications"][1], "expires_on": "2028-12-31"}
+    assert not hits({**data, "qualifications": [*data["qualifications"], longer]}, "sublicence")
+
+
+@pytest.mark.parametrize(
+    ("scope", "category", "told"),
+    [
+        ("预包装食品销售", "食品", False),
+        ("服装、箱包销售", "食品", True),
+        ("服装、箱包销售", "女装", False),
+        (None, "食品", False),
+    ],
+)
+def test_a_scope_names_what_goods_need(scope: str | None, category: str, told: bool) -> None:
+    licence = {"type": "食品经营许可证", **({"scope": scope} if scope else {})}
+    assert bool(hits({"category": [category], "qualifications": [licence]}, "scope")) == told
+
+
+@pytest.mark.parametrize(
+    ("params", "why"),
+    [
+        ({"look_for": "scope"}, "needs scopes"),
+        ({"look_for": "channel", "everywhere": "全国"}, "needs channels"),
+        ({"look_for": "region"}, "needs everywhere"),
+        ({"look_for": "holder", "scopes": [{"type": "identity_card", "words": "x"}]}, "goes with look_for: scope"),
+        ({"look_for": "scope", "scopes": [{"type": "nonsense", "words": "x"}]}, "not in the table"),
+    ],
+)
+def test_what_an_aspect_needs(params: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValidationError, match=why):
+        TypeAdapter(qualification.Params).validate_python({"documents": documents(), **params})

@@ -7,7 +7,9 @@ from typing import Any
 
 from listing_lint.checkers.view import View
 from listing_lint.facts.facts import Facts
+from listing_lint.finding import Hit
 from listing_lint.listings.model import Listing, Variant
+from listing_lint.messages import spoken
 from listing_lint.span import Location
 
 TODAY = date(2026, 11, 21)
@@ -25,6 +27,11 @@ def view(
     variant = Variant(listing, platforms, listing.data, {})
     found = [field for path in targets for field in variant.fields(path)]
     return View(variant, platforms, as_of, Facts(None, facts), found)
+
+
+def saying(hit: Hit, name: str, lang: str = "zh-CN") -> str:
+    """What a message in this language says in the place {name}."""
+    return str(spoken(hit.args, lang)[name])
 
 
 class Nowhere:

@@ -16,7 +16,7 @@ from listing_lint.packs.reviews import Trigger, trigger
 
 def run(ruleset: Ruleset) -> list[ExampleOutcome]:
     """Every example of every trigger that is not switched off; one that lacks a firing or a passing example fails."""
-    return [outcome for entry in ruleset.procedures.get(REVIEWS, ()) if not entry["off"] for outcome in _tried(entry)]
+    return [outcome for entry in ruleset.at_work(REVIEWS) for outcome in _tried(entry)]
 
 
 def _tried(entry: Mapping[str, Any]) -> Iterator[ExampleOutcome]:

@@ -15,8 +15,8 @@ What the listing doesn't say is not compared, and what nothing certain was read 
 says is certain; what was read in a picture is for review, with `doubt` as severity. Letters that readers take for
 digits make a number no other where its check digit confirms it, else it is for review as probably the same.
 
-Messages may use {document} and {document_en}, {number}, {type}, {file}, {page}, {why} and {why_en}, {given} (the listing)
-and {read} (the scan); of kind {read_en}. Numbers of identity cards are neither compared nor shown.
+Messages may use {document}, {number}, {type}, {file}, {page}, {why}, {given} (the listing) and {read} (the scan).
+Numbers of identity cards are neither compared nor shown.
 """
 
 from collections.abc import Callable, Iterator
@@ -151,8 +151,9 @@ def _kind(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterat
     elif not any(entry.type in title.types for title in titles):
         sheet, types, line = titles[0]
         other = params.documents[types[0]].title
-        args = {"read": other["zh-CN"], "read_en": other["en"], "given": entry.said["type"]}
-        yield _hit(params, entry, "type", sheet, line, evidence=types[0], **args)
+        args = {"read": other["zh-CN"], "given": entry.said["type"]}
+        hit = _hit(params, entry, "type", sheet, line, evidence=types[0], **args)
+        yield hit._replace(args={**hit.args, "read": other})
 
 
 def _number(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
@@ -280,8 +281,7 @@ def _args(entry: Entry, field: Any, **more: object) -> dict[str, object]:
 
 
 def _why(reason: str, **args: object) -> dict[str, object]:
-    words = message(f"scan.{reason}", **args).words()
-    return {"why": words["zh-CN"], "why_en": words["en"]}
+    return {"why": message(f"scan.{reason}", **args)}
 
 
 def _day(value: object) -> str:

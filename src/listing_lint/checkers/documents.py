@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,10 +12,10 @@ from listing_lint import identity
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
-from listing_lint.finding import Text
+from listing_lint.finding import Hit, Related, Text
 from listing_lint.matching.check_digits import Algorithm
 from listing_lint.matching.patterns import linear
-from listing_lint.messages import Words, message
+from listing_lint.messages import Message, Words, message
 
 
 @params
@@ -39,7 +39,8 @@ class NumberForm:
 @params
 class Document:
     """A type of document. `aliases`: other names that a listing may give as its type. `looks_like`: its number, in
-    words. `expires`: it bears an end date; `valid_years`: how long it lasts at most.
+    words. `expires`: it bears an end date; `valid_years`: how long it lasts at most; `recent_years`: how old it may be
+    although it never ends.
 
     `holder`: shop (the seller's own licence), licensee (a letter of authorisation), registrant (a trade mark), any.
     `brand`, `category`: it must be about the listing's. `personal`: its number is a person's and never shown.
@@ -51,6 +52,7 @@ class Document:
     looks_like: Words | None = None
     expires: bool = False
     valid_years: int | None = None
+    recent_years: int | None = None
     holder: Literal["shop", "licensee", "registrant", "any"] = "any"
     brand: bool = False
     category: bool = False
@@ -91,12 +93,25 @@ class Entry(NamedTuple):
             return last_day(issued, years)
         return day(self.said.get("expires_on"))
 
+    def name(self) -> Message | Words:
+        """What messages call it: its title, and its number unless that is a person's."""
+        number = masked(self.said.get("number", ""))
+        if self.document.personal or not number:
+            return self.document.title
+        return message("qualification.document", title=self.document.title, number=number)
+
     def args(self, **more: object) -> dict[str, object]:
         """What messages may say of the document."""
         number = "" if self.document.personal else masked(self.said.get("number", ""))
-        zh, en = self.document.title["zh-CN"], self.document.title["en"]
-        named = {"document": f"{zh}（{number}）" if number else zh, "document_en": f"{en} ({number})" if number else en}
-        return {**named, "number": number, "type": self.type, **more}
+        return {"document": self.name(), "number": number, "type": self.type, **more}
+
+    def hit(self, key: str, *, related: Sequence[Related] = (), evidence: str | None = None, **more: object) -> Hit:
+        """A hit at one of its values: all of it where it is a text."""
+        value = self.said[key]
+        text = whole(value) if isinstance(value, str) else None
+        return Hit(
+            f"{self.pointer}/{key}", text=text, related=tuple(related), args=self.args(**more), evidence=evidence
+        )
 
 
 def entries(view: View, documents: Table) -> Iterator[Entry]:
@@ -149,12 +164,6 @@ def masked(number: str) -> str:
 def whole(value: str) -> Text:
     """All of a field's value."""
     return Text(value, 0, len(value))
-
-
-def why(reason: str, **args: object) -> dict[str, object]:
-    """The arguments {why} and {why_en}."""
-    words = message(f"qualification.{reason}", **args).words()
-    return {"why": words["zh-CN"], "why_en": words["en"]}
 
 
 def names_of(type: str, document: Document) -> Iterator[str]:

@@ -12,9 +12,8 @@ A rule names the calendar of workdays and what it looks for in the broadcasts th
 The last day is the one `workdays` workdays before the day of the broadcast, which itself is not counted; days are those
 of Beijing. Goods that no special anchor shows are free. A year without a notice about its holidays is not checked.
 
-Messages may use {broadcast}, {deadline}, {workdays}, {anchor} and {filed}, and in two languages what depends on the case:
-{state} {state_en} (how much time is left), {who} {who_en} (hands it in), {papers} {papers_en} (what goes with it),
-{document}.
+Messages may use {broadcast}, {deadline}, {workdays}, {anchor} and {filed}, and what depends on the case: {state} (how much
+time is left), {who} (hands it in), {papers} (what goes with it), {document}.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -141,9 +140,9 @@ def _hit(
         "broadcast": broadcast.day,
         "deadline": broadcast.deadline,
         "workdays": params.workdays,
-        **_both("state", _time_left(broadcast, calendar, view.as_of)),
-        **_both("who", message(f"filing.who-{broadcast.said.get('scenario', 'own')}")),
-        **_both("papers", _papers(broadcast)),
+        "state": _time_left(broadcast, calendar, view.as_of),
+        "who": message(f"filing.who-{broadcast.said.get('scenario', 'own')}"),
+        "papers": _papers(broadcast),
         **more,
     }
     evidence = f"{params.look_for} {anchor} {broadcast.said['starts_at']}"
@@ -168,12 +167,6 @@ def _papers(broadcast: Broadcast) -> Message:
     if asked is None:
         return message("filing.papers-unknown")
     return message("filing.papers", names="、".join(asked)) if asked else message("filing.no-papers")
-
-
-def _both(name: str, sentence: Message) -> dict[str, object]:
-    """The arguments {name} and {name_en}."""
-    words = sentence.words()
-    return {name: words["zh-CN"], f"{name}_en": words["en"]}
 
 
 _ASPECTS: dict[str, Callable[[Broadcast, Params, Workdays, View], Iterator[Result]]] = {

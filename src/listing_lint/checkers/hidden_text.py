@@ -6,8 +6,8 @@
     comment     a comment of the HTML
     invisible   invisible characters inside a Chinese word
 
-With `words`, a pattern over the folded text, only hidden text or a comment in which it is found counts. {why} and {why_en} say
-how the text is hidden.
+With `words`, a pattern over the folded text, only hidden text or a comment in which it is found counts. {why} says how the
+text is hidden.
 """
 
 import re
@@ -63,7 +63,8 @@ def check(params: Params, view: View) -> Iterator[Hit]:
             yield from _marked_up(params, target)
         elif target.source is None:  # in a text that was HTML, invisible characters stand where tags were
             for word in _between().finditer(target.value):
-                yield Hit(target.pointer, text=Text(target.value, *word.span(), target.origin), args=_why("invisible"))
+                text = Text(target.value, *word.span(), target.origin)
+                yield Hit(target.pointer, text=text, args={"why": message("hidden.invisible")})
 
 
 def _marked_up(params: Params, target: Field) -> Iterator[Hit]:
@@ -77,12 +78,7 @@ def _marked_up(params: Params, target: Field) -> Iterator[Hit]:
         said = normal(reading(target.source[hidden.start : hidden.end]).text).text
         if linear(params.words).search(said) if params.words else re.search(_SAYING, said):
             text = Text(target.source, hidden.start, hidden.end, target.origin)
-            yield Hit(target.pointer, text=text, args=_why(hidden.why))
-
-
-def _why(reason: str) -> dict[str, object]:
-    words = message(f"hidden.{reason}").words()
-    return {"why": words["zh-CN"], "why_en": words["en"]}
+            yield Hit(target.pointer, text=text, args={"why": message(f"hidden.{hidden.why}")})
 
 
 _SAYING = "[㐀-鿿a-z0-9]"

@@ -1,13 +1,14 @@
-"""licence-number: the numbers of the listing's documents, against the forms that a pack's table gives.
+"""licence-number: the numbers of the listing's documents, against the forms that a pack's table gives; with `type` and
+targets (the shop's code, an attribute), the numbers that stand there, against the forms of that type.
 
     form          the number has none of the forms of such a document
     unusable      its form is out of use, or is not for selling here
     check-digit   its check digit doesn't fit: a slip of the pen, or of the reader
     agreement     the rule's targets (an attribute, the shop's code) give another number than the document of type `type`
 
-A document without a number is not checked. Messages may use {document} and {document_en} (title and number), {number},
-{expected} and {expected_en} (what such a number looks like), {why} and {why_en} (unusable), {given} (agreement: what the
-target says). The number of an identity card never appears.
+A document without a number is not checked. Messages may use {document} (title and number), {number}, {expected} (what such a
+number looks like), {why} (unusable), {given} (agreement: what the target says). The number of an identity card never
+appears.
 """
 
 import re
@@ -24,15 +25,15 @@ from listing_lint.messages import message
 
 @params
 class Params:
-    """`documents`: type -> what is known of it. `type`: with agreement, and only there."""
+    """`documents`: type -> what is known of it. `type`: the document whose number stands at the rule's targets."""
 
     documents: Table
     look_for: Literal["form", "unusable", "check-digit", "agreement"]
     type: str | None = None
 
     def __post_init__(self) -> None:
-        if (self.look_for == "agreement") != (self.type is not None):
-            raise ValueError("`type` goes with look_for: agreement, and agreement with `type`")
+        if self.look_for == "agreement" and self.type is None:
+            raise ValueError("look_for: agreement needs `type`")
         if self.type is not None and self.type not in self.documents:
             raise ValueError(f"not in the table of documents: {self.type}")
         keep(self, lambda name, document: name == self.type if self.type else bool(document.numbers), numbers=True)
@@ -42,20 +43,33 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
     """What is wrong with the numbers in the one respect that the rule looks for."""
     if params.look_for == "agreement":
         yield from _disagreements(params, view)
-        return
+    elif params.type:
+        yield from _at_targets(params.look_for, params.type, params.documents[params.type], view)
+    else:
+        yield from _of_documents(params, view)
+
+
+def _of_documents(params: Params, view: View) -> Iterator[Hit | NotChecked]:
     for entry in entries(view, params.documents):
         if not entry.document.numbers or entry.document.personal:
             continue
         if not entry.said.get("number"):
             if params.look_for == "form":
                 yield NotChecked(entry.pointer, message("qualification.no-number"))
-        elif _wrong(params.look_for, entry):
-            yield _hit(entry)
+        elif _wrong(params.look_for, entry.said["number"], entry.document):
+            yield _hit(entry, f"{entry.pointer}/type", f"{entry.pointer}/number")
 
 
-def _wrong(look_for: str, entry: Entry) -> bool:
-    for number in _numbers(entry.said["number"]):
-        form = _form(number, entry.document)
+def _at_targets(look_for: str, type: str, document: Document, view: View) -> Iterator[Hit]:
+    for target in view.targets:
+        if _numbers(target.value) and _wrong(look_for, target.value, document):
+            parent = target.pointer.rpartition("/")[0]
+            yield _hit(Entry(target.pointer, {"number": target.value}, type, document), parent, target.pointer)
+
+
+def _wrong(look_for: str, written: str, document: Document) -> bool:
+    for number in _numbers(written):
+        form = _form(number, document)
         if look_for == "form" and not form:
             return True
         if look_for == "unusable" and form and form.unusable:
@@ -65,19 +79,17 @@ def _wrong(look_for: str, entry: Entry) -> bool:
     return False
 
 
-def _hit(entry: Entry) -> Hit:
+def _hit(entry: Entry, beside: str, place: str) -> Hit:
+    """A hit at the place of the number; beside it where the number is a person's, which a code frame would show."""
     number, document = entry.said["number"], entry.document
     unusable = next(
         (form.unusable for one in _numbers(number) if (form := _form(one, document)) and form.unusable), None
     )
-    args = entry.args()
-    for name, words in (("expected", document.looks_like), ("why", unusable)):
-        if words:
-            args |= {name: words["zh-CN"], f"{name}_en": words["en"]}
+    told = {"expected": document.looks_like, "why": unusable}
+    args = entry.args(**{name: words for name, words in told.items() if words})
     if masked(number) != number:
-        # the place itself would show the number in a code frame
-        return Hit(f"{entry.pointer}/type", args=args, evidence=entry.type)
-    return Hit(f"{entry.pointer}/number", text=whole(number), args=args)
+        return Hit(beside, args=args, evidence=entry.type)
+    return Hit(place, text=whole(number), args=args)
 
 
 def _disagreements(params: Params, view: View) -> Iterator[Hit]:

@@ -41,8 +41,8 @@ T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
 _NOT_CHECKERS = set(
-    "areas claims consensus documents exemptions limits markers marks overlays registry repairs scan_number scan_title "
-    "scans stroke_maps view workdays".split()
+    "areas authorisation claims consensus documents entitlement exemptions limits markers marks overlays registry repairs "
+    "scan_number scan_title scans stroke_maps validity view workdays".split()
 )
 """What the checkers of this package are made with."""
 

@@ -1,31 +1,36 @@
 """required-documents: the documents that goods of this kind need.
 
 `all` names types that must all be there, `any` groups of which one type each is enough. A document counts as there
-whatever its state: that it is expired or somebody else's is for the rules of `qualification`.
+whatever its state: that it is expired or somebody else's is for the rules of `qualification`. With `made_by_shop`, they are
+needed only where one of these fields names the shop: who makes the goods needs a licence that a dealer does not.
 
-Messages may use {document} and {document_en}: what is missing, in quotes in Chinese, alternatives with 或 and "or".
+Messages may use {document}: what is missing, in quotes in Chinese, alternatives with 或 and "or".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from listing_lint.checkers.documents import Document, NumberForm, Table, entries, keep
+from listing_lint.checkers.documents import Document, NumberForm, Table, entries, keep, plain
+from listing_lint.checkers.entitlement import shop
+from listing_lint.checkers.markers import FieldPath
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit
+from listing_lint.messages import Message, Words, message
 
 __all__ = ["Document", "NumberForm", "Params", "check"]  # compiled packs look for the classes of Params here
 
 
 @params
 class Params:
-    """`documents`: type -> what is known of it."""
+    """`documents`: type -> what is known of it. `made_by_shop`: the fields that say who makes the goods."""
 
     documents: Table
     all: tuple[str, ...] = ()
     any: tuple[tuple[str, ...], ...] = ()
+    made_by_shop: tuple[FieldPath, ...] = ()
 
     def __post_init__(self) -> None:
-        wanted = [*self.all, *(name for group in self.any for name in group)]
+        wanted = [name for group in self.groups() for name in group]
         if not wanted:
             raise ValueError("name at least one document under `all` or `any`")
         unknown = [name for name in wanted if name not in self.documents]
@@ -33,15 +38,30 @@ class Params:
             raise ValueError(f"not in the table of documents: {', '.join(unknown)}")
         keep(self, lambda name, _: name in wanted)
 
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The types that are needed: one of each group."""
+        return *((name,) for name in self.all), *self.any
+
 
 def check(params: Params, view: View) -> Iterator[Hit]:
     """One hit for each document, or group of alternatives, of which the listing has none."""
+    if params.made_by_shop and not _made_by_shop(params.made_by_shop, view):
+        return
     there = {entry.type for entry in entries(view, params.documents)}
-    for group in (*((name,) for name in params.all), *params.any):
+    for group in params.groups():
         if not there.intersection(group):
-            titles = [params.documents[name].title for name in group]
-            args = {
-                "document": "或".join(f"“{title['zh-CN']}”" for title in titles),
-                "document_en": " or ".join(title["en"] for title in titles),
-            }
-            yield Hit(view.variant.source_pointer("/qualifications"), args=args, evidence="|".join(group))
+            missing = _alternatives([params.documents[name].title for name in group])
+            place = view.variant.source_pointer("/qualifications")
+            yield Hit(place, args={"document": missing}, evidence="|".join(group))
+
+
+def _made_by_shop(paths: Sequence[str], view: View) -> bool:
+    _, names = shop(view)
+    return any(plain(str(field.value)) in names for path in paths for field in view.fields(path))
+
+
+def _alternatives(titles: Sequence[Words]) -> Message:
+    one, *others = (message("qualification.quoted", title=title) for title in titles)
+    for other in others:
+        one = message("qualification.or", one=one, other=other)
+    return one

@@ -29,8 +29,8 @@ class Reading(NamedTuple):
 def reading(html: str) -> Reading:
     """`html` with markup, comments, scripts, styles and hidden elements blanked out.
 
-    Inline tags and comments become zero-width spaces, which matching drops (最<b>好</b> reads 最好); all else becomes line breaks. The
-    texts of alt, title and aria-label stay. Linear in the length of `html`: nothing is searched for twice.
+    Inline tags and comments become zero-width spaces, which matching drops (最<b>好</b> reads 最好); all else becomes line
+    breaks. The texts of alt, title and aria-label stay. Linear in the length of `html`: nothing is searched for twice.
     """
     reader = _Reader(html)
     reader.read()

@@ -91,9 +91,12 @@ class Qualification(Strict, total=False):
     number: str
     holder: str
     issued_on: Date
+    starts_on: Date
     expires_on: Date | Literal["long-term"]
     brand: str
     categories: list[str]
+    channels: list[str]
+    regions: list[str]
     scope: str
     licensor: str
     licensee: str

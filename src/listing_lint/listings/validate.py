@@ -122,7 +122,7 @@ def _moments(data: Data) -> Iterator[tuple[str, str]]:
 
 
 _DATED = (
-    ("qualifications", ("issued_on", "expires_on")),
+    ("qualifications", ("issued_on", "starts_on", "expires_on")),
     ("broadcasts", ("starts_at", "filed_at")),
     ("waivers", ("expires_on",)),
 )

@@ -19,7 +19,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Message(NamedTuple):
-    """A sentence by id with its arguments; the language is chosen when it is shown. An argument may be a sentence too."""
+    """A sentence by id with its arguments; the language is chosen when it is shown. An argument may be a sentence too, or
+    words that a pack brings in every language."""
 
     id: str
     args: Mapping[str, object] = {}
@@ -28,19 +29,27 @@ class Message(NamedTuple):
         """The sentence in every language."""
         area, _, name = self.id.partition(".")
         pair = import_module(f"{__name__}.{area}").ENTRIES[name]
-        return {lang: fill(template, self._args(lang)) for lang, template in zip(LANGUAGES, pair, strict=True)}
+        return {lang: fill(template, spoken(self.args, lang)) for lang, template in zip(LANGUAGES, pair, strict=True)}
 
     def text(self, lang: str) -> str:
         """The sentence in one language."""
         return self.words()[lang]
 
-    def _args(self, lang: str) -> dict[str, object]:
-        return {name: arg.text(lang) if isinstance(arg, Message) else arg for name, arg in self.args.items()}
-
 
 def message(id: str, /, **args: object) -> Message:
     """`message("input.missing-file", path="a.jpg")`."""
     return Message(id, args)
+
+
+def spoken(args: Mapping[str, object], lang: str) -> dict[str, object]:
+    """`args` with those that are sentences, or words in every language, in one of them."""
+    return {name: _spoken(arg, lang) for name, arg in args.items()}
+
+
+def _spoken(arg: object, lang: str) -> object:
+    if isinstance(arg, Message):
+        return arg.text(lang)
+    return say(arg, lang) if isinstance(arg, Mapping) else arg
 
 
 def fill(template: str, args: Mapping[str, object]) -> str:

@@ -1,6 +1,9 @@
 """What is wrong with documents, where a pack's rule leaves the reason to the checker, and what could not be checked."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
+    "document": ("{title}（{number}）", "{title} ({number})"),
+    "quoted": ("“{title}”", "{title}"),
+    "or": ("{one}或{other}", "{one} or {other}"),
     "no-end": (
         "没有填有效期（expires_on），无法判断是否过期",
         "no end date (expires_on) is given: whether it is expired is not known",
@@ -35,6 +38,12 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "such a document lasts {years} years and never without end",
     ),
     "too-long": ("这种证件的有效期最长 {years} 年", "such a document lasts {years} years at most"),
+    "ends-before-start": ("到期日早于开始日", "it ends before it starts"),
+    "longer": ("有效期超出了上一级授权的 {until}", "it lasts longer than the letter above, which ends on {until}"),
+    "other-brand": ("上一级授权的是“{brand}”", "the letter above is about '{brand}'"),
+    "wider-categories": ("上一级授权的类目只有“{limits}”", "the letter above covers '{limits}' only"),
+    "wider-channels": ("上一级授权的渠道只有“{limits}”", "the letter above is for the channels '{limits}' only"),
+    "wider-regions": ("上一级授权的地区只有“{limits}”", "the letter above is for the regions '{limits}' only"),
     "not-to-shop": (
         "被授权方既不是店铺主体，也不是下一级授权的授权方",
         "the licensee is neither the shop nor the licensor of a further letter",

@@ -6,14 +6,14 @@ Loaded only where there are no compiled packs that fit.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from listing_lint.errors import PackError, Problem
-from listing_lint.listings.schema import Platform
 from listing_lint.listings.validate import problems_of
 from listing_lint.messages import message
 from listing_lint.packs.check import check_rule
 from listing_lint.packs.files import shown
+from listing_lint.packs.inherit import Heritable, place, take_up
 from listing_lint.packs.model import PackFile
 from listing_lint.packs.nearest import hint
 from listing_lint.packs.placed import Placed
@@ -26,13 +26,9 @@ Find = Callable[[str, Path], Path]
 
 
 @dataclass(slots=True)
-class BuiltRule:
-    """A rule after inheritance: as written, typed, the pack that made it and the one that changed it last."""
+class BuiltRule(Heritable):
+    """A rule, and what its checker makes of its parameters."""
 
-    raw: Placed
-    pack: RawPack
-    changed_by: RawPack | None = None
-    entry: dict[str, Any] = field(default_factory=dict)
     params: Any = None
 
 
@@ -127,28 +123,8 @@ def _add_rule(built: Built, pack: RawPack, entry: Placed) -> list[Problem]:
     """Take up one entry: a new rule, or a change of one that the pack inherits."""
     id = str(entry.value["id"])
     id = built.aliases.get(id, id)
-    there = built.rules.get(id)
-    ancestors = pack.ancestors()
-    if there is None:
-        if pack.extends and "checker" not in entry.value:
-            inherited = [known for known, rule in built.rules.items() if rule.pack in ancestors]
-            whole = all(one.whole for one in (pack, *ancestors))
-            unknown = message("packs.unknown-rule-to-change", id=id)
-            return [entry.problem(unknown, "/id", hint(id, inherited))] if whole else []
-        built.rules[id] = BuiltRule(entry, pack)
-        return _add_aliases(built, id, entry)
-    if there.pack is pack or there.changed_by is pack or there.pack not in ancestors:
-        taken = message("packs.id-taken", id=id, place=_place(there.raw))
-        way_out = message("packs.id-taken-hint", pack=there.pack.name) if there.pack is not pack else None
-        return [entry.problem(taken, "/id", way_out)]
-    if there.changed_by and there.changed_by not in ancestors:
-        both = message("packs.changed-twice", id=id, other=there.changed_by.name)
-        return [entry.problem(both, "/id", message("packs.changed-twice-hint", other=there.changed_by.name))]
-    if pack.platforms and not set(there.pack.platforms or get_args(Platform)).issubset(pack.platforms):
-        wider = message("packs.changes-other-platforms", id=id, pack=there.pack.name)
-        return [entry.problem(wider, "/id", message("packs.changes-other-platforms-hint"))]
-    there.raw, there.changed_by = there.raw.changed_by(entry), pack
-    return _add_aliases(built, id, entry)
+    problems = take_up(built.rules, id, pack, entry, BuiltRule, own=("checker",))
+    return problems if problems or id not in built.rules else _add_aliases(built, id, entry)
 
 
 def _add_aliases(built: Built, id: str, entry: Placed) -> list[Problem]:
@@ -158,7 +134,7 @@ def _add_aliases(built: Built, id: str, entry: Placed) -> list[Problem]:
     for index, old in enumerate(old_ids if isinstance(old_ids, list) else ()):
         owner = old if old in built.rules else built.aliases.get(old)
         if owner and owner != id:
-            taken = message("packs.alias-taken", alias=old, place=_place(built.rules[owner].raw))
+            taken = message("packs.alias-taken", alias=old, place=place(built.rules[owner].raw))
             found.append(entry.problem(taken, f"/aliases/{index}"))
         else:
             built.aliases[str(old)] = id
@@ -173,7 +149,3 @@ def _replacement(built: Built, rule: BuiltRule) -> list[Problem]:
     if not isinstance(by, str) or by in known or not all(pack.whole for pack in near):
         return []
     return [rule.raw.problem(message("packs.unknown-replacement", id=by), "/replaced_by", hint(by, known))]
-
-
-def _place(rule: Placed) -> str:
-    return f"{rule.source_at('/id').path}:{rule.span('/id').line}"

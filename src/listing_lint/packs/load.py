@@ -45,6 +45,11 @@ class Ruleset(NamedTuple):
     procedures: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({})
     """What the packs know beside their rules, by folder, as plain data (reviews.py, notices.py)."""
 
+    def at_work(self, kind: str, day: date | None = None) -> list[Mapping[str, Any]]:
+        """The procedures in a folder that are not switched off; with a `day`, those that hold on it."""
+        found = [one for one in self.procedures.get(kind, ()) if not one["off"]]
+        return [one for one in found if not day or _holds(one.get("effective", {}), day.isoformat())]
+
     def find(self, id: str) -> Rule:
         """The rule of an id, which may be an old one; raises UsageError."""
         if self.ids.get(id) not in self.rules:
@@ -56,6 +61,10 @@ class Ruleset(NamedTuple):
                 hint = message("packs.no-words")
             raise UsageError(Problem(message("packs.unknown-rule", id=id), hint=hint))
         return self.rules[self.ids[id]]
+
+
+def _holds(period: Mapping[str, str], day: str) -> bool:
+    return period.get("from", "") <= day <= period.get("until", "9999")
 
 
 def load(names_or_paths: Sequence[str] | None, *, cache: bool = True, relative_to: Path) -> Ruleset:

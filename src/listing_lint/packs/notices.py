@@ -45,7 +45,7 @@ class Term(NamedTuple):
     @property
     def official(self) -> bool:
         """Whether an official text or interface says it; else the seller's back office decides."""
-        return any(basis.grade in ("A", "B") for basis in self.basis)
+        return any(basis.official for basis in self.basis)
 
     def due(self, received: datetime, handed_in: datetime | None) -> datetime | None:
         """When it ends; None as long as nothing was handed in that it counts from. Raises OverflowError."""
@@ -147,13 +147,7 @@ def answer(
 
 def notices(ruleset: Ruleset, day: date) -> list[Notice]:
     """The kinds of notices of the loaded packs that hold on `day` and are not switched off."""
-    found = []
-    for entry in ruleset.procedures.get(NOTICES, ()):
-        effective = entry.get("effective", {})
-        begun, ended = effective.get("from", ""), effective.get("until", "9999")
-        if not entry["off"] and begun <= day.isoformat() <= ended:
-            found.append(notice(entry))
-    return found
+    return [notice(entry) for entry in ruleset.at_work(NOTICES, day)]
 
 
 def notice(entry: Mapping[str, Any]) -> Notice:
@@ -201,7 +195,7 @@ def covering(ruleset: Ruleset, reasons: tuple[str, ...], platforms: frozenset[st
 
 def try_examples(ruleset: Ruleset) -> list[ExampleOutcome]:
     """The examples of all notices: each term and each cause has at least one, and each holds."""
-    return [one for entry in ruleset.procedures.get(NOTICES, ()) if not entry["off"] for one in _tried(entry)]
+    return [one for entry in ruleset.at_work(NOTICES) for one in _tried(entry)]
 
 
 def _tried(entry: Mapping[str, Any]) -> Iterator[ExampleOutcome]:

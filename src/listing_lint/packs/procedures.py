@@ -5,16 +5,15 @@ change an entry of it by its keys, or switch it off.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from listing_lint.errors import Problem
 from listing_lint.listings.validate import problems_of
 from listing_lint.messages import message
 from listing_lint.packs.files import NOTICES, REVIEWS
+from listing_lint.packs.inherit import Heritable, take_up
 from listing_lint.packs.model import NoticeEntry, ReviewEntry
-from listing_lint.packs.nearest import hint
-from listing_lint.packs.placed import Placed
 from listing_lint.packs.read import RawPack
 
 DECLARED: Mapping[str, Any] = {REVIEWS: ReviewEntry, NOTICES: NoticeEntry}
@@ -22,13 +21,8 @@ DECLARED: Mapping[str, Any] = {REVIEWS: ReviewEntry, NOTICES: NoticeEntry}
 
 
 @dataclass(slots=True)
-class Procedure:
-    """An entry after inheritance: as written, typed, the pack that made it and the one that changed it last."""
-
-    raw: Placed
-    pack: RawPack
-    changed_by: RawPack | None = None
-    entry: dict[str, Any] = field(default_factory=dict)
+class Procedure(Heritable):
+    """A review trigger or a notice."""
 
     def check(self, kind: str) -> list[Problem]:
         """Type the entry; every mistake in it."""
@@ -47,23 +41,6 @@ def add_procedures(kept: Kept, pack: RawPack) -> list[Problem]:
     problems = []
     for kind, entries in pack.procedures.items():
         for entry in entries:
-            problems += _add(kept.setdefault(kind, {}), pack, entry)
+            there = kept.setdefault(kind, {})
+            problems += take_up(there, str(entry.value["id"]), pack, entry, Procedure, own=("basis", "terms"))
     return problems
-
-
-def _add(known: dict[str, Procedure], pack: RawPack, entry: Placed) -> list[Problem]:
-    id = str(entry.value["id"])
-    there, ancestors = known.get(id), pack.ancestors()
-    if there is None:
-        if pack.extends and "basis" not in entry.value and "terms" not in entry.value:
-            inherited = [name for name, one in known.items() if one.pack in ancestors]
-            unknown = message("packs.unknown-rule-to-change", id=id)
-            whole = all(one.whole for one in (pack, *ancestors))
-            return [entry.problem(unknown, "/id", hint(id, inherited))] if whole else []
-        known[id] = Procedure(entry, pack)
-        return []
-    if there.pack not in ancestors or (there.changed_by and there.changed_by not in ancestors):
-        place = f"{there.raw.source_at('/id').path}:{there.raw.span('/id').line}"
-        return [entry.problem(message("packs.id-taken", id=id, place=place), "/id")]
-    there.raw, there.changed_by = there.raw.changed_by(entry), pack
-    return []

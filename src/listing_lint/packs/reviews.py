@@ -39,7 +39,7 @@ class Trigger(NamedTuple):
     @property
     def official(self) -> bool:
         """Whether an official text or interface says it; else the seller's back office decides."""
-        return any(basis.grade in ("A", "B") for basis in self.basis)
+        return any(basis.official for basis in self.basis)
 
     def speaks_of(self, platform: str, category: Sequence[str], data: Mapping[str, Any], day: date) -> bool:
         """Whether it says anything about a listing with these effective values on this platform."""
@@ -55,8 +55,7 @@ class Trigger(NamedTuple):
 
 def triggers(ruleset: Ruleset, day: date) -> list[Trigger]:
     """The triggers of the loaded packs that hold on `day` and are not switched off."""
-    made = [trigger(entry) for entry in ruleset.procedures.get(REVIEWS, ()) if not entry["off"]]
-    return [one for one in made if (not one.first or one.first <= day) and (not one.last or day <= one.last)]
+    return [trigger(entry) for entry in ruleset.at_work(REVIEWS, day)]
 
 
 def trigger(entry: Mapping[str, Any]) -> Trigger:

@@ -10,7 +10,7 @@ from typing import Any
 from listing_lint.checkers.registry import checker
 from listing_lint.finding import Basis, Hit, Origin, Severity, Verdict
 from listing_lint.listings import fields
-from listing_lint.messages import Words, fill
+from listing_lint.messages import Message, Words, fill, spoken
 from listing_lint.packs.params import Shared, decode, stated
 
 TEAM_RULE = "team/denied-word"
@@ -110,7 +110,7 @@ class Rule:
         if templates is None:
             return self.title
         args = arguments(hit)
-        return {lang: fill(template, args) for lang, template in templates.items()}
+        return {lang: fill(template, spoken(args, lang)) for lang, template in templates.items()}
 
 
 def _days(value: Any) -> Iterator[tuple[str, date]]:
@@ -123,11 +123,15 @@ def _days(value: Any) -> Iterator[tuple[str, date]]:
 
 
 def arguments(hit: Hit) -> dict[str, object]:
-    """What a message may say of a hit, by the name of the placeholder."""
+    """What a message may say of a hit, by the name of the placeholder.
+
+    What has a language of its own is said in that of the template; `{name_en}` is its English in any template.
+    """
     args: dict[str, object] = {"field": hit.field}
     if hit.text:
         args["matched"] = hit.text.matched
     if hit.measured:
         unit = hit.measured.unit or ""
         args |= {key: value for key, value in hit.measured._asdict().items() if value is not None} | {"unit": unit}
-    return args | dict(hit.args)
+    in_english = {f"{name}_en": arg for name, arg in hit.args.items() if isinstance(arg, Message | Mapping)}
+    return args | spoken(in_english, "en") | dict(hit.args)
