@@ -4,8 +4,8 @@ A rule says what must hold, `left` `op` `right` times `ratio`; where it does not
 A field that is absent is no finding: that is the checker `required`. A value that can't be read as its `kind`, or two
 that can't be compared, are not checked, with the reason.
 
-    number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass (mg g kg t 毫克 克 千克 公斤
-             吨 斤 两) and volume (ml cl l 毫升 厘升 升) are converted; any other unit must be the same on both sides
+    number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass, volume and length are
+             converted (matching/quantities.py); any other unit must be the same on both sides
     money    an amount with its currency; only the same currency is compared
     date     a day, or the day of a moment; `long-term` is later than every day
     text     eq, ne and contains, without case, width and spaces
@@ -28,6 +28,7 @@ from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import EACH, Steps, at, escape, parse, resolve, tokens
 from listing_lint.matching.normal import fold
+from listing_lint.matching.quantities import UNITS, Amount, unit_at_start
 from listing_lint.messages import Message, message
 
 Kind = Literal["number", "money", "date", "text"]
@@ -163,18 +164,6 @@ def _read(raw: Any, kind: Kind) -> Value | Message:
 
 # compiled on first use: few runs compare numbers
 _NUMBER = r"((?:^\s*[+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[\u4e00-\u9fff]+)?"
-_GRAM, _MILLILITRE = "g", "ml"
-_UNITS = {
-    **dict.fromkeys(("mg", "毫克"), (Decimal("0.001"), _GRAM)),
-    **dict.fromkeys(("g", "克"), (Decimal(1), _GRAM)),
-    **dict.fromkeys(("kg", "千克", "公斤"), (Decimal(1000), _GRAM)),
-    **dict.fromkeys(("t", "吨"), (Decimal(1000000), _GRAM)),
-    "两": (Decimal(50), _GRAM),
-    "斤": (Decimal(500), _GRAM),
-    **dict.fromkeys(("ml", "毫升"), (Decimal(1), _MILLILITRE)),
-    **dict.fromkeys(("cl", "厘升"), (Decimal(10), _MILLILITRE)),
-    **dict.fromkeys(("l", "升"), (Decimal(1000), _MILLILITRE)),
-}
 
 
 def _number(raw: Any) -> Value | Message:
@@ -184,13 +173,9 @@ def _number(raw: Any) -> Value | Message:
         return message("checks.not-one-number", value=raw)
     digits, unit = found[0]
     amount = Decimal(digits.replace(",", "").strip())
-    known = unit if unit in _UNITS else next((name for name in _HAN_UNITS if unit.startswith(name)), "")
-    factor, base = _UNITS.get(known, (Decimal(1), unit))
-    return Value(amount * factor, str(raw), base)
-
-
-_HAN_UNITS = sorted((name for name in _UNITS if not name.isascii()), key=len, reverse=True)
-"""What follows a Chinese unit is seldom set apart from it: 750克装."""
+    # what follows a Chinese unit is seldom set apart from it: 750克装
+    one = UNITS.get(unit) or UNITS.get(unit_at_start(unit) or "") or Amount(Decimal(1), unit)
+    return Value(amount * one.number, str(raw), one.kind)
 
 
 def _money(raw: Any) -> Value | Message:

@@ -1,0 +1,243 @@
+"""agreement: what one place of a listing says against what another says: title and attributes, picture and document.
+
+The rule's targets are read by `read`, the fields `with` by `read_with` (by `read` where it is not given). Only where both say
+something they can disagree; `holds` is what must hold of the values:
+
+    share    they have at least one in common (a title names several sizes, the attribute one of them)
+    within   every value of the target is one of the others
+    same     they are the same values
+    named    the text of the target holds one of the others, whatever else it says
+
+Each target is judged by itself, or all `together` as one. The finding is the target; `related` are the other places. Messages
+may use {matched} (what the target says; {said} where it is no text), {other} (what the other place says), {place} (which).
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from listing_lint.checkers.markers import FieldPath, LinearPattern
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
+from listing_lint.finding import Hit, Related, Text
+from listing_lint.listings.fields import Field, tokens
+from listing_lint.listings.model import effective_pointer
+from listing_lint.matching.normal import fold, normal
+from listing_lint.matching.patterns import linear
+from listing_lint.matching.printed import printed
+from listing_lint.matching.quantities import Amount, meant, packs, quantities
+from listing_lint.messages import message
+
+
+@params
+class Read:
+    """How values are read from a text: exactly one of
+
+    amounts   quantities of these kinds (g, ml, mm, oz, fl oz, or a measure word); 500g*2袋 is 500g and 1kg
+    words     value -> patterns of the words for it, over folded text; of words that overlap, the longest counts
+    pattern   over folded text; the group `value` of each match, or the whole match, is one
+    code      the same over text as it is printed on labels: capitals and digits, without spaces and hyphens
+    names     the whole text is a name, or several with / | ( ) 、 between them
+    money     an amount of money
+
+    `unless` are patterns (folded text) of what is not read: 每100g, 承重\\d+kg.
+    """
+
+    amounts: tuple[str, ...] = ()
+    words: dict[str, tuple[LinearPattern, ...]] | None = None
+    pattern: LinearPattern | None = None
+    code: LinearPattern | None = None
+    names: bool = False
+    money: bool = False
+    unless: tuple[LinearPattern, ...] = ()
+
+    def __post_init__(self) -> None:
+        given = (self.amounts, self.words, self.pattern, self.code, self.names, self.money)
+        if list(map(bool, given)).count(True) != 1:
+            raise Refused(message("checks.exactly-one", names="amounts, words, pattern, code, names, money"))
+
+
+@params
+class Params:
+    """`with`: the other places. `silent`: values that say nothing (其他, 混色); a place that says one of them is not read.
+    `whole`: the other places are only taken at their word where every one of them says something. `counts`: where it
+    stands how many packs there are (2袋装), by which amounts may differ."""
+
+    read: Read
+    with_: tuple[FieldPath, ...]
+    read_with: Read | None = None
+    holds: Literal["share", "within", "same", "named"] = "share"
+    together: bool = False
+    whole: bool = False
+    silent: tuple[str, ...] = ()
+    counts: tuple[FieldPath, ...] = ()
+
+
+class Said(NamedTuple):
+    """What one place says: its values, and where they stand with what each of them is; nowhere in an amount of money."""
+
+    field: Field
+    values: frozenset[Hashable]
+    spans: tuple[tuple[int, int, Hashable], ...] = ()
+
+    def shown(self, but: frozenset[Hashable] = frozenset()) -> tuple[int, int] | None:
+        """The span to show: of the first value that is not one of `but`."""
+        return next((span[:2] for span in self.spans if span[2] not in but), self.spans[0][:2] if self.spans else None)
+
+    def text(self, but: frozenset[Hashable] = frozenset()) -> str:
+        """The words of that span."""
+        span = self.shown(but)
+        value = self.field.value
+        if isinstance(value, dict):
+            return str(value.get("amount", ""))
+        return str(value)[slice(*span)] if span else str(value)
+
+
+def check(params: Params, view: View) -> Iterator[Hit]:
+    """Every target that disagrees with the other places."""
+    if not view.targets:
+        return
+    fields = [field for path in params.with_ for field in view.fields(path)]
+    if not fields:
+        return
+    silent = frozenset(fold(word) for word in params.silent)
+    counts = _counts(params, view)
+    others = _say(fields, params.read_with or params.read, silent, counts)
+    if not others or (params.whole and len(others) < len(fields)):
+        return
+    theirs = frozenset[Hashable]().union(*(one.values for one in others))
+    if params.holds == "named":
+        yield from _unnamed(view.targets, theirs, others)
+        return
+    said = _say(view.targets, params.read, silent, counts)
+    groups = [said] if params.together else [[one] for one in said]
+    for group in groups:
+        ours = frozenset[Hashable]().union(*(one.values for one in group))
+        if group and not _HOLDS[params.holds](ours, theirs):
+            first = next((one for one in group if not one.values <= theirs), group[0])
+            yield _hit(first, theirs, others, ours)
+
+
+_HOLDS: dict[str, Callable[[frozenset[Hashable], frozenset[Hashable]], bool]] = {
+    "share": lambda ours, theirs: not ours.isdisjoint(theirs),
+    "within": lambda ours, theirs: ours <= theirs,
+    "same": lambda ours, theirs: ours == theirs,
+}
+
+
+def _hit(one: Said, theirs: frozenset[Hashable], others: list[Said], ours: frozenset[Hashable]) -> Hit:
+    field, span = one.field, one.shown(theirs)
+    # the place to show beside it is one that says something else
+    other = next((place for place in others if not place.values <= ours), others[0])
+    text = Text(field.value, *span, field.origin) if span and isinstance(field.value, str) else None
+    said, told = one.text(theirs), other.text(ours)
+    return Hit(
+        field.pointer,
+        text=text,
+        related=(Related(other.field.pointer, label=told),),
+        args={"said": said, "other": told, "place": _place(other.field.pointer)},
+        evidence=f"{said}|{told}",
+    )
+
+
+def _unnamed(targets: list[Field], names: frozenset[Hashable], others: list[Said]) -> Iterator[Hit]:
+    for target in targets:
+        text = _bare(str(target.value))
+        if not any(str(name) in text for name in names):
+            other = others[0]
+            related = (Related(other.field.pointer, label=other.text()),)
+            args = {"said": str(target.value), "other": other.text(), "place": _place(other.field.pointer)}
+            yield Hit(target.pointer, related=related, args=args, evidence=other.text())
+
+
+def _place(pointer: str) -> str:
+    """What to call a place: an attribute by its name, others by their path."""
+    steps = tokens(effective_pointer(pointer))
+    if steps[0] in ("attributes", "label") and len(steps) > 1:
+        return steps[1]
+    return "".join(f"[{step}]" if step.isdecimal() else f".{step}" for step in steps)[1:]
+
+
+def _counts(params: Params, view: View) -> list[Decimal]:
+    texts = [str(field.value) for path in params.counts for field in view.fields(path)]
+    return [count for text in texts for count in packs(quantities(text))]
+
+
+def _say(fields: Iterable[Field], read: Read, silent: frozenset[str], counts: list[Decimal]) -> list[Said]:
+    """What those of `fields` say that say something."""
+    found = []
+    for field in fields:
+        if not (isinstance(field.value, str) and fold(field.value).strip() in silent):
+            one = _money(field) if read.money else _read(field, read, counts)
+            if one.values:
+                found.append(one)
+    return found
+
+
+def _read(field: Field, read: Read, counts: list[Decimal]) -> Said:
+    text = str(field.value)
+    for pattern in read.unless:
+        text = _without(text, pattern)
+    if read.amounts:
+        return _amounts(field, text, read.amounts, counts)
+    spans = tuple(_spans(text, read))
+    return Said(field, frozenset(value for _, _, value in spans), spans)
+
+
+def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
+    if read.code:
+        label = printed(text)
+        yield from ((*label.span(*match.span()), match[0]) for match in linear(read.code).finditer(label.text))
+        return
+    if read.names:
+        yield from ((*match.span(), name) for match in _NAME.finditer(text) if (name := _bare(match[0])))
+        return
+    seen = normal(text)
+    if read.pattern:
+        pattern = linear(read.pattern)
+        group = pattern.groupindex.get("value", 0)
+        for match in pattern.finditer(seen.text):
+            if match[group]:
+                yield *seen.span(*match.span(group)), _bare(match[group])
+        return
+    found = [
+        (*match.span(), value)
+        for value, patterns in (read.words or {}).items()
+        for pattern in patterns
+        for match in linear(pattern).finditer(seen.text)
+        if match[0]
+    ]
+    for start, end, value in sorted(found):
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in found):
+            yield *seen.span(start, end), value
+
+
+_NAME = re.compile(r"[^/|()（）、,，;；]+")
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _without(text: str, pattern: str) -> str:
+    """`text` with blanks for what `pattern` finds in it."""
+    seen = normal(text)
+    for match in linear(pattern).finditer(seen.text):
+        if match[0]:
+            start, end = seen.span(*match.span())
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _amounts(field: Field, text: str, kinds: tuple[str, ...], counts: list[Decimal]) -> Said:
+    found = quantities(text)
+    values = frozenset(amount for amount in meant(found, counts) if amount.kind in kinds)
+    return Said(field, values, tuple((one.start, one.end, one.amount) for one in found if one.amount.kind in kinds))
+
+
+def _money(field: Field) -> Said:
+    value: Any = field.value
+    amount = Amount(Decimal(value["amount"]), value.get("currency", ""))
+    return Said(field, frozenset([amount]))
