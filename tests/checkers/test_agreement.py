@@ -39,6 +39,8 @@ def hits(params: Params, data: dict[str, Any], *targets: str) -> list[Hit]:
         ("坚果", "500g", True),
         ("坚果 500g", "见包装", True),
         ("坚果 400-500g", "1kg", True),
+        ("坚果 30片", "500g", True),
+        ("坚果 30片 500g", "500g", True),
     ],
 )
 def test_amounts_agree_whatever_the_unit_and_the_number_of_packs(title: str, net: str, agree: bool) -> None:
@@ -53,11 +55,11 @@ def test_packs_that_a_variant_names_may_explain_an_amount() -> None:
 
 
 def test_a_hit_shows_both_places_and_both_values() -> None:
-    (hit,) = hits(AMOUNT, {"title": "坚果 2袋 500g*2袋", "attributes": {"净含量": "450g装"}})
+    (hit,) = hits(AMOUNT, {"title": "坚果 2袋 500g*2袋", "attributes": {"净含量": "450g装 "}})
     assert (hit.field, hit.text and hit.text.matched) == ("/title", "500g*2袋")
-    assert [(other.field, other.label) for other in hit.related] == [("/attributes/净含量", "450g")]
-    assert hit.args == {"said": "500g*2袋", "other": "450g", "place": "净含量"}
-    assert hit.evidence == "500g*2袋|450g"
+    assert [(other.field, other.label) for other in hit.related] == [("/attributes/净含量", "450g装 ")]
+    assert hit.args == {"said": "500g*2袋", "other": "450g装 ", "place": "净含量"}
+    assert hit.evidence == "500g*2袋|450g装 "
 
 
 def test_targets_are_judged_one_by_one_or_together() -> None:
@@ -173,3 +175,13 @@ def test_an_override_is_called_by_its_field() -> None:
 def test_there_is_one_way_to_read(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="exactly one"):
         Read(**wrong)
+
+
+def test_only_parts_of_a_text_may_be_meant() -> None:
+    read = Read(amounts=("g",), only=r"净含量[:\s]{0,3}[^\n]{0,12}", unless=(r"\(.*?\)",))
+    params = Params(read=read, with_=(NET,), read_with=Read(amounts=("g",)))
+    label = "营养成分表 每100g\n净含量：\n500g (5包)"
+    assert not hits(params, {"label": label, "attributes": {"净含量": "0.5kg"}}, "label")
+    (hit,) = hits(params, {"label": label, "attributes": {"净含量": "100g"}}, "label")
+    assert hit.text
+    assert hit.text.matched == "500g"

@@ -27,7 +27,7 @@ from listing_lint.listings.model import effective_pointer
 from listing_lint.matching.normal import fold, normal
 from listing_lint.matching.patterns import linear
 from listing_lint.matching.printed import printed
-from listing_lint.matching.quantities import Amount, meant, packs, quantities
+from listing_lint.matching.quantities import GRAM, MILLILITRE, Amount, meant, packs, quantities
 from listing_lint.messages import message
 
 
@@ -42,7 +42,8 @@ class Read:
     names     the whole text is a name, or several with / | ( ) 、 between them
     money     an amount of money
 
-    `unless` are patterns (folded text) of what is not read: 每100g, 承重\\d+kg.
+    `only` is a pattern (folded text) of the parts that are read: 净含量.{0,20}; `unless` are patterns of what is not read:
+    每100g.
     """
 
     amounts: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Read:
     code: LinearPattern | None = None
     names: bool = False
     money: bool = False
+    only: LinearPattern | None = None
     unless: tuple[LinearPattern, ...] = ()
 
     def __post_init__(self) -> None:
@@ -95,6 +97,15 @@ class Said(NamedTuple):
         return str(value)[slice(*span)] if span else str(value)
 
 
+    def whole(self, but: frozenset[Hashable] = frozenset()) -> str:
+        """All of a short value, as it is written; of a long one the words of that span."""
+        value = self.field.value
+        return value if isinstance(value, str) and len(value) <= _SHORT else self.text(but)
+
+
+_SHORT = 40
+
+
 def check(params: Params, view: View) -> Iterator[Hit]:
     """Every target that disagrees with the other places."""
     if not view.targets:
@@ -115,7 +126,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
     groups = [said] if params.together else [[one] for one in said]
     for group in groups:
         ours = frozenset[Hashable]().union(*(one.values for one in group))
-        if group and not _HOLDS[params.holds](ours, theirs):
+        if _comparable(ours, theirs) and not _HOLDS[params.holds](ours, theirs):
             first = next((one for one in group if not one.values <= theirs), group[0])
             yield _hit(first, theirs, others, ours)
 
@@ -129,10 +140,10 @@ _HOLDS: dict[str, Callable[[frozenset[Hashable], frozenset[Hashable]], bool]] = 
 
 def _hit(one: Said, theirs: frozenset[Hashable], others: list[Said], ours: frozenset[Hashable]) -> Hit:
     field, span = one.field, one.shown(theirs)
-    # the place to show beside it is one that says something else
+    # the place to show beside it is one that says something else too
     other = next((place for place in others if not place.values <= ours), others[0])
     text = Text(field.value, *span, field.origin) if span and isinstance(field.value, str) else None
-    said, told = one.text(theirs), other.text(ours)
+    said, told = one.text(theirs), other.whole(ours)
     return Hit(
         field.pointer,
         text=text,
@@ -147,8 +158,8 @@ def _unnamed(targets: list[Field], names: frozenset[Hashable], others: list[Said
         text = _bare(str(target.value))
         if not any(str(name) in text for name in names):
             other = others[0]
-            related = (Related(other.field.pointer, label=other.text()),)
             args = {"said": str(target.value), "other": other.text(), "place": _place(other.field.pointer)}
+            related = (Related(other.field.pointer, label=other.text()),)
             yield Hit(target.pointer, related=related, args=args, evidence=other.text())
 
 
@@ -179,7 +190,9 @@ def _say(fields: Iterable[Field], read: Read, silent: frozenset[str], counts: li
 def _read(field: Field, read: Read, counts: list[Decimal]) -> Said:
     text = str(field.value)
     for pattern in read.unless:
-        text = _without(text, pattern)
+        text = _blanked(text, pattern, outside=False)
+    if read.only:
+        text = _blanked(text, read.only, outside=True)
     if read.amounts:
         return _amounts(field, text, read.amounts, counts)
     spans = tuple(_spans(text, read))
@@ -221,14 +234,23 @@ def _bare(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def _without(text: str, pattern: str) -> str:
-    """`text` with blanks for what `pattern` finds in it."""
+def _blanked(text: str, pattern: str, *, outside: bool) -> str:
+    """`text` with spaces for what `pattern` finds in it, or for all that is `outside` of that."""
     seen = normal(text)
-    for match in linear(pattern).finditer(seen.text):
-        if match[0]:
-            start, end = seen.span(*match.span())
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    found = [seen.span(*match.span()) for match in linear(pattern).finditer(seen.text) if match[0]]
+    inside = {at for start, end in found for at in range(start, end)}
+    return "".join(char if (at in inside) == outside else " " for at, char in enumerate(text))
+
+
+def _comparable(ours: frozenset[Hashable], theirs: frozenset[Hashable]) -> bool:
+    """Whether both speak of the same: 30片 says nothing about 500g. Mass and volume are both how much there is."""
+    if not (ours and theirs):
+        return False
+    kinds, others = ({_DIMENSIONS.get(one.kind, one.kind) for one in some if isinstance(one, Amount)} for some in (ours, theirs))
+    return not (kinds and others and kinds.isdisjoint(others))
+
+
+_DIMENSIONS = {GRAM: "content", MILLILITRE: "content"}
 
 
 def _amounts(field: Field, text: str, kinds: tuple[str, ...], counts: list[Decimal]) -> Said:
