@@ -103,6 +103,8 @@ def test_others_that_do_not_all_speak_are_not_taken_at_their_word() -> None:
     data = {"title": "红色", "skus": [{"specs": {"颜色": "黑"}}, {"specs": {"颜色": "星空"}}]}
     params = Params(read=Read(words=COLOURS), with_=('skus[*].specs["颜色"]',), whole=True)
     assert not hits(params, data)
+    data["skus"] = [{"specs": {"颜色": "黑"}}, {"name": "均码"}]
+    assert not hits(params, data)
     data["skus"] = [{"specs": {"颜色": "黑"}}, {"specs": {"颜色": "白"}}]
     assert hits(params, data)
 

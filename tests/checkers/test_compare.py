@@ -215,3 +215,14 @@ def test_a_ratio_is_a_finite_number(ratio: str) -> None:
     raw = {"left": A, "kind": "number", "op": "lt", "right": {"value": "1"}, "ratio": ratio}
     with pytest.raises(ValueError, match="not a number"):
         TypeAdapter(Params).validate_python(raw)
+
+
+@pytest.mark.parametrize("written", ["2026年5月2日", "2026/5/2", "2026.05.02", "20260502", "生产日期：２０２６年５月２日", "2026 年 5 月 2 日"])
+def test_a_day_may_be_written_as_on_a_label(written: str) -> None:
+    assert verdict("date", written, "eq", "2026-05-02") == "holds"
+    assert verdict("date", written, "lt", "2026-05-02") == "hit"
+
+
+@pytest.mark.parametrize("written", ["2026年5月", "见包装", "2026-05-02至2026-06-02", "20261302", "2026052", "12026-05-02"])
+def test_what_is_no_single_day(written: str) -> None:
+    assert verdict("date", written, "eq", "2026-05-02") == "not-a-date"

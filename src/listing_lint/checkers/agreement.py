@@ -64,8 +64,8 @@ class Read:
 @params
 class Params:
     """`with`: the other places. `silent`: values that say nothing (其他, 混色); a place that says one of them is not read.
-    `whole`: the other places are only taken at their word where every one of them says something. `counts`: where it
-    stands how many packs there are (2袋装), by which amounts may differ."""
+    `whole`: the other places are only taken at their word where each item of the list that they stand in (each of the SKUs)
+    says something. `counts`: where it stands how many packs there are (2袋装), by which amounts may differ."""
 
     read: Read
     with_: tuple[FieldPath, ...]
@@ -116,7 +116,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
     silent = frozenset(fold(word) for word in params.silent)
     counts = _counts(params, view)
     others = _say(fields, params.read_with or params.read, silent, counts)
-    if not others or (params.whole and len(others) < len(fields)):
+    if not others or (params.whole and not _all_speak(params, view, others)):
         return
     theirs = frozenset[Hashable]().union(*(one.values for one in others))
     if params.holds == "named":
@@ -161,6 +161,13 @@ def _unnamed(targets: list[Field], names: frozenset[Hashable], others: list[Said
             args = {"said": str(target.value), "other": other.text(), "place": _place(other.field.pointer)}
             related = (Related(other.field.pointer, label=other.text()),)
             yield Hit(target.pointer, related=related, args=args, evidence=other.text())
+
+
+def _all_speak(params: Params, view: View, others: list[Said]) -> bool:
+    """Whether every item of the lists that `with` steps over is one that says something."""
+    lists = {path.partition("[*]")[0] for path in params.with_ if "[*]" in path}
+    items = [item.pointer for path in lists for item in view.fields(f"{path}[*]")]
+    return all(any(other.field.pointer.startswith(f"{item}/") for other in others) for item in items)
 
 
 def _place(pointer: str) -> str:

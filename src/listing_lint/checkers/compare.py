@@ -7,7 +7,7 @@ that can't be compared, are not checked, with the reason.
     number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass, volume and length are
              converted (matching/quantities.py); any other unit must be the same on both sides
     money    an amount with its currency; only the same currency is compared
-    date     a day, or the day of a moment; `long-term` is later than every day
+    date     a day (2026-05-01, 2026年5月1日, 2026/5/1, 20260501), or the day of a moment; `long-term` is later than every day
     text     eq, ne and contains, without case, width and spaces
 
 Where both paths step over the items of one list (skus[*].price and skus[*].reference_price), each item is compared with
@@ -191,11 +191,16 @@ def _money(raw: Any) -> Value | Message:
 def _date(raw: Any) -> Value | Message:
     if raw == "long-term":
         return Value(date.max, "long-term")
+    found = [[int(part) for part in parts if part] for parts in re.findall(_DAY, fold(str(raw)))]
     try:
-        day = date.fromisoformat(re.split("[T ]", str(raw))[0])
-    except ValueError:
+        ((year, month, number),) = found
+        day = date(year, month, number)
+    except ValueError:  # none, several, or one that no calendar has
         return message("checks.not-a-date", value=raw)
     return Value(day, str(day))
+
+
+_DAY = r"(?<!\d)(?:(\d{4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})|(\d{4})(\d\d)(\d\d))(?!\d)"
 
 
 def _text(raw: Any) -> Value | Message:

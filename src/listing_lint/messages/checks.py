@@ -35,9 +35,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "the two amounts are in different currencies ({left} and {right}), so they were not compared",
     ),
     "no-reference-price": (
-        "写了折扣，但没有同一币种的售价和划线价可以核对",
-        "a discount is stated, but there are no price and reference price in one currency to check it with",
+        "写了折扣，但售价和划线价不是同一币种，没有核对",
+        "a discount is stated, but price and reference price are not in one currency, so it was not checked",
     ),
+    "only-no-base": ("base 只用于 look_for: no-base", "base goes with look_for: no-base"),
     "other-unit": (
         "两个数的单位不同（{left} 与 {right}），没有比较",
         "the two numbers have different units ({left} and {right}), so they were not compared",
