@@ -15,7 +15,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "exactly-one": ("{names} 里要写且只写一个", "say exactly one of {names}"),
     "at-least-one": ("{names} 里至少要写一个", "say at least one of {names}"),
-    "no-field": ("any_of 没有写字段", "any_of names no field"),
+    "no-field": ("any_of 或 each 没有写字段", "any_of or each names no field"),
     "not-a-share": ("{name} 应大于 0、不超过 1，不能是 {value}", "{name} is a share above 0 and up to 1, not {value}"),
     "text-has-no-order": ("文字（text）只能用 eq、ne、contains 比较", "text is compared with eq, ne or contains"),
     "only-text-contains": ("contains 只用于文字（text）", "contains is only for text"),
