@@ -39,6 +39,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "a discount is stated, but price and reference price are not in one currency, so it was not checked",
     ),
     "only-no-base": ("base 只用于 look_for: no-base", "base goes with look_for: no-base"),
+    "fits-nouns": ("标题里有{words}", "the title says {words}"),
+    "fits-attributes": ("有属性{words}", "attributes {words}"),
+    "fits-documents": ("附了{words}", "documents {words}"),
+    "fits-unit": ("有它那样的计量单位", "it is measured like that"),
     "other-unit": (
         "两个数的单位不同（{left} 与 {right}），没有比较",
         "the two numbers have different units ({left} and {right}), so they were not compared",
