@@ -26,7 +26,7 @@ from listing_lint.listings.fields import Field, tokens
 from listing_lint.listings.model import effective_pointer
 from listing_lint.matching.normal import fold, normal
 from listing_lint.matching.patterns import linear
-from listing_lint.matching.printed import printed
+from listing_lint.matching.printed import numbers
 from listing_lint.matching.quantities import GRAM, MILLILITRE, Amount, meant, packs, quantities
 from listing_lint.messages import message
 
@@ -208,8 +208,7 @@ def _read(field: Field, read: Read, counts: list[Decimal]) -> Said:
 
 def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
     if read.code:
-        label = printed(text)
-        yield from ((*label.span(*match.span()), match[0]) for match in linear(read.code).finditer(label.text))
+        yield from ((number.start, number.end, number.value) for number in numbers(read.code, text))
         return
     if read.names:
         yield from ((*match.span(), name) for match in _NAME.finditer(text) if (name := _bare(match[0])))

@@ -78,13 +78,15 @@ def check(params: Params, view: View) -> Iterator[Hit]:
     nouns = _nouns(params, names, patterns, view.targets)
     if any(nouns.get(name) for name in own):
         return
+    others = {name: said for name, said in nouns.items() if not _kin(params, name, own)}
+    if not others:
+        return
     signs = _Signs.of(view)
-    kept = max(signs.for_(params.classes[name], {}).score for name in own)
-    others = {name: nouns[name] for name in params.classes if nouns.get(name) and not _kin(params, name, own)}
     found = {name: signs.for_(params.classes[name], said) for name, said in others.items()}
-    best = max(found, key=lambda name: found[name].score, default="")
-    if best and found[best].score - kept >= params.least:
-        yield _hit(params, view, best, found[best], found[best].score - kept)
+    best = max(names, key=lambda name: found[name].score if name in found else 0)
+    score = found[best].score - max(signs.for_(params.classes[name], {}).score for name in own)
+    if score >= params.least:
+        yield _hit(params, view, best, found[best], score)
 
 
 def _hit(params: Params, view: View, name: str, reasons: Reasons, score: int) -> Hit:
@@ -138,7 +140,8 @@ def _nouns(
     """By class, the nouns in the titles that mean the goods themselves. A noun inside a longer one of another class is none."""
     found: dict[str, dict[str, Field]] = {}
     for target in targets:
-        text = normal(str(target.value)).text
+        seen = normal(str(target.value))
+        text = seen.text
         spans = [
             (*match.span(), names[index])
             for index in together(patterns, False).Match(text) or ()
@@ -147,7 +150,8 @@ def _nouns(
         ]
         for start, end, name in sorted(spans):
             if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in spans):
-                found.setdefault(name, {}).setdefault(text[start:end], target)
+                first, last = seen.span(start, end)
+                found.setdefault(name, {}).setdefault(target.value[first:last], target)
     return found
 
 

@@ -13,8 +13,7 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image
-from listing_lint.matching.patterns import linear
-from listing_lint.matching.printed import printed
+from listing_lint.matching.printed import numbers
 from listing_lint.messages import message
 
 
@@ -31,13 +30,14 @@ def check(params: Params, view: View) -> Iterator[Hit]:
     read = list(view.each("image.text"))
     if not read or len(read) < len(view.targets):
         return
-    labels = [printed("\n".join(line["text"] for line in text["lines"])) for _, text in read]
-    if any(linear(params.number).search(label.text) for label in labels):
+    labels = ["\n".join(line["text"] for line in text["lines"]) for _, text in read]
+    if any(True for label in labels for _ in numbers(params.number, label)):
         return
     target, text = read[0]
-    tries = (linear(params.almost).search(label.text) for label in labels) if params.almost else ()
-    almost = next((found[0] for found in tries if found), "")
-    boxes = tuple(Box(*line["box"]) for line in text["lines"] if almost and almost in printed(line["text"]).text)
+    form = params.almost
+    almost = next((number.value for label in labels for number in numbers(form, label)), "") if form else ""
+    shown = (line for line in text["lines"] if form and any(one.value == almost for one in numbers(form, line["text"])))
+    boxes = tuple(Box(*line["box"]) for line in shown)
     yield Hit(
         target.pointer,
         image=Image(str(target.value), text["width"], text["height"], boxes),

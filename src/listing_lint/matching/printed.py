@@ -1,32 +1,57 @@
 """Numbers as a text recognition reads them off a label: with gaps, over two lines, with letters for digits."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from listing_lint.matching.normal import normal
+from listing_lint.matching.patterns import linear
 
 
-class Printed(NamedTuple):
-    """`text` is what a pattern of a number is looked for in; its character i stood at `starts[i]` of the original."""
+class Number(NamedTuple):
+    """A number in capitals, without what stood between its characters, at [start, end) of the text."""
+
+    value: str
+    start: int
+    end: int
+
+
+def numbers(pattern: str, text: str) -> Iterator[Number]:
+    """Each number of the form `pattern` in the lines of `text`, once.
+
+    It is looked for in capitals, without spaces, hyphens and dots, letters in long numbers taken for the digits that they
+    look like; a number may go on in the next line where that is digits only.
+    """
+    lines = list(_lines(text))
+    broken = [_joined(line, after) for line, after in pairwise(lines) if after.text.isdecimal()]
+    found: set[str] = set()
+    for line in (*lines, *broken):
+        for match in linear(pattern).finditer(line.text):
+            if match[0] and match[0] not in found:
+                found.add(match[0])
+                yield Number(match[0], line.starts[match.start()], line.starts[match.end() - 1] + 1)
+
+
+class _Line(NamedTuple):
+    """What of a line is looked at; its character i stood at `starts[i]` of the text."""
 
     text: str
-    starts: list[int]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original [start, end) of a non-empty range."""
-        return self.starts[start], self.starts[end - 1] + 1
+    starts: tuple[int, ...]
 
 
-def printed(text: str) -> Printed:
-    """`text` in capitals, without spaces, hyphens and dots, letters in long numbers taken for the digits that they look
-    like; a line that goes on with digits only is one with the line before."""
-    seen = normal(text)
-    chars, starts = [], []
-    for at, char in enumerate(seen.text):
-        if not _BETWEEN.match(char) or (char == "\n" and not _ONLY_DIGITS.match(seen.text, at + 1)):
-            chars.append(capital if len(capital := char.upper()) == 1 else char)
-            starts.append(seen.span(at, at + 1)[0])
-    return Printed(_DIGIT_LIKE.sub(_digits, "".join(chars)), starts)
+def _lines(text: str) -> Iterator[_Line]:
+    begin = 0
+    for line in text.split("\n"):
+        seen = normal(line)
+        kept = [(char.upper(), at) for at, char in enumerate(seen.text) if not _BETWEEN.match(char)]
+        starts = tuple(begin + seen.span(at, at + 1)[0] for char, at in kept for _ in char)
+        yield _Line(_DIGIT_LIKE.sub(_digits, "".join(char for char, _ in kept)), starts)
+        begin += len(line) + 1
+
+
+def _joined(line: _Line, after: _Line) -> _Line:
+    return _Line(_DIGIT_LIKE.sub(_digits, line.text + after.text), line.starts + after.starts)
 
 
 def _digits(run: re.Match[str]) -> str:
@@ -34,6 +59,5 @@ def _digits(run: re.Match[str]) -> str:
 
 
 _BETWEEN = re.compile(r"[\s\-‐–—_.·]")
-_ONLY_DIGITS = re.compile(r"[ \-‐–—_.·]*(?:\d[ \-‐–—_.·]*)+(?:\n|\Z)")
 _DIGIT_LIKE = re.compile(r"[0-9OILBZ]{6,}")
 _TABLE = str.maketrans("OILBZ", "01182")

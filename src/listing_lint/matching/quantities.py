@@ -116,7 +116,7 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?:fl\.? ?oz|{units})(?!(?!x ?\d)[a-z])"
     times = r" ?[x×*✕✖] ?"
     return re.compile(
-        rf"(?<![a-z\d.±])"
+        rf"(?:(?<![a-z\d.±])|(?<=\dml)|(?<=\dkg))"
         rf"(?:(?P<lead>\d{{1,5}})(?: ?{measures})?装?{times})?"
         rf"(?:(?P<number>{number}) ?(?:(?P<unit>{unit})|(?P<measure>{measures}))"
         rf"|(?P<han>[半一二两三四五六七八九十])(?P<hanunit>公斤|千克|市斤|斤|公升|升))"
