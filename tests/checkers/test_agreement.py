@@ -4,14 +4,16 @@ from typing import Any
 
 import pytest
 
-from listing_lint.checkers.agreement import Params, Read, check
+from listing_lint.checkers.agreement import Params, Read, check, sieve
 from listing_lint.finding import Hit
 from listing_lint.listings.fields import Field
 from tests.checkers.views import view
 
 NET = 'attributes["净含量"]'
 AMOUNT = Params(read=Read(amounts=("g", "ml"), unless=(r"每\d+g",)), with_=(NET,), counts=("skus[*].name",))
-CODE = Params(read=Read(code=r"\bSC[12]\d{13}\b"), with_=('attributes["编号"]', "qualifications[*].number"), together=True)
+CODE = Params(
+    read=Read(code=r"\bSC[12]\d{13}\b"), with_=('attributes["编号"]', "qualifications[*].number"), together=True
+)
 COLOURS = {"红": ("红色",), "黑": ("黑",), "白": ("白",), "米白": ("米白",)}
 
 
@@ -135,10 +137,10 @@ def test_money_is_compared_with_its_currency() -> None:
     params = Params(read=Read(money=True), with_=("skus[*].price",))
     data: dict[str, Any] = {"price": {"amount": "9.90", "currency": "CNY"}}
     data["skus"] = [{"price": {"amount": "9.9", "currency": "CNY"}}, {"price": {"amount": "19", "currency": "CNY"}}]
-    assert not hits(params, data, "price")
+    assert not hits(params, data, "price") + hits(params, data, "price.amount")
     data["skus"][0]["price"]["currency"] = "USD"
-    (hit,) = hits(params, data, "price")
-    assert (hit.text, hit.args["said"], hit.args["place"]) == (None, "9.90", "skus[0].price")
+    (hit,) = hits(params, data, "price.amount")
+    assert (hit.field, hit.args["said"], hit.args["place"]) == ("/price/amount", "9.90", "skus[0].price")
 
 
 def test_a_printed_number_is_read_as_engines_and_printers_write_it() -> None:
@@ -187,3 +189,13 @@ def test_only_parts_of_a_text_may_be_meant() -> None:
     (hit,) = hits(params, {"label": label, "attributes": {"净含量": "100g"}}, "label")
     assert hit.text
     assert hit.text.matched == "500g"
+
+
+def test_a_sieve_picks_the_rules_that_may_read_something() -> None:
+    colours = Params(read=Read(words=COLOURS), with_=("attributes.甲",))
+    presale = Params(read=Read(pattern=r"预售(?P<value>\d+)天"), with_=("presale.days",))
+    named = Params(read=Read(names=True), with_=("brand",), holds="named")
+    rules = (AMOUNT, colours, presale, CODE, named)
+    texts = ["坚果 ７５０ｇ", "红色", "预售30天", "坚果", "紅色\u200b 三斤"]
+    picked = sieve(rules)([Field("/title", text) for text in texts])
+    assert [sorted(numbers) for numbers in picked] == [[0, 3, 4], [1, 3, 4], [2, 3, 4], [3, 4], [0, 1, 3, 4]]

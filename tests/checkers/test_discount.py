@@ -11,7 +11,6 @@ from listing_lint.checkers.discount import Params, check, statements
 from listing_lint.finding import Hit, NotChecked
 from tests.checkers.views import view
 
-
 NO_BASE = Params(look_for="no-base", base="专柜 ?价|原价")
 
 

@@ -30,7 +30,10 @@ def test_a_number_is_found_where_it_stands(text: str, place: str) -> None:
     assert found(text) == [("SC11833010600126", place)]
 
 
-@pytest.mark.parametrize("text", ["", "SC1183301\n净含量 0600126", "SC118330106001267", "XSC11833010600126", "SC1183\n301060\n0126"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "SC1183301\n净含量 0600126", "SC118330106001267", "XSC11833010600126", "SC1183\n301060\n0126"],
+)
 def test_what_is_no_such_number(text: str) -> None:
     assert found(text) == []
 

@@ -13,21 +13,22 @@ may use {matched} (what the target says; {said} where it is no text), {other} (w
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Related, Text
-from listing_lint.listings.fields import Field, tokens
+from listing_lint.listings.fields import Field, at, tokens
 from listing_lint.listings.model import effective_pointer
+from listing_lint.matching.block import folded
 from listing_lint.matching.normal import fold, normal
-from listing_lint.matching.patterns import linear
+from listing_lint.matching.patterns import linear, together
 from listing_lint.matching.printed import numbers
-from listing_lint.matching.quantities import GRAM, MILLILITRE, Amount, meant, packs, quantities
+from listing_lint.matching.quantities import GRAM, MILLILITRE, NEAR_AN_AMOUNT, Amount, meant, packs, quantities
 from listing_lint.messages import message
 
 
@@ -40,7 +41,7 @@ class Read:
     pattern   over folded text; the group `value` of each match, or the whole match, is one
     code      the same over text as it is printed on labels: capitals and digits, without spaces and hyphens
     names     the whole text is a name, or several with / | ( ) 、 between them
-    money     an amount of money
+    money     an amount of money, or the `amount` of one
 
     `only` is a pattern (folded text) of the parts that are read: 净含量.{0,20}; `unless` are patterns of what is not read:
     每100g.
@@ -96,7 +97,6 @@ class Said(NamedTuple):
             return str(value.get("amount", ""))
         return str(value)[slice(*span)] if span else str(value)
 
-
     def whole(self, but: frozenset[Hashable] = frozenset()) -> str:
         """All of a short value, as it is written; of a long one the words of that span."""
         value = self.field.value
@@ -104,6 +104,35 @@ class Said(NamedTuple):
 
 
 _SHORT = 40
+
+
+def sieve(rules: Sequence[Params]) -> Sieve:
+    """The rules that may read something in a text. One pass for all that look for words; the others are always asked."""
+    always = {number for number, rule in enumerate(rules) if rule.holds == "named" or not _hints(rule.read)}
+    hints = [(hint, number) for number, rule in enumerate(rules) if number not in always for hint in _hints(rule.read)]
+    patterns, numbered = tuple(hint for hint, _ in hints), [number for _, number in hints]
+
+    def concerned(fields: Sequence[Field]) -> list[Collection[int]]:
+        found: list[Collection[int]] = [always for _ in fields]
+        if patterns:
+            block, plain = folded(tuple([field.value for field in fields]))
+            seen = {number: block.own(place) for place, number in enumerate(plain)}
+            for number, field in enumerate(fields):
+                text = seen[number] if number in seen else normal(field.value).text
+                if matches := together(patterns, False).Match(text):
+                    found[number] = always.union(numbered[index] for index in matches)
+        return found
+
+    return concerned
+
+
+def _hints(read: Read) -> tuple[str, ...]:
+    """Patterns of which one finds something in every text in which `read` does; none where that can't be said."""
+    if read.amounts:
+        return (NEAR_AN_AMOUNT,)
+    if read.pattern:
+        return (read.pattern,)
+    return tuple(pattern for patterns in (read.words or {}).values() for pattern in patterns)
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
@@ -115,14 +144,14 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         return
     silent = frozenset(fold(word) for word in params.silent)
     counts = _counts(params, view)
-    others = _say(fields, params.read_with or params.read, silent, counts)
+    others = _say(view, fields, params.read_with or params.read, silent, counts)
     if not others or (params.whole and not _all_speak(params, view, others)):
         return
     theirs = frozenset[Hashable]().union(*(one.values for one in others))
     if params.holds == "named":
         yield from _unnamed(view.targets, theirs, others)
         return
-    said = _say(view.targets, params.read, silent, counts)
+    said = _say(view, view.targets, params.read, silent, counts)
     groups = [said] if params.together else [[one] for one in said]
     for group in groups:
         ours = frozenset[Hashable]().union(*(one.values for one in group))
@@ -183,12 +212,14 @@ def _counts(params: Params, view: View) -> list[Decimal]:
     return [count for text in texts for count in packs(quantities(text))]
 
 
-def _say(fields: Iterable[Field], read: Read, silent: frozenset[str], counts: list[Decimal]) -> list[Said]:
+def _say(
+    view: View, fields: Iterable[Field], read: Read, silent: frozenset[str], counts: list[Decimal]
+) -> list[Said]:
     """What those of `fields` say that say something."""
     found = []
     for field in fields:
         if not (isinstance(field.value, str) and fold(field.value).strip() in silent):
-            one = _money(field) if read.money else _read(field, read, counts)
+            one = _money(field, view) if read.money else _read(field, read, counts)
             if one.values:
                 found.append(one)
     return found
@@ -221,11 +252,11 @@ def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
             if match[group]:
                 yield *seen.span(*match.span(group)), _bare(match[group])
         return
+    words = [(pattern, value) for value, patterns in (read.words or {}).items() for pattern in patterns]
     found = [
-        (*match.span(), value)
-        for value, patterns in (read.words or {}).items()
-        for pattern in patterns
-        for match in linear(pattern).finditer(seen.text)
+        (*match.span(), words[index][1])
+        for index in together(tuple([pattern for pattern, _ in words]), False).Match(seen.text) or ()
+        for match in linear(words[index][0]).finditer(seen.text)
         if match[0]
     ]
     for start, end, value in sorted(found):
@@ -244,6 +275,8 @@ def _blanked(text: str, pattern: str, *, outside: bool) -> str:
     """`text` with spaces for what `pattern` finds in it, or for all that is `outside` of that."""
     seen = normal(text)
     found = [seen.span(*match.span()) for match in linear(pattern).finditer(seen.text) if match[0]]
+    if not (found or outside):
+        return text
     inside = {at for start, end in found for at in range(start, end)}
     return "".join(char if (at in inside) == outside else " " for at, char in enumerate(text))
 
@@ -252,7 +285,9 @@ def _comparable(ours: frozenset[Hashable], theirs: frozenset[Hashable]) -> bool:
     """Whether both speak of the same: 30片 says nothing about 500g. Mass and volume are both how much there is."""
     if not (ours and theirs):
         return False
-    kinds, others = ({_DIMENSIONS.get(one.kind, one.kind) for one in some if isinstance(one, Amount)} for some in (ours, theirs))
+    kinds, others = (
+        {_DIMENSIONS.get(one.kind, one.kind) for one in some if isinstance(one, Amount)} for some in (ours, theirs)
+    )
     return not (kinds and others and kinds.isdisjoint(others))
 
 
@@ -265,7 +300,9 @@ def _amounts(field: Field, text: str, kinds: tuple[str, ...], counts: list[Decim
     return Said(field, values, tuple((one.start, one.end, one.amount) for one in found if one.amount.kind in kinds))
 
 
-def _money(field: Field) -> Said:
-    value: Any = field.value
-    amount = Amount(Decimal(value["amount"]), value.get("currency", ""))
-    return Said(field, frozenset([amount]))
+def _money(field: Field, view: View) -> Said:
+    """An amount of money: the field, or what the field is the `amount` of."""
+    holder: Any = field.value
+    if not isinstance(holder, dict):
+        holder = at(view.variant.listing.data, field.pointer.rpartition("/")[0])
+    return Said(field, frozenset([Amount(Decimal(holder["amount"]), holder.get("currency", ""))]))

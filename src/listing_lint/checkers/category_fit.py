@@ -2,7 +2,7 @@
 
 A table says of each class of goods what its categories are called and what gives such goods away: nouns in the title, names of
 attributes, kinds of documents, the units that they are measured in. Each is a reason with a weight; a class's score is the sum
-of its reasons. A listing is a hit where a class that its category does not belong to scores at least `least` more than those
+of its reasons. A listing is a hit where a class that its category does not belong to scores at least `min_score` more than those
 that it does. It is a guess by many signs, so it is for a person to look at, with the reasons.
 
     noun         2 for the first, 1 for each further one, at most 4; not where something else follows (坚果包装袋) or precedes
@@ -49,7 +49,7 @@ class Params:
     """`classes`: name -> what is known of it. `before` and `after`: patterns of what makes a noun mean other goods."""
 
     classes: dict[str, Class]
-    least: int = 3
+    min_score: int = 3
     before: LinearPattern | None = None
     after: LinearPattern | None = None
 
@@ -85,7 +85,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
     found = {name: signs.for_(params.classes[name], said) for name, said in others.items()}
     best = max(names, key=lambda name: found[name].score if name in found else 0)
     score = found[best].score - max(signs.for_(params.classes[name], {}).score for name in own)
-    if score >= params.least:
+    if score >= params.min_score:
         yield _hit(params, view, best, found[best], score)
 
 
@@ -100,11 +100,11 @@ def _hit(params: Params, view: View, name: str, reasons: Reasons, score: int) ->
         )
         if words
     ] + ([message("checks.fits-unit")] if reasons.unit else [])
-    places = {field.pointer: noun for noun, field in reversed(reasons.nouns.items())}
+    places = {field.pointer: noun for noun, field in reversed(list(reasons.nouns.items()))}
     places |= {view.variant.source_pointer(f"/attributes/{escape(key)}"): key for key in reasons.attributes}
     return Hit(
         view.variant.source_pointer("/category"),
-        measured=Measured("category_fit", score, params.least),
+        measured=Measured("category_fit", score, params.min_score),
         related=tuple(Related(pointer, label=label) for pointer, label in places.items()),
         args={
             "category": "/".join(view.category),
@@ -126,7 +126,10 @@ def _named(categories: tuple[str, ...], nouns: tuple[str, ...], path: tuple[str,
     """Which classes a category belongs to: a level is called like it, or like its goods. A catalogue has few categories."""
     levels = [fold(level) for level in path]
     return frozenset(
-        index for patterns in (categories, nouns) for level in levels for index in together(patterns, False).Match(level) or ()
+        index
+        for patterns in (categories, nouns)
+        for level in levels
+        for index in together(patterns, False).Match(level) or ()
     )
 
 

@@ -102,6 +102,9 @@ def unit_at_start(text: str) -> str | None:
 CONTAINERS = frozenset("袋包盒瓶罐箱件套组桶提听条支杯板份捆卷串坛筒管")
 """What several of the same amount come in."""
 _COUNTED = frozenset("片粒颗枚抽只个块根张双枝丸贴")
+_FIRST = "".join(sorted({name[0] for name in UNITS} | CONTAINERS | _COUNTED | {"小"}))
+NEAR_AN_AMOUNT = rf"[\d半一二两三四五六七八九十] ?[{_FIRST}]"
+"""A pattern (RE2, folded text) that finds something in every text that holds an amount."""
 _HAN_UNITS = sorted((name for name in UNITS if not name.isascii()), key=len, reverse=True)
 _MOST = 4
 """How many counts are multiplied with each other: more are no description of goods."""
