@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from listing_lint.checkers.agreement import Params, Read, check, sieve
+from listing_lint.checkers.agreement import Params, check, sieve
+from listing_lint.checkers.values import Read
 from listing_lint.finding import Hit
 from listing_lint.listings.fields import Field
 from tests.checkers.views import view

@@ -235,7 +235,10 @@ def test_what_is_no_single_day(written: str) -> None:
 
 def test_a_value_that_can_not_be_read_may_mean_nothing() -> None:
     data = {"attributes": {"甲": "见喷码", "乙": "2026-05-02"}}
-    said = [Params(left=A, kind="date", op="lt", right=Right(field=B), unread=unread) for unread in ("not-checked", "silent")]  # type: ignore[arg-type]
+    said = [
+        Params(left=A, kind="date", op="lt", right=Right(field=B), unread=unread)
+        for unread in ("not-checked", "silent")
+    ]  # type: ignore[arg-type]
     assert [len(list(check(params, view(data)))) for params in said] == [1, 0]
     data["attributes"]["甲"] = "2026年5月3日"
     assert [len(list(check(params, view(data)))) for params in said] == [1, 1]
