@@ -17,6 +17,7 @@ about classes that are `kin`. Messages may use {category}, {fits} and {fits_en} 
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.markers import LinearPattern
@@ -145,17 +146,22 @@ def _nouns(
     for target in targets:
         seen = normal(str(target.value))
         text = seen.text
-        spans = [
+        matches = (
             (*match.span(), names[index])
             for index in together(patterns, False).Match(text) or ()
             for match in linear(patterns[index]).finditer(text)
             if match[0] and _itself(params, text, *match.span())
-        ]
+        )
+        spans = list(islice(matches, _MOST))
         for start, end, name in sorted(spans):
             if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in spans):
                 first, last = seen.span(start, end)
                 found.setdefault(name, {}).setdefault(target.value[first:last], target)
     return found
+
+
+_MOST = 300
+"""How many nouns of one title are looked at: a hostile one holds a million."""
 
 
 def _itself(params: Params, text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.markers import LinearPattern
@@ -127,17 +128,20 @@ def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
                 yield *seen.span(*match.span(group)), bare(match[group])
         return
     words = [(pattern, value) for value, patterns in (read.words or {}).items() for pattern in patterns]
-    found = [
+    matches = (
         (*match.span(), words[index][1])
         for index in together(tuple([pattern for pattern, _ in words]), False).Match(seen.text) or ()
         for match in linear(words[index][0]).finditer(seen.text)
         if match[0]
-    ]
+    )
+    found = list(islice(matches, _MOST))
     for start, end, value in sorted(found):
         if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in found):
             yield *seen.span(start, end), value
 
 
+_MOST = 300
+"""How many words of one text are looked at: a hostile one holds a million."""
 _NAME = re.compile(r"[^/|()（）、,，;；]+")
 
 
