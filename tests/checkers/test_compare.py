@@ -215,3 +215,30 @@ def test_a_ratio_is_a_finite_number(ratio: str) -> None:
     raw = {"left": A, "kind": "number", "op": "lt", "right": {"value": "1"}, "ratio": ratio}
     with pytest.raises(ValueError, match="not a number"):
         TypeAdapter(Params).validate_python(raw)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026年5月2日", "2026/5/2", "2026.05.02", "20260502", "生产日期：２０２６年５月２日", "2026 年 5 月 2 日"],
+)
+def test_a_day_may_be_written_as_on_a_label(written: str) -> None:
+    assert verdict("date", written, "eq", "2026-05-02") == "holds"
+    assert verdict("date", written, "lt", "2026-05-02") == "hit"
+
+
+@pytest.mark.parametrize(
+    "written", ["2026年5月", "见包装", "2026-05-02至2026-06-02", "20261302", "2026052", "12026-05-02"]
+)
+def test_what_is_no_single_day(written: str) -> None:
+    assert verdict("date", written, "eq", "2026-05-02") == "not-a-date"
+
+
+def test_a_value_that_can_not_be_read_may_mean_nothing() -> None:
+    data = {"attributes": {"甲": "见喷码", "乙": "2026-05-02"}}
+    said = [
+        Params(left=A, kind="date", op="lt", right=Right(field=B), unread=unread)
+        for unread in ("not-checked", "silent")
+    ]  # type: ignore[arg-type]
+    assert [len(list(check(params, view(data)))) for params in said] == [1, 0]
+    data["attributes"]["甲"] = "2026年5月3日"
+    assert [len(list(check(params, view(data)))) for params in said] == [1, 1]

@@ -11,6 +11,8 @@ from listing_lint.checkers.discount import Params, check, statements
 from listing_lint.finding import Hit, NotChecked
 from tests.checkers.views import view
 
+NO_BASE = Params(look_for="no-base", base="专柜 ?价|原价")
+
 
 def money(amount: str, currency: str = "CNY") -> dict[str, str]:
     return {"amount": amount, "currency": currency}
@@ -98,16 +100,48 @@ def test_an_sku_takes_what_it_lacks_from_the_listing() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        {"price": money("50")},
         {"reference_price": money("50")},
         {"price": money("50"), "reference_price": money("9", "USD")},
         {"price": money("50"), "reference_price": money("0")},
-        {},
     ],
 )
 def test_without_two_prices_in_one_currency_it_is_not_checked(data: dict[str, Any]) -> None:
     (gap,) = check(Params(), view({"title": "茶杯 5折 再 6折", **data}, "title"))
     assert isinstance(gap, NotChecked)
+
+
+@pytest.mark.parametrize("data", [{}, {"price": money("50")}, {"skus": [{"id": "a", "price": money("50")}]}])
+def test_without_any_reference_price_it_has_no_base(data: dict[str, Any]) -> None:
+    texts = {"title": "茶杯 5折 再 6折", "selling_points": ["半价"], **data}
+    assert list(check(Params(), view(texts, "title"))) == []
+    (hit,) = check(NO_BASE, view(texts, "title", "selling_points"))
+    assert isinstance(hit, Hit)
+    assert (hit.field, hit.text and hit.text.matched) == ("/title", "5折")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"description": "以 专柜价 110 元为基准"},
+        {"reference_price": money("100")},
+        {"reference_price": money("100", "USD"), "price": money("50")},
+        {"skus": [{"id": "a", "reference_price": money("100")}]},
+        {"title": "茶杯 低至5折"},
+    ],
+)
+def test_a_base_is_a_reference_price_or_one_that_the_copy_names(data: dict[str, Any]) -> None:
+    assert list(check(NO_BASE, view({"title": "茶杯 5折", **data}, "title"))) == []
+
+
+def test_a_discount_in_the_name_of_a_variant_needs_a_base_of_its_own() -> None:
+    skus = [{"id": "a", "name": "蓝 5折"}, {"id": "b", "name": "白", "reference_price": money("100")}]
+    (hit,) = check(NO_BASE, view({"title": "茶杯", "skus": skus}, "skus[*].name"))
+    assert hit.field == "/skus/0/name"
+
+
+def test_base_goes_with_no_base() -> None:
+    with pytest.raises(ValueError, match="no-base"):
+        Params(base="x")
 
 
 def test_a_text_without_a_statement_is_fine_without_prices() -> None:

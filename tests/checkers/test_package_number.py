@@ -1,4 +1,4 @@
-"""package-number: a number that must be readable on the package, and agree with the listing."""
+"""package-number: a number that must be readable on the package."""
 
 from typing import Any
 
@@ -9,8 +9,7 @@ from listing_lint.finding import Hit
 from tests.checkers.views import view
 
 FORM = r"\bSC[12]\d{13}\b"
-MISSING = Params(number=FORM, look_for="missing", almost=r"\b(?:SC|QS)\d{8,15}\b")
-AGREEMENT = Params(number=FORM, look_for="agreement", fields=('attributes["编号"]', "qualifications[*].number"))
+MISSING = Params(number=FORM, almost=r"\b(?:SC|QS)\d{8,15}\b")
 
 
 def text(*lines: str) -> dict[str, Any]:
@@ -73,21 +72,3 @@ def test_where_one_picture_can_not_be_read_the_number_may_be_there() -> None:
     assert not list(check(MISSING, seen))
     assert [gap.field for gap in seen.not_checked] == ["/images/package/1"]
     assert not hits(MISSING)
-
-
-def test_a_number_that_differs_from_all_that_the_listing_gives_is_a_hit() -> None:
-    seen = text("SC11833010600126")
-    (hit,) = hits(AGREEMENT, seen, attributes={"编号": "SC12744010600429"})
-    assert hit.args == {"number": "SC11833010600126", "given": "SC12744010600429"}
-    assert [related.field for related in hit.related] == ["/attributes/编号"]
-    assert hits(AGREEMENT, seen, qualifications=[{"type": "x", "number": "SC12744010600429"}])
-    assert not hits(AGREEMENT, seen, attributes={"编号": "sc 118330106 00126"})
-    assert not hits(AGREEMENT, seen, attributes={"编号": "SC12744010600429、SC11833010600126"})
-    assert not hits(AGREEMENT, seen, attributes={"编号": "见包装"})
-    assert not hits(AGREEMENT, text("净含量 500g"), attributes={"编号": "SC12744010600429"})
-
-
-@pytest.mark.parametrize("wrong", [{"look_for": "agreement"}, {"look_for": "missing", "fields": ("title",)}])
-def test_fields_go_with_agreement(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="fields"):
-        Params(number=FORM, **wrong)

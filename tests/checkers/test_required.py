@@ -93,3 +93,25 @@ def test_a_blank_override_is_named_in_the_sellers_own_file() -> None:
 def test_a_rule_names_a_field() -> None:
     with pytest.raises(ValueError, match="no field"):
         Params(any_of=())
+
+
+def test_of_several_needs_each_that_is_missing_is_a_hit() -> None:
+    needs = {
+        "净含量": ("attributes.净含量", "label.净含量"),
+        "保质期": ("attributes.保质期",),
+        "配料": ("attributes.配料",),
+    }
+    data = {"attributes": {"保质期": "见包装"}, "label": {"净含量": "500g"}}
+    found = list(check(Params(each=needs), view(data)))
+    assert [(hit.field, hit.args["name"]) for hit in found] == [
+        ("/attributes/保质期", "保质期"),
+        ("/attributes/配料", "配料"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{}, {"each": {}}, {"each": {"a": ()}}, {"any_of": ("title",), "each": {"a": ("title",)}}]
+)
+def test_needs_are_named_in_one_way(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="any_of"):
+        Params(**wrong)

@@ -59,7 +59,7 @@ def test_the_rules_that_cover_the_cause_can_be_run(tmp_path: Path) -> None:
 
 def test_a_cause_that_no_rule_covers_is_for_a_person(tmp_path: Path) -> None:
     now = ("--now", "2026-11-30T11:00")
-    done = run("notice", "temu/ordinary-violation", *AT, *now, "--cause", "category.wrong", cwd=tmp_path)
+    done = run("notice", "temu/ordinary-violation", *AT, *now, "--cause", "internal", cwd=tmp_path)
     assert "no rule covers them: a person must look" in done.stdout
 
 

@@ -4,10 +4,10 @@ A rule says what must hold, `left` `op` `right` times `ratio`; where it does not
 A field that is absent is no finding: that is the checker `required`. A value that can't be read as its `kind`, or two
 that can't be compared, are not checked, with the reason.
 
-    number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass (mg g kg t 毫克 克 千克 公斤
-             吨 斤 两) and volume (ml cl l 毫升 厘升 升) are converted; any other unit must be the same on both sides
+    number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass, volume and length are
+             converted (matching/quantities.py); any other unit must be the same on both sides
     money    an amount with its currency; only the same currency is compared
-    date     a day, or the day of a moment; `long-term` is later than every day
+    date     a day (2026-05-01, 2026年5月1日, 2026/5/1, 20260501), or the day of a moment; `long-term` is later than every day
     text     eq, ne and contains, without case, width and spaces
 
 Where both paths step over the items of one list (skus[*].price and skus[*].reference_price), each item is compared with
@@ -28,6 +28,7 @@ from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import EACH, Steps, at, escape, parse, resolve, tokens
 from listing_lint.matching.normal import fold
+from listing_lint.matching.quantities import UNITS, Amount, unit_at_start
 from listing_lint.messages import Message, message
 
 Kind = Literal["number", "money", "date", "text"]
@@ -52,13 +53,16 @@ class Right:
 
 @params
 class Params:
-    """`ratio` multiplies the right side: reference_price lt price with ratio 10 means less than ten times the price."""
+    """`ratio` multiplies the right side: reference_price lt price with ratio 10 means less than ten times the price.
+    `unread`: what a value means that can't be read as its kind: it was not checked, or, where such fields also hold words
+    (见喷码), nothing (`silent`)."""
 
     left: FieldPath
     kind: Kind
     op: Literal["lt", "le", "eq", "ne", "ge", "gt", "contains"]
     right: Right
     ratio: Number = "1"
+    unread: Literal["not-checked", "silent"] = "not-checked"
 
     def __post_init__(self) -> None:
         if self.kind == "text" and self.op not in ("eq", "ne", "contains"):
@@ -89,6 +93,8 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
         pointer = view.variant.source_pointer(place)
         for other, right in _rights(params, view, place):
             if isinstance(left, Message) or isinstance(right, Message):
+                if params.unread == "silent":
+                    continue
                 yield NotChecked(pointer, left if isinstance(left, Message) else right)  # type: ignore[arg-type]
             elif left.unit != right.unit:
                 yield NotChecked(pointer, _unlike(params.kind, left, right))
@@ -163,18 +169,6 @@ def _read(raw: Any, kind: Kind) -> Value | Message:
 
 # compiled on first use: few runs compare numbers
 _NUMBER = r"((?:^\s*[+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[\u4e00-\u9fff]+)?"
-_GRAM, _MILLILITRE = "g", "ml"
-_UNITS = {
-    **dict.fromkeys(("mg", "毫克"), (Decimal("0.001"), _GRAM)),
-    **dict.fromkeys(("g", "克"), (Decimal(1), _GRAM)),
-    **dict.fromkeys(("kg", "千克", "公斤"), (Decimal(1000), _GRAM)),
-    **dict.fromkeys(("t", "吨"), (Decimal(1000000), _GRAM)),
-    "两": (Decimal(50), _GRAM),
-    "斤": (Decimal(500), _GRAM),
-    **dict.fromkeys(("ml", "毫升"), (Decimal(1), _MILLILITRE)),
-    **dict.fromkeys(("cl", "厘升"), (Decimal(10), _MILLILITRE)),
-    **dict.fromkeys(("l", "升"), (Decimal(1000), _MILLILITRE)),
-}
 
 
 def _number(raw: Any) -> Value | Message:
@@ -184,13 +178,9 @@ def _number(raw: Any) -> Value | Message:
         return message("checks.not-one-number", value=raw)
     digits, unit = found[0]
     amount = Decimal(digits.replace(",", "").strip())
-    known = unit if unit in _UNITS else next((name for name in _HAN_UNITS if unit.startswith(name)), "")
-    factor, base = _UNITS.get(known, (Decimal(1), unit))
-    return Value(amount * factor, str(raw), base)
-
-
-_HAN_UNITS = sorted((name for name in _UNITS if not name.isascii()), key=len, reverse=True)
-"""What follows a Chinese unit is seldom set apart from it: 750克装."""
+    # what follows a Chinese unit is seldom set apart from it: 750克装
+    one = UNITS.get(unit) or UNITS.get(unit_at_start(unit) or "") or Amount(Decimal(1), unit)
+    return Value(amount * one.number, str(raw), one.kind)
 
 
 def _money(raw: Any) -> Value | Message:
@@ -206,11 +196,16 @@ def _money(raw: Any) -> Value | Message:
 def _date(raw: Any) -> Value | Message:
     if raw == "long-term":
         return Value(date.max, "long-term")
+    found = [[int(part) for part in parts if part] for parts in re.findall(_DAY, fold(str(raw)))]
     try:
-        day = date.fromisoformat(re.split("[T ]", str(raw))[0])
-    except ValueError:
+        ((year, month, number),) = found
+        day = date(year, month, number)
+    except ValueError:  # none, several, or one that no calendar has
         return message("checks.not-a-date", value=raw)
     return Value(day, str(day))
+
+
+_DAY = r"(?<!\d)(?:(\d{4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})|(\d{4})(\d\d)(\d\d))(?!\d)"
 
 
 def _text(raw: Any) -> Value | Message:

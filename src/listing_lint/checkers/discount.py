@@ -2,7 +2,8 @@
 
 5折, 八五折, 半价 and 50% off say how many tenths (折) of the reference price are left to pay. A statement holds where it is at
 most `tolerance` tenths from what price and reference price make, of the listing or of any SKU; in an SKU's name, of that
-SKU. Where there are no such two prices in one currency, it is not checked.
+SKU. Two prices in different currencies are not checked. A statement without a reference price says nothing that is wrong, but
+nobody can tell what it is a part of: that is for a rule that looks for `no-base`.
 
 Only plain statements are judged: none with a condition (第二件5折, 低至5折, 会员8折, 5折起, up to 50% off) and nothing that is
 folded (三折伞). Amounts are exact decimals.
@@ -11,23 +12,32 @@ folded (三折伞). Amounts are exact decimals.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.markers import Number
+from listing_lint.checkers.markers import LinearPattern, Number
 from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import Field, tokens
 from listing_lint.listings.model import effective_pointer
 from listing_lint.matching.normal import normal
+from listing_lint.matching.patterns import linear
 from listing_lint.messages import message
 
 
 @params
 class Params:
-    """`tolerance`: how many tenths of the reference price a statement may be off."""
+    """`look_for`: statements that `differ` from what the prices make by more than `tolerance` tenths of the reference price;
+    or the first that has `no-base`: no reference price, and no text that a match of `base` names one in."""
 
+    look_for: Literal["differs", "no-base"] = "differs"
     tolerance: Number = "0.5"
+    base: LinearPattern | None = None
+
+    def __post_init__(self) -> None:
+        if self.base is not None and self.look_for != "no-base":
+            raise Refused(message("checks.only-no-base"))
 
 
 class Prices(NamedTuple):
@@ -56,13 +66,17 @@ def sieve(rules: Sequence[Params]) -> Sieve:
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
     """Every statement that no two prices bear out. Message: {value} and {limit}, the tenths that the prices make and those that
     are stated; {price}, {reference} and {currency}."""
+    if params.look_for == "no-base":
+        yield from _without_base(params, view)
+        return
     for target in view.targets:
         if not isinstance(target.value, str):
             continue
         for start, end, stated in statements(target.value):
             prices = _prices(view, target)
             if not prices:
-                yield NotChecked(target.pointer, message("checks.no-reference-price"))
+                if _referred(view, target):
+                    yield NotChecked(target.pointer, message("checks.no-reference-price"))
                 break
             if not any(_bears_out(one, stated, Decimal(params.tolerance)) for one in prices):
                 nearest = min(prices, key=lambda one: abs(one.tenths - stated))
@@ -77,6 +91,17 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
                         "currency": nearest.currency,
                     },
                 )
+
+
+def _without_base(params: Params, view: View) -> Iterator[Hit]:
+    for target in view.targets:
+        found = next(statements(target.value), None) if isinstance(target.value, str) else None
+        if found and not _referred(view, target):
+            named = params.base and any(linear(params.base).search(normal(text).text) for text in view.texts())
+            if not named:
+                start, end, _ = found
+                yield Hit(target.pointer, text=Text(target.value, start, end, target.origin))
+            return
 
 
 def statements(text: str) -> Iterator[tuple[int, int, Decimal]]:
@@ -130,15 +155,28 @@ def _stated(match: re.Match[str]) -> Decimal:
 
 
 def _prices(view: View, target: Field) -> list[Prices]:
-    """The prices that may bear a statement out: of the SKU in whose name it stands, else of the listing and all SKUs."""
+    """The prices that may bear a statement out."""
+    found = (_pair(view, view.variant.data, holder, place) for holder, place in _holders(view, target))
+    return [one for one in found if one]
+
+
+def _referred(view: View, target: Field) -> bool:
+    """Whether there is a reference price that a statement may be meant by."""
+    data = view.variant.data
+    return any(holder.get("reference_price") or data.get("reference_price") for holder, _ in _holders(view, target))
+
+
+def _holders(view: View, target: Field) -> Iterator[tuple[dict[str, Any], str]]:
+    """What has the prices that a statement is about, and its place: the SKU in whose name it stands, else the listing and all
+    SKUs."""
     data = view.variant.data
     place = tokens(effective_pointer(target.pointer))
-    skus = list(enumerate(data.get("skus", ())))
-    own = [int(place[1])] if place[0] == "skus" else None
-    found = [_pair(view, data, sku, f"/skus/{number}") for number, sku in skus if own is None or number in own]
+    own = int(place[1]) if place[0] == "skus" else None
+    for number, sku in enumerate(data.get("skus", ())):
+        if own in (None, number):
+            yield sku, f"/skus/{number}"
     if own is None:
-        found.append(_pair(view, data, data, ""))
-    return [one for one in found if one]
+        yield data, ""
 
 
 def _pair(view: View, data: dict[str, Any], holder: dict[str, Any], place: str) -> Prices | None:

@@ -1,7 +1,8 @@
-"""required: a field that the listing must fill in, or at least one of several.
+"""required: a field that the listing must fill in, or at least one of several; or several such needs at once.
 
 Blank values, values without a letter or digit (-, /), and placeholders (无, 见包装, N/A) count as missing. The finding
-names the first of the fields, where it should stand, although it does not exist.
+names the first of the fields, where it should stand, although it does not exist. Messages may use {path} and, with `each`,
+{name}: what is missing.
 """
 
 from collections.abc import Iterator
@@ -26,30 +27,32 @@ PLACEHOLDERS = (
 
 @params
 class Params:
-    """`any_of`: the fields of which at least one must be filled in; one entry for a field that must.
+    """Either `any_of`, the fields of which at least one must be filled in (one entry for a field that must), or `each`, the
+    same for several needs: name -> fields.
 
     `placeholders` are compared without case, spaces and punctuation.
     """
 
-    any_of: tuple[FieldPath, ...]
+    any_of: tuple[FieldPath, ...] = ()
+    each: dict[str, tuple[FieldPath, ...]] | None = None
     placeholders: tuple[str, ...] = PLACEHOLDERS
 
     def __post_init__(self) -> None:
-        if not self.any_of:
+        if self.any_of and self.each is not None:
+            raise Refused(message("checks.exactly-one", names="any_of, each"))
+        if not self.any_of and not (self.each and all(self.each.values())):
             raise Refused(message("checks.no-field"))
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:
-    """One hit where none of the fields is filled in; its place is a field that is there but blank, else the first."""
+    """One hit for each need of which no field is filled in; its place is a field that is there but blank, else the first."""
     empty = {_bare(placeholder) for placeholder in params.placeholders} | {""}
-    found = [field for path in params.any_of for field in view.fields(path)]
-    if any(_filled(field.value, empty) for field in found):
-        return
-    if found:
-        yield Hit(found[0].pointer, text=_text(found[0]), args={"path": params.any_of[0]})
-    else:
-        pointer = view.variant.source_pointer(_pointer(params.any_of[0]))
-        yield Hit(pointer, args={"path": params.any_of[0]})
+    for name, paths in (params.each or {"": params.any_of}).items():
+        found = [field for path in paths for field in view.fields(path)]
+        if not any(_filled(field.value, empty) for field in found):
+            pointer = found[0].pointer if found else view.variant.source_pointer(_pointer(paths[0]))
+            args = {"path": paths[0]} | ({"name": name} if name else {})
+            yield Hit(pointer, text=_text(found[0]) if found else None, args=args)
 
 
 def _filled(value: Any, empty: set[str]) -> bool:

@@ -192,10 +192,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "包装图上没有认出要求的编号",
         "the number that is asked for was not found in the package pictures",
     ),
-    "package-number-differs": (
-        "包装图上的编号是 {number}，商品填的是 {given}",
-        "the package picture shows the number {number}, the listing says {given}",
-    ),
     "no-file-size": (
         "“{value}”不是文件大小，应写成 3MB、38KB 或 500B",
         "'{value}' is not a file size: write 3MB, 38KB or 500B",
