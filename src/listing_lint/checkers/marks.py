@@ -17,7 +17,8 @@ VARIES, THROUGH = 10, 0.66
 seen through the ink."""
 SEEN_THROUGH = 0.8
 """The least confidence of a reading whose ink is judged by what goes on through it: noise has ground in it as well."""
-CLEAR, WHOLE = {"middle": 1.6, "corner": 2.3}, {"middle": 0.85, "corner": 0.93}
+CLEAR = {"middle": 1.6, "above": 2.3, "corner": 2.3}
+WHOLE = {"middle": 0.85, "above": 0.95, "corner": 0.93}
 """By how much the contrast of a ring exceeds what it departs from one colour and opacity, and the share of its rim that
 must be seen, by the place. Corners have badges as well; the exact middle has few."""
 GROUND, GOES_ON = 4, 0.4
@@ -143,7 +144,7 @@ def _stamped(params: "Params", seen: Mapping[str, Any]) -> Mark | None:
     rings = [
         ring
         for ring in seen["rings"]
-        if ring["opacity"] <= (params.max_opacity if ring["place"] == "middle" else params.figure_opacity)
+        if ring["opacity"] <= (params.figure_opacity if ring["place"] == "corner" else params.max_opacity)
         and ring["varies"] >= GROUND
         and ring["through"] >= GOES_ON
         and ring["whole"] >= WHOLE[ring["place"]]
