@@ -52,8 +52,11 @@ FACTS: dict[str, Fact] = {
     "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
     "image.codes": Fact(2, "reading.codes:codes", _PICTURE, decoded=True, engine="reading.codes:engine_name"),
-    "image.text": Fact(2, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
-    "image.ink": Fact(4, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text",)),
+    "image.text": Fact(3, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
+    "image.pale": Fact(
+        1, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
+    ),
+    "image.ink": Fact(5, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text", "image.pale")),
     "image.watermark": Fact(4, "marks.watermark:watermark", _PICTURE, decoded=True),
 }
 

@@ -65,8 +65,9 @@ class Engine(Protocol):
     name: str
     """With its version and its models: what another one read does not count."""
 
-    def read(self, image: "Image") -> list[Reading]:
-        """The lines of text, in the engine's order. A first glance spares pictures that show none."""
+    def read(self, image: "Image", *, written: bool = False) -> list[Reading]:
+        """The lines of text, in the engine's order. A first glance spares pictures that show none, unless it is known
+        that the picture is `written` on."""
         ...
 
     def read_carefully(self, image: "Image") -> list[Reading]:
@@ -93,7 +94,9 @@ class FasterPaddle:
     def __init__(self) -> None:
         self.name = f"faster-paddle {version('faster-paddle', 'faster_paddle')} {SIDE}"
 
-    def read(self, image: "Image") -> list[Reading]:
+    def read(self, image: "Image", *, written: bool = False) -> list[Reading]:
+        if written:
+            return _lines(self._usual, image)
         factor = max(1, max(image.size) // GLANCE)
         seen = [line.moved(0, 0, 1 / factor) for line in _lines(self._quick, image.reduce(factor))]
         if not any(line.confidence >= (0.3 if len(line.text) > 1 else 0.5) and _says_something(line) for line in seen):
@@ -151,9 +154,9 @@ class Rapid:
     def __init__(self) -> None:
         self.name = f"rapidocr {version('rapidocr', 'rapidocr')} {SIDE}"
 
-    def read(self, image: "Image") -> list[Reading]:
+    def read(self, image: "Image", *, written: bool = False) -> list[Reading]:
         pixels = _pixels(image)
-        if self._quick(pixels, use_rec=False).boxes is None:
+        if not written and self._quick(pixels, use_rec=False).boxes is None:
             return []
         found = self._usual(pixels)
         if found.txts is None:
