@@ -33,7 +33,8 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     scale = width / copy.width
     strokes = _strokes(copy)
     for x, y, wide, high in ([round(side / scale) for side in line["box"]] for line in text["lines"]):
-        strokes.paste(0, (x - 2, y - 2, x + wide + 2, y + high + 2))
+        rim = 2 + min(wide, high) // 4
+        strokes.paste(0, (x - rim, y - rim, x + wide + rim, y + high + rim))
     engine = ocr.reader()
     found: list[Reading] = []
     if _may_be_lettering(strokes):
