@@ -107,7 +107,9 @@ def is_piece(text: str, whole: str) -> bool:
         return False
     if text in whole:
         return True
-    return len(text) >= LETTERS and _apart(text, whole) <= len(text) // LETTERS
+    if len(text) < LETTERS or not any(text[at : at + 2] in whole for at in range(len(text) - 1)):
+        return False
+    return _apart(text, whole) <= len(text) // LETTERS
 
 
 def may_name(params: Params, line: Line) -> bool:

@@ -29,6 +29,12 @@ from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
+TOLD = "known", "name", "tiled"
+"""The kinds of mark of which a piece is one as well: what the ground goes on through may be print after all."""
+
+MOST_TEXTS = 200
+"""How many different texts of marks are looked for in the other pictures."""
+
 
 class Seen(NamedTuple):
     """What one picture gives: the mark that is found in it, if any, and the texts and the strokes by which one may be found
@@ -66,8 +72,8 @@ def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
     """One hit on each picture in which a mark is found only with the others' help."""
     pictures = [(index, Seen(*seen)) for index, row in enumerate(rows) for seen in row.value]
     places = dict(repeated([seen.strokes for _, seen in pictures]))
-    marks = Counter(folded(Mark(*seen.mark).text) for _, seen in pictures if seen.mark)
-    texts = [text for text, times in sorted(marks.items()) if times >= params.repeats]
+    marks = Counter(folded(mark.text) for _, seen in pictures if seen.mark and (mark := Mark(*seen.mark)).kind in TOLD)
+    texts = _often(marks, params.repeats)
     for number, (index, seen) in enumerate(pictures):
         if seen.mark is not None:
             continue
@@ -75,6 +81,12 @@ def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
             yield index, _shared(seen, places[number])
         elif piece := next((found for text in texts for found in _pieces(seen, text)), None):
             yield index, piece
+
+
+def _often(marks: Mapping[str, int], repeats: int) -> list[str]:
+    """The texts that are read so often, pieces of them included; of a very mixed catalogue the commonest are asked."""
+    common = sorted(marks, key=lambda text: (-marks[text], text))[:MOST_TEXTS]
+    return [text for text in common if sum(marks[other] for other in common if is_piece(other, text)) >= repeats]
 
 
 def _lines(params: Params, view: View, target: Field) -> list[Line]:

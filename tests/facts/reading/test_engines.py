@@ -44,7 +44,10 @@ def test_what_is_known_to_be_written_on_is_read_without_a_glance(
 ) -> None:
     made = make()
     monkeypatch.setitem(made.__dict__, "_quick", None)
-    assert [line.text.replace(" ", "") for line in made.read(advertised(), written=True)] == ["国家级品质", "QQ10001000"]
+    assert [line.text.replace(" ", "") for line in made.read(advertised(), lettering=[])] == [
+        "国家级品质",
+        "QQ10001000",
+    ]
 
 
 @pytest.mark.parametrize("make", ENGINES)

@@ -17,7 +17,9 @@ NOTHING: dict[str, Any] = {"lines": []}
 
 
 def faint(seed: int) -> Picture:
-    return Picture(encoded(marked(scene(seed, 800, 800), "hillfarm.com", (0.2, 0.5), opacity=0.2, colour=WHITE, size=0.06)))
+    return Picture(
+        encoded(marked(scene(seed, 800, 800), "hillfarm.com", (0.2, 0.5), opacity=0.2, colour=WHITE, size=0.06))
+    )
 
 
 def test_faint_text_over_goods_is_read_with_its_place() -> None:
@@ -43,7 +45,7 @@ def test_a_picture_without_thin_strokes_never_reaches_the_engine(monkeypatch: py
     class Silent:
         name = "silent 1.0"
 
-        def read(self, image: Image.Image, *, written: bool = False) -> list[Reading]:
+        def read(self, image: Image.Image, lettering: Any = None) -> list[Reading]:
             raise AssertionError("asked")
 
         read_carefully = read

@@ -209,7 +209,9 @@ def _above(small: "Image", copy: "Image") -> list[_Circle]:
     circles: list[_Circle] = []
     for _, radius, _, y in sorted(found, reverse=True):
         one = _Circle(copy.width / 2, (y + 0.5) * factor, radius * factor)
-        if len(circles) < TRIED and not any(abs(one.y - c.y) + abs(one.radius - c.radius) < 2 * factor for c in circles):
+        if len(circles) < TRIED and not any(
+            abs(one.y - c.y) + abs(one.radius - c.radius) < 2 * factor for c in circles
+        ):
             circles.append(one)
     return circles
 
@@ -239,9 +241,7 @@ def _radii() -> range:
     return range(max(6, round(LEAST * SMALL)), round(LARGEST * SMALL) + 1)
 
 
-def _votes(
-    picture: "Image", radii: range, centres: tuple[int, int, int, int]
-) -> Iterator[tuple[int, int, int, int]]:
+def _votes(picture: "Image", radii: range, centres: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
     """(votes, radius, x, y) of the best circle of each radius, its centre in the box `centres`, where it has enough,
     lighter and darker than its ground."""
     from PIL import ImageChops
@@ -262,9 +262,7 @@ def _votes(
         for darker in (edges, edges[VOTES // 2 :] + edges[: VOTES // 2]):
             for radius in radii:
                 starts = [(reach + round(radius * dx), reach + round(radius * dy)) for dx, dy in ways]
-                shown = [
-                    one.crop((x, y, x + width, y + height)) for (x, y), one in zip(starts, darker, strict=True)
-                ]
+                shown = [one.crop((x, y, x + width, y + height)) for (x, y), one in zip(starts, darker, strict=True)]
                 half = reduce(ImageChops.add, shown[::2])
                 if cast("tuple[int, int]", half.getextrema())[1] < needed - VOTES // 2 * vote:
                     continue  # the other half can't make up for it

@@ -14,7 +14,7 @@ from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import engines
 from listing_lint.facts.reading.engines import Engine, Reading
 from listing_lint.facts.reading.origin import Surroundings, around, has_two_han
-from listing_lint.facts.reading.written import is_written
+from listing_lint.facts.reading.written import lettering
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.messages import message
 
@@ -99,7 +99,7 @@ def _lines(engine: Engine, rgb: "Image") -> list[Reading]:
     found: list[Reading] = []
     for left, top, right, bottom in _tiles(*rgb.size):
         tile = rgb if (right - left, bottom - top) == rgb.size else rgb.crop((left, top, right, bottom))
-        sure = (line for line in engine.read(tile, written=is_written(tile)) if line.confidence >= CONFIDENT)
+        sure = (line for line in engine.read(tile, lettering(tile)) if line.confidence >= CONFIDENT)
         read = (line.moved(left, top).inside(*rgb.size) for line in sure)
         found += [line for line in read if line.area and not any(line.same(other) for other in found)]
     return found

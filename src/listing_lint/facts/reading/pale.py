@@ -39,7 +39,7 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     found: list[Reading] = []
     if _may_be_lettering(strokes):
         dark = strokes.point([255 - min(255, CLEARER * level) for level in range(256)])
-        found = engine.read(dark.convert("RGB"), written=True)
+        found = engine.read(dark.convert("RGB"), lettering=())
     lines = [line.inside(*copy.size) for line in found if line.confidence >= ocr.CONFIDENT]
     return {"lines": [_told(line, scale, width, height) for line in lines if line.area]}
 

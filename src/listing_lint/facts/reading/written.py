@@ -1,10 +1,11 @@
-"""A cheap sign that a picture has text: then nobody needs to glance at it before it is read.
+"""A cheap sign that a picture has text, and where: then nobody needs to glance at it before it is read.
 
 Lettering is dense with strong strokes along a row, and calm above and below it. What shows the sign without text (a
 fence, a row of buttons) only costs its reading.
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from listing_lint.facts.pictures.masks import closed, opened
@@ -28,12 +29,21 @@ ROWS = 3
 _RUN = re.compile(rb"\xff{8,}")
 
 
-def is_written(rgb: "Image") -> bool:
-    """Whether a picture surely has text."""
+def lettering(rgb: "Image") -> list[tuple[int, int, int, int]] | None:
+    """Rows of a picture that look like lettering, small and large, as [left, top, right, bottom]; None where there are too
+    few to be sure that it is some."""
+    factor = max(1, max(rgb.size) // SIDE)
+    copy = rgb.reduce(factor).convert("L")
+    small = [_times(factor, row) for row in _rows(copy)]
+    if len(small) < ROWS:
+        return None
+    large = [_times(2 * factor, row) for row in _rows(copy.reduce(2))]
+    return small + large
+
+
+def _rows(grey: "Image") -> Iterator[tuple[int, int, int, int]]:
     from PIL import ImageChops
 
-    factor = max(1, max(rgb.size) // SIDE)
-    grey = rgb.reduce(factor).convert("L")
     dark, light = ImageChops.subtract(closed(grey, STROKE), grey), ImageChops.subtract(grey, opened(grey, STROKE))
     strong = [255 if level >= CONTRAST else 0 for level in range(256)]
     strokes = ImageChops.lighter(dark, light).point(strong).reduce(CELL)
@@ -44,11 +54,15 @@ def is_written(rgb: "Image") -> bool:
         shown = cells[row * wide + start : row * wide + end] if row >= 0 else b""
         return sum(shown) <= 255 * CALM * (end - start)
 
-    seen = 0
     for row in range(strokes.height):
         for run in _RUN.finditer(dense, row * wide, (row + 1) * wide):
             start, end = (place - row * wide for place in run.span())
             above = next((far for far in range(1, HIGHEST + 2) if is_calm(row - far, start, end)), None)
             below = next((far for far in range(1, HIGHEST + 2) if is_calm(row + far, start, end)), None)
-            seen += bool(above and below and 2 * (above + below - 1) <= end - start)
-    return seen >= ROWS
+            if above and below and 2 * (above + below - 1) <= end - start:
+                yield CELL * start, CELL * row, CELL * end, CELL * (row + 1)
+
+
+def _times(factor: int, row: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    left, top, right, bottom = row
+    return factor * left, factor * top, factor * right, factor * bottom
