@@ -25,8 +25,8 @@ GROUND, GOES_ON = 4, 0.4
 """Levels by which the ground along a ring must vary, and the least correlation of its sides: a badge hides its ground."""
 UNEVEN = 3
 """Levels that any rim departs from one colour, by compression."""
-LETTERS = 5
-"""One character in so many of a piece of a mark may be read wrong."""
+LETTERS = 6
+"""One letter in so many of a piece of a mark may be read wrong."""
 MOST_PARTS = 20
 """Parts of one figure: more is a paragraph."""
 

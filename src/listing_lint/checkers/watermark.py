@@ -6,12 +6,12 @@ lies under it only in part, so that its contrast stays far below what the ground
 
     known    a mark of the team's own list was read, however strong it is
     name     pale text that names a site, a shop, an account, an agency or a right (`names`)
-    through  pale text, whatever it says, through which a changing ground goes on
+    through  text, whatever it says, through which a changing ground goes on; it may hide most of it
     tiled    the same pale text, or the same pale figure, several times over the picture
     figure   a pale, flat figure free on the ground: a logo, a name; a person should look
-    stamp    a half-transparent ring or disc where a stamp is put, in the middle or in a corner; a person should look
+    stamp    a half-transparent ring or disc where a stamp is put, in the middle, above it or in a corner; a person should look
     shared   the same strokes at the same place as in other pictures of the catalogue that show other things
-    again    a piece of a text that is a mark in other pictures of the catalogue
+    again    a piece of a text that is known, a name or tiled in other pictures of the catalogue
 
 and may use {text} (what was read), {percent} (how much of its ground the mark hides), {pictures} (that share it), {value}
 and {limit}.
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.consensus import Place, repeated
-from listing_lint.checkers.marks import Line, Mark, Params, box, find, folded, is_piece, may_name
+from listing_lint.checkers.marks import HIDES, Line, Mark, Params, box, find, folded, is_piece
 from listing_lint.checkers.registry import Row
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
@@ -54,7 +54,7 @@ def map(params: Params, view: View) -> list[Seen] | None:
     given: list[Seen] = []
     for target, seen in view.each("image.watermark"):
         lines = _lines(params, view, target)
-        texts = [(line.text, line.box) for line in lines if may_name(params, line)]
+        texts = [(line.text, line.box) for line in lines if 0 < line.opacity <= params.max_opacity]
         size = (seen["width"], seen["height"])
         mark = find(params, seen, lines)
         given.append(Seen(target.pointer, str(target.value), *size, mark, texts, seen["strokes"]))
@@ -112,7 +112,8 @@ def _lines(params: Params, view: View, target: Field) -> list[Line]:
 
 
 def _hit(params: Params, seen: Seen, mark: Mark) -> Hit:
-    limit = params.figure_opacity if mark.kind == "figure" else params.max_opacity
+    limits = {"figure": params.figure_opacity, "through": max(params.max_opacity, HIDES)}
+    limit = limits.get(mark.kind, params.max_opacity)
     return Hit(
         seen.pointer,
         verdict="review" if mark.kind in ("figure", "stamp") else None,
