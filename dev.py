@@ -3,6 +3,7 @@
 
 python3 dev.py check fixtures      run listing-lint (any of its commands and options)
 python3 dev.py test [ARG ...]      the tests (arguments go to pytest)
+python3 dev.py docs                write the pages of docs/rules anew from the packs
 python3 dev.py lint                formatting, style, types, and the direction of imports
 python3 dev.py setup               only make the environment in .venv
 """
@@ -30,6 +31,8 @@ def main() -> int:
         return 0
     if command == "test":
         return run("python", "-m", "pytest", *rest)
+    if command == "docs":
+        return run("python", str(ROOT / "tools/make_rule_pages.py"), *rest)
     if command == "lint":
         steps = (
             ("ruff", "format", "--check", "."),

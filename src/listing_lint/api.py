@@ -11,7 +11,7 @@ Everything else that a command does has its function here too. What can't be don
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from listing_lint.fixes.run import Fixed, Fixes
     from listing_lint.packs.examples import ExampleOutcome
     from listing_lint.packs.load import Ruleset
+    from listing_lint.packs.notices import Answer, Notice
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 Names = str | Iterable[str]
@@ -42,6 +43,8 @@ __all__ = [
     "explain_settings",
     "fix",
     "load_rules",
+    "notice",
+    "notices",
     "observe",
     "record",
     "schema",
@@ -151,11 +154,13 @@ def changes(
     *,
     since: str | None = None,
     against: str | PathLike[str] | None = None,
+    fail_on_unknown: bool = False,
     **options: Unpack[RuleOptions],
 ) -> "Changes":
     """What edits lead to: of the listings under `paths` since a git revision, or since they were recorded as submitted.
 
-    Exactly one of `since` (a revision) and `against` (a file that `record` wrote) is given.
+    Exactly one of `since` (a revision) and `against` (a file that `record` wrote) is given. With `fail_on_unknown` the
+    exit code is 1 also where nobody knows whether a listing goes to review.
     """
     from listing_lint.changes.run import since_revision, since_snapshot
 
@@ -164,7 +169,9 @@ def changes(
     several, given = _paths(paths), _options(options)
     if not several:
         raise UsageError(Problem(message("cli.no-paths")))
-    return since_snapshot(Path(against), several, given) if against else since_revision(str(since), several, given)
+    found = since_snapshot(Path(against), several, given) if against else since_revision(str(since), several, given)
+    found.fail_on_unknown = fail_on_unknown
+    return found
 
 
 def record(paths: Paths, snapshot: str | PathLike[str], **options: Unpack[RuleOptions]) -> "tuple[int, list[Problem]]":
@@ -175,6 +182,33 @@ def record(paths: Paths, snapshot: str | PathLike[str], **options: Unpack[RuleOp
     from listing_lint.changes.run import record as note
 
     return note(Path(snapshot), _paths(paths), _options(options))
+
+
+def notice(
+    kind: str,
+    *,
+    received_at: datetime | None = None,
+    handed_in_at: datetime | None = None,
+    cause: str | None = None,
+    now: datetime | None = None,
+    rule_packs: Names | None = None,
+) -> "Answer":
+    """What a platform's notice about a listing leaves time for, and with `cause` which rules cover the reason.
+
+    `kind` is the id of one of `notices`. `cause` is a reason class (`image.code`), a family (`image`) or the platform's own
+    words. Where `received_at` or `now` are absent it is this moment; a moment without an offset is Beijing time.
+    """
+    from listing_lint.packs.notices import answer
+
+    ruleset = load_rules(rule_packs)
+    return answer(ruleset, kind, received=received_at, handed_in=handed_in_at, cause=cause, now=now)
+
+
+def notices(rule_packs: Names | None = None, *, as_of: date | None = None) -> "list[Notice]":
+    """The kinds of notices that the packs know, with their terms."""
+    from listing_lint.packs.notices import notices as of_packs
+
+    return of_packs(load_rules(rule_packs), as_of or date.today())
 
 
 def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Ruleset":
@@ -233,13 +267,14 @@ def schema(name: str) -> Mapping[str, Any]:
         from listing_lint.reports.schema import report_schema
 
         found = report_schema()
+    elif name == "listing":
+        from listing_lint.listings.schema import listing_schema
+
+        found = listing_schema()
     else:
-        from pydantic import TypeAdapter
+        from listing_lint.settings.model import config_schema
 
-        from listing_lint.listings.schema import ListingData
-        from listing_lint.settings.model import Config
-
-        found = TypeAdapter({"listing": ListingData, "config": Config}[name]).json_schema()
+        found = config_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": f"listing-lint {name}"}
 
 

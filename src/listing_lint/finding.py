@@ -124,6 +124,10 @@ class Basis(NamedTuple):
     source: str | None = None
     read_on: str | None = None
 
+    def cited(self) -> dict[str, str]:
+        """What people are shown of it. `source` is left out: it is a short name in a pack's own list, which they have not."""
+        return {key: value for key, value in self._asdict().items() if value and key != "source"}
+
 
 class Hit(NamedTuple):
     """What a checker found. It names a field (JSON pointer) of the listing it was shown, never a file or a line.

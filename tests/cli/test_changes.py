@@ -36,7 +36,8 @@ def test_concise_names_the_edits_the_triggers_and_how_sure_they_are(shop: Path) 
     assert lines[at + 2] == "  hand in again: 食品经营许可证, 质检报告"
     assert "(back to review: douyin/edit)" in done.stdout
     assert "no pack says which edits jd reviews" in done.stdout
-    assert lines[-1] == "since HEAD: back to review: 3, not known: 1"
+    assert lines[-2] == "since HEAD: back to review: 3, not known: 1"
+    assert "not known to be free: jd" in lines[-1]
     assert "\x1b" not in done.stdout
 
 
@@ -64,6 +65,24 @@ def test_quiet_where_nothing_goes_to_review(shop: Path) -> None:
     assert run("changes", "HEAD", "--quiet-if-free", "--exit-zero", cwd=shop).stdout
 
 
+@pytest.mark.parametrize(
+    ("option", "code"), [((), 0), (("--fail-on-unknown",), 1), (("--fail-on-unknown", "--exit-zero"), 0)]
+)
+def test_what_nobody_knows_is_told_and_fails_where_asked(shop: Path, option: tuple[str, ...], code: int) -> None:
+    write(shop, edited(platforms=["jd"]))
+    git(shop, "commit", "-qam", "x")
+    write(shop, edited(platforms=["jd"], title="每日坚果"))
+    done = run("changes", "HEAD", "--lang", "en", *option, cwd=shop)
+    assert done.returncode == code
+    assert "no pack says which edits these platforms review" in done.stdout
+    told = json.loads(run("changes", "HEAD", "--output-format", "json", *option, cwd=shop).stdout)
+    assert (told["platforms_without_triggers"], told["summary"]["unknown"]) == (["jd"], 1)
+    table = run("changes", "HEAD", "--output-format", "markdown", "--lang", "en", *option, cwd=shop).stdout
+    assert "not known to be free: jd" in table
+    # a notice before a commit stays quiet, unless it is to fail
+    assert bool(run("changes", "HEAD", "--quiet-if-free", *option, cwd=shop).stdout) == ("--fail-on-unknown" in option)
+
+
 def test_json(shop: Path) -> None:
     write(shop, edited(title="每日坚果"))
     done = run("changes", "HEAD", "--output-format", "json", cwd=shop)
@@ -73,9 +92,10 @@ def test_json(shop: Path) -> None:
     }  # fmt: skip
     (douyin,) = (one for one in told["changes"] if one["platform"] == "douyin")
     (edit,) = douyin["edits"]
-    assert (douyin["outcome"], douyin["resubmit"]) == ("review", [])
+    assert (douyin["fate"], douyin["resubmit"]) == ("review", [])
     assert (edit["field"], edit["before"], edit["after"]) == ("/title", "每日坚果混合装", "每日坚果")
     assert (edit["trigger"], edit["official"], edit["basis"][0]["grade"]) == ("douyin/edit", True, "B")
+    assert not any("source" in basis for basis in edit["basis"])
     (jd,) = (one for one in told["changes"] if one["platform"] == "jd")
     assert set(jd["edits"][0]["reason"]) == {"zh-CN", "en"}
 
@@ -154,7 +174,13 @@ def test_as_a_hook_it_tells_and_lets_the_commit_through(shop: Path) -> None:
 def test_a_trigger_is_explained(tmp_path: Path) -> None:
     done = run("explain", "kuaishou/edit-of-filed-goods", cwd=tmp_path, LISTING_LINT_LANG="en")
     assert done.returncode == 0
-    for said in ("An edit of filed goods", "[D]", "images.main", "platforms: kuaishou", "broadcasts[*].anchor.special"):
+    for said in (
+        "An edit of filed goods",
+        "[D common practice]",
+        "images.main",
+        "platforms: kuaishou",
+        "broadcasts[*].anchor.special",
+    ):
         assert said in done.stdout
-    told = json.loads(run("explain", "wechat/edit", "--format", "json", cwd=tmp_path).stdout)
+    told = json.loads(run("explain", "wechat/edit", "--output-format", "json", cwd=tmp_path).stdout)
     assert (told["effect"], told["platforms"]) == ("review", ["wechat"])

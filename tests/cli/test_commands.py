@@ -72,8 +72,16 @@ def test_statistics_go_to_stderr(shop: Path) -> None:
     assert "hits" not in done.stdout
 
 
+@pytest.mark.parametrize("option", ["--output-format", "--format"])
+def test_a_format_is_chosen_by_one_option_with_an_old_name(shop: Path, option: str) -> None:
+    for command in (("explain", "input/encoding"), ("rules", "show", "input/encoding"), ("rules", "list"), ("notice",)):
+        assert json.loads(run(*command, option, "json", cwd=shop).stdout)
+        told = run(command[0], *(("list",) if command == ("rules", "list") else ()), "--help", cwd=shop).stdout
+        assert "--format" not in told
+
+
 def test_rules_list_filters(shop: Path) -> None:
-    done = run("rules", "list", "--rule-pack", "./own", "--format", "json", "--platform", "taobao", cwd=shop)
+    done = run("rules", "list", "--rule-pack", "./own", "--output-format", "json", "--platform", "taobao", cwd=shop)
     assert [rule["id"] for rule in json.loads(done.stdout)] == ["claims/best"]
 
 
@@ -82,7 +90,7 @@ def test_rules_list_filters_by_reason_status_and_basis(shop: Path) -> None:
     pack(shop, {"id": "own/p", "status": "preview", "reason": "image.spec"}, name="three")
 
     def listed(*filters: str) -> list[str]:
-        done = run("rules", "list", "--rule-pack", "./two,./three", "--format", "json", *filters, cwd=shop)
+        done = run("rules", "list", "--rule-pack", "./two,./three", "--output-format", "json", *filters, cwd=shop)
         return [rule["id"] for rule in json.loads(done.stdout)]
 
     assert listed("--basis", "M") == ["own/m"]
@@ -157,7 +165,9 @@ def test_a_rule_is_explained_in_both_languages(shop: Path, lang: str, said: list
 
 def test_the_tools_own_rules_are_explained_too(shop: Path) -> None:
     assert "UTF-8" in run("explain", "input/encoding", cwd=shop).stdout
-    assert json.loads(run("explain", "input/encoding", "--format", "json", cwd=shop).stdout)["severity"] == "note"
+    assert (
+        json.loads(run("explain", "input/encoding", "--output-format", "json", cwd=shop).stdout)["severity"] == "note"
+    )
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest(shop: Path) -> None:
@@ -193,6 +203,15 @@ def test_schemas_are_json_schemas(shop: Path, name: str) -> None:
     schema = json.loads(run("schema", name, cwd=shop).stdout)
     Draft202012Validator.check_schema(schema)
     assert schema["title"] == f"listing-lint {name}"
+
+
+def test_a_price_without_quotes_pleases_editors_too(shop: Path) -> None:
+    from jsonschema import Draft202012Validator
+
+    valid = Draft202012Validator(json.loads(run("schema", "listing", cwd=shop).stdout)).is_valid
+    assert valid({"id": 7, "title": 2026, "price": {"amount": 12.5, "currency": "CNY"}})
+    assert not valid({"id": "a", "price": {"amount": True}})
+    assert not valid({"id": "a", "qualifications": [{"type": "other", "expires_on": 2026}]})
 
 
 def test_facts_are_told_without_an_opinion(shop: Path) -> None:

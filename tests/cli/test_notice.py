@@ -1,10 +1,13 @@
 """The command `notice`: the time that is left, the rules that cover the cause, and its exit codes."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from listing_lint.api import notice, notices
+from listing_lint.errors import UsageError
 from tests.cli.terminal import run
 
 AT = ("--received-at", "2026-11-30T10:00", "--lang", "en")
@@ -40,13 +43,14 @@ def test_the_time_that_is_left(tmp_path: Path, more: tuple[str, ...], said: str,
     assert said in done.stdout
     assert done.returncode == code
     assert "(grade D; your seller back office decides)" in done.stdout
-    assert "SEED1 · 2026-11-30" in done.stdout
+    assert "Temu 商品下架管理全解析" in done.stdout
+    assert "SEED" not in done.stdout
 
 
 def test_the_rules_that_cover_the_cause_can_be_run(tmp_path: Path) -> None:
     now = ("--now", "2026-11-30T11:00")
     done = run("notice", "temu/ordinary-violation", *AT, *now, "--cause", "主图有水印", cwd=tmp_path)
-    assert "image.watermark" in done.stdout
+    assert "reason classes: image.watermark\n" in done.stdout
     (line,) = (line for line in done.stdout.splitlines() if line.startswith("check it: "))
     (tmp_path / "listing.yaml").write_text("id: A\ntitle: 碗\n", encoding="utf-8")
     options = line.partition("PATH ")[2].split()
@@ -57,6 +61,34 @@ def test_a_cause_that_no_rule_covers_is_for_a_person(tmp_path: Path) -> None:
     now = ("--now", "2026-11-30T11:00")
     done = run("notice", "temu/ordinary-violation", *AT, *now, "--cause", "category.wrong", cwd=tmp_path)
     assert "no rule covers them: a person must look" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("cause", "reasons"),
+    [
+        ("主图有水印", ["image.watermark"]),
+        ("The main image has a WATERMARK and a QR code", ["image.watermark", "image.code"]),
+        ("资质过期", ["qualification.expired"]),
+        ("资质与商品不符", ["qualification.missing", "qualification.expired", "qualification.mismatch",
+                     "qualification.unreadable", "attribute.mismatch", "image.mismatch"]),
+        ("image.code", ["image.code"]),
+    ],
+)  # fmt: skip
+def test_a_narrow_word_takes_the_place_of_a_wide_one(cause: str, reasons: list[str]) -> None:
+    answer = notice("temu/ordinary-violation", cause=cause)
+    assert list(answer.reasons) == reasons
+    assert {rule.reason for rule in answer.rules} <= set(reasons)
+
+
+def test_from_python() -> None:
+    received, now = datetime(2026, 11, 30, 10), datetime(2026, 12, 3, 10, 1)
+    answer = notice("temu/ordinary-violation", received_at=received, now=now)
+    assert [(term.id, state.name) for term, state in answer.terms] == [("fix", "over"), ("review", "open")]
+    assert answer.exit_code == 1
+    assert answer.received.isoformat() == "2026-11-30T10:00:00+08:00"
+    assert {"temu/ordinary-violation", "temu/serious-violation"} <= {one.id for one in notices()}
+    with pytest.raises(UsageError):
+        notice("temu/ordinary")
 
 
 def test_json(tmp_path: Path) -> None:
@@ -72,7 +104,6 @@ def test_json(tmp_path: Path) -> None:
         "title": "Temu 商品下架管理全解析",
         "grade": "D",
         "clause": "普通违规 72 小时内整改，严重违规 24 小时内提交方案，重新上架审核 48 小时",
-        "source": "SEED1",
         "read_on": "2026-11-30",
     }
     assert told["reasons"] == ["image.code"]

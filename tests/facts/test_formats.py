@@ -50,6 +50,6 @@ def test_a_format_says_what_to_look_at() -> None:
     assert [formats.kind(name) for name in ("jpeg", "pdf", "mp4", "unknown")] == [
         "picture",
         "document",
-        "other",
+        "video",
         "other",
     ]

@@ -10,7 +10,8 @@ from listing_lint.packs.load import load
 from listing_lint.packs.notices import covering, find, notices
 
 SHIPPED = load(None, cache=False, relative_to=Path.cwd())
-KINDS = notices(SHIPPED, date(2026, 11, 30))
+TODAY = date(2026, 11, 30)
+KINDS = notices(SHIPPED, TODAY)
 BEIJING = timezone(timedelta(hours=8))
 RECEIVED = datetime(2026, 11, 30, 10, 0, tzinfo=BEIJING)
 
@@ -29,7 +30,8 @@ def test_terms_count_hours_and_not_days() -> None:
         ("image.code", {"image.code"}),
         ("image", {reason for reason in REASONS if reason.startswith("image.")}),
         ("涉嫌侵权", {"brand.mismatch", "qualification.missing", "qualification.mismatch"}),
-        ("Main IMAGE has a watermark", {reason for reason in REASONS if reason.startswith("image.")}),
+        ("Main IMAGE has a watermark", {"image.watermark"}),
+        ("Main IMAGE rejected", {reason for reason in REASONS if reason.startswith("image.")}),
         ("类目错误，描述不符", {"category.wrong", "attribute.mismatch", "image.mismatch"}),
         ("imag", set()),
         ("其他", set()),
@@ -40,12 +42,12 @@ def test_a_cause_is_a_class_a_family_or_the_words_of_the_platform(cause: str, re
 
 
 def test_the_rules_that_cover_a_class_are_those_of_the_platform() -> None:
-    rules = covering(SHIPPED, ("price.misleading",), frozenset({"temu"}))
+    rules = covering(SHIPPED, ("price.misleading",), frozenset({"temu"}), TODAY)
     assert rules
     assert {rule.reason for rule in rules} == {"price.misleading"}
     assert not any(rule.id.startswith("douyin/") for rule in rules)
     assert any(
-        rule.id.startswith("douyin/") for rule in covering(SHIPPED, ("price.misleading",), frozenset({"douyin"}))
+        rule.id.startswith("douyin/") for rule in covering(SHIPPED, ("price.misleading",), frozenset({"douyin"}), TODAY)
     )
 
 

@@ -1,15 +1,16 @@
 """Whether a rule is on, and why not: the whole decision as a table."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from listing_lint.errors import UsageError
-from listing_lint.packs.load import Ruleset
+from listing_lint.packs.load import Ruleset, load
 from listing_lint.packs.rule import Rule
 from listing_lint.packs.select import Selection, announcements, decide
-from tests.packs.making import SAMPLE, loaded
+from tests.packs.making import SAMPLE, loaded, write
 
 TODAY = date(2026, 11, 21)
 ON = ""
@@ -159,6 +160,46 @@ def test_every_unknown_entry_is_told_with_the_nearest(sample: Ruleset) -> None:
 )
 def test_what_starts_or_ends_within_60_days_is_announced(sample: Ruleset, as_of: date, expected: list[str]) -> None:
     assert [words["en"] for words in announcements(sample.rules.values(), as_of)] == expected
+
+
+@pytest.mark.parametrize(
+    ("platform", "as_of", "said"),
+    [
+        ("amazon", date(2026, 6, 20), ["2026-07-31", "amazon/title-length", "2026-08-01", "amazon/short-title-length"]),
+        ("google", date(2026, 12, 2), ["a new limit from 2027-01-31 on", "google/main-image-size"]),
+        ("taobao", date(2027, 1, 15), ["after 2027-03-15", "from 2027-03-16 on", "health/additive-free-banned"]),
+    ],
+)
+def test_the_limits_that_are_coming_are_announced(platform: str, as_of: date, said: list[str]) -> None:
+    rules = load(None, cache=False, relative_to=Path.cwd()).rules.values()
+    told = "\n".join(words["en"] for words in announcements(rules, as_of, [platform]))
+    assert [word for word in said if word not in told] == []
+    others = "\n".join(words["en"] for words in announcements(rules, as_of, ["wechat"]))
+    assert "amazon/" not in others
+    assert "google/" not in others
+
+
+def test_a_limit_is_announced_once(tmp_path: Path) -> None:
+    rule = """\
+- id: own/size
+  title: {zh-CN: 尺寸, en: Size}
+  checker: picture
+  targets: [images.main]
+  reason: image.spec
+  severity: warning
+  basis: [{title: 习惯, grade: D}]
+  params:
+    size:
+      - {min_width: 500, until: 2026-12-31}
+      - {min_width: 800, from: 2027-01-01, until: 2027-01-09}
+"""
+    rules = loaded(write(tmp_path / "own", rule)).rules.values()
+    assert [words["en"] for words in announcements(rules, date(2026, 12, 1))] == [
+        "a new limit from 2027-01-01 on: Size (own/size)",
+        "a limit ends after 2027-01-09: Size (own/size)",
+    ]
+    assert announcements(rules, date(2026, 10, 1)) == []
+    assert announcements(rules, date(2027, 1, 10)) == []
 
 
 def test_nothing_is_announced_of_a_rule_that_is_switched_off(sample: Ruleset) -> None:

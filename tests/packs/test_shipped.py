@@ -1,6 +1,9 @@
 """The packs that come with the tool keep their promises: they load, cite, warn where they must, and pass their examples."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +45,7 @@ SPEAK_FOR_THEMSELVES = {
     "subject",
     "brightness",
     "duplicate-picture",
+    "video",
 }
 """Checkers that say which of several limits is broken, where the rule has no message of its own."""
 
@@ -58,6 +62,19 @@ def test_every_basis_says_where_it_was_read_and_when(shipped: Ruleset) -> None:
     bases = [(rule.id, basis) for rule in shipped.rules.values() for basis in rule.basis]
     assert [f"{id}: {basis.title}" for id, basis in bases if not (basis.source or basis.url)] == []
     assert [f"{id}: {basis.title}" for id, basis in bases if not basis.read_on] == []
+
+
+def test_every_basis_of_a_trigger_and_a_term_does_too(shipped: Ruleset) -> None:
+    bases = [
+        (entry["id"], basis)
+        for entries in shipped.procedures.values()
+        for entry in entries
+        for basis in (*entry.get("basis", ()), *(basis for term in entry.get("terms", ()) for basis in term["basis"]))
+    ]
+    assert len(bases) > 10
+    assert [
+        id for id, basis in bases if not basis.get("read_on") or not (basis.get("source") or basis.get("url"))
+    ] == []
 
 
 def test_a_basis_in_the_pack_itself_is_there(shipped: Ruleset) -> None:
@@ -96,3 +113,62 @@ def test_a_rule_on_hearsay_leaves_the_word_to_the_back_office(shipped: Ruleset) 
             ):
                 silent.append(rule.id)
     assert silent == []
+
+
+DERIVED = {
+    "jd/main-image-fill": "10 of 800 pixels are left free on both sides: 0.975",
+    "english/amazon-title-repeats": "twice",
+}
+"""Rules whose number follows from what their basis says in other words."""
+
+
+def test_no_number_without_a_source(shipped: Ruleset) -> None:
+    """Each number of a rule is read somewhere: its limit says where, or a clause holds it, or the rule says that it is habit
+    or memory and no more than a warning. Tables that several rules share tell it line by line."""
+    silent = []
+    for rule in shipped.rules.values():
+        assert all((basis.source or basis.url) and basis.read_on for basis in rule.basis)
+        if all(basis.grade in ("D", "M") for basis in rule.basis):
+            assert rule.severity != "error"
+            continue
+        cited = " ".join(f"{basis.title} {basis.clause or ''}" for basis in rule.basis)
+        own = {key: value for key, value in rule.stated().items() if key != "documents"}
+        missing = [number for number in numbers(own) if not said(number, cited)]
+        if missing and rule.id not in DERIVED:
+            silent.append((rule.id, missing))
+    assert silent == []
+    assert [id for id in DERIVED if id not in shipped.rules] == []
+
+
+def test_no_number_of_a_table_without_a_source() -> None:
+    lines = [
+        (table.name, line.strip())
+        for table in shipped_folder().glob("*/tables/*.yaml")
+        for line in table.read_text("utf-8").splitlines()
+        if re.match(r"\s+(valid_years|days|hours|max|min)\w*: \d", line)
+    ]
+    assert len(lines) > 10
+    assert [line for line in lines if not re.search(r"# .*\[[ABCDM]\]", line[1])] == []
+
+
+def numbers(value: Any) -> Iterator[float | str]:
+    """The numbers of parameters, but for those of a limit that says itself where they were read."""
+    if isinstance(value, dict):
+        if not (value.get("read_on") or value.get("source")):
+            yield from (number for key, item in value.items() if key != "phrase" for number in numbers(item))
+    elif isinstance(value, list):
+        yield from (number for item in value for number in numbers(item))
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, (int, float)) or (isinstance(value, str) and re.fullmatch(r"\d+(B|KB|MB)|\d+:\d+", value)):
+        yield value
+
+
+def said(number: float | str, cited: str) -> bool:
+    """Whether a number stands in the words, as itself or as a percentage."""
+    forms = (
+        [str(number), f"{number:g}", f"{number * 100:g}%", f"{number * 100:g} %"]
+        if not isinstance(number, str)
+        else [number]
+    )
+    return any(re.search(rf"(?<![\d.]){re.escape(form)}(?![\d])", cited) for form in forms)

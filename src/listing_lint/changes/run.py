@@ -24,7 +24,8 @@ from listing_lint.span import Source
 
 @dataclass(slots=True)
 class Changes:
-    """What became of every listing that changed. `since` names the revision or the snapshot.
+    """What became of every listing that changed. `since` names the revision or the snapshot. `fail_on_unknown`: a listing
+    of which nobody knows whether it goes to review counts like one that does.
 
     `problems`: listings that can't be read, now or then; they are not compared, and the exit code is 2.
     """
@@ -35,6 +36,7 @@ class Changes:
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     compared: int = 0
+    fail_on_unknown: bool = False
     unread: set[str] = field(default_factory=set)
     """The files that can't be read, now or then: nothing is said of what they hold."""
 
@@ -49,11 +51,17 @@ class Changes:
         return {fate: sum(one.fate == fate for one in self.changes) for fate in FATES}
 
     @property
+    def silent(self) -> list[str]:
+        """The platforms with changed listings of which no pack says what they review."""
+        return sorted({one.platform for one in self.changes if not one.known and one.platform})
+
+    @property
     def exit_code(self) -> int:
         """2 where something could not be compared, 1 where a listing goes to review, else 0."""
         if self.problems:
             return 2
-        return int(any(one.fate in ("new", "review") for one in self.changes))
+        failing = ("new", "review", "unknown") if self.fail_on_unknown else ("new", "review")
+        return int(any(one.fate in failing for one in self.changes))
 
 
 def since_revision(name: str, paths: Sequence[Path], options: Options) -> Changes:

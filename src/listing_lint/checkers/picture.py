@@ -10,12 +10,12 @@ limit speaks of them.
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from fractions import Fraction
 from pathlib import PurePosixPath
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
-from listing_lint.checkers.markers import ByteSize, Date, FieldPath, Ratio, byte_count, in_force, ratio
+from listing_lint.checkers.limits import Limit, Weight, current, readable
+from listing_lint.checkers.markers import FieldPath, Ratio, byte_count, ratio
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.repairs import of_limit
 from listing_lint.checkers.view import View
@@ -28,16 +28,6 @@ from listing_lint.messages import message
 _EXTENSION = re.compile("[a-z0-9]{2,5}")
 
 Format = Literal["jpeg", "png", "gif", "webp", "bmp", "tiff", "avif"]
-
-
-@params
-class Limit:
-    """When a limit is in force, both days included, and where it was read."""
-
-    from_: Date | None = None
-    until: Date | None = None
-    source: str | None = None
-    read_on: Date | None = None
 
 
 @params
@@ -84,14 +74,6 @@ class Formats(Limit):
     any_of: tuple[Format, ...]
 
 
-@params
-class Weight(Limit):
-    """The size of the file, as "3MB" or "38KB" (1 KB is 1024 bytes)."""
-
-    min: ByteSize | None = None
-    max: ByteSize | None = None
-
-
 Content = Literal["animation", "cmyk", "location", "turned", "transparency"]
 """What a file may hold that a platform does not take or shows wrongly: several frames, colours for printing, the place
 where it was taken, an EXIF tag that turns it, transparent parts."""
@@ -120,11 +102,11 @@ class Params:
 
 def check(params: Params, view: View) -> Iterator[Hit]:
     """Every limit that the pictures of the targets break."""
-    count = _in_force(params.count, view.as_of)
+    count = current(params.count, view.as_of)
     if count:
         yield from _count(count, view)
-    size, shape = _in_force(params.size, view.as_of), _in_force(params.shape, view.as_of)
-    formats, weight = _in_force(params.formats, view.as_of), _in_force(params.weight, view.as_of)
+    size, shape = current(params.size, view.as_of), current(params.shape, view.as_of)
+    formats, weight = current(params.formats, view.as_of), current(params.weight, view.as_of)
     if not (size or shape or formats or weight or params.extension or params.without):
         return
     for target, header in view.each("image.header"):
@@ -142,13 +124,6 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         for content in params.without:
             if _HOLDS[content](header):
                 yield _hit(content, target, header, Measured(content, 1, 0))
-
-
-Some = TypeVar("Some", bound=Limit)
-
-
-def _in_force(limits: Some | tuple[Some, ...], day: date) -> Some | None:
-    return in_force(limits if isinstance(limits, tuple) else (limits,), day)
 
 
 def _count(limit: Count, view: View) -> Iterator[Hit]:
@@ -194,7 +169,7 @@ def _shape(limit: Shape, target: Field, header: dict[str, Any]) -> Iterator[Hit]
 
 def _weight(limit: Weight, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
     size = header["bytes"]
-    words = {"size": _readable(size), "most": limit.max or "", "least": limit.min or ""}
+    words = {"size": readable(size), "most": limit.max or "", "least": limit.min or ""}
     if limit.max and size > byte_count(limit.max):
         yield _hit("heavy", target, header, Measured("bytes", size, byte_count(limit.max), "bytes"), limit, **words)
     elif limit.min and size < byte_count(limit.min):
@@ -227,7 +202,3 @@ def _hit(
         repairs=of_limit(kind, target.pointer, limit),
         evidence=kind,
     )
-
-
-def _readable(size: int) -> str:
-    return f"{size / 1024 / 1024:.2f}MB" if size >= 1024 * 1024 else f"{size / 1024:.1f}KB"

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
 _NOT_CHECKERS = set(
-    "areas claims consensus documents exemptions markers marks overlays registry repairs stroke_maps view workdays".split()
+    "areas claims consensus documents exemptions limits markers marks overlays registry repairs stroke_maps view workdays".split()
 )
 """What the checkers of this package are made with."""
 

@@ -20,6 +20,7 @@ from listing_lint.cli.words import words
 @click.option("--config", type=click.Path(path_type=Path), help=words("help-config"))
 @click.option("--isolated", is_flag=True, help=words("help-isolated"))
 @click.option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help=words("help-no-cache"))
+@click.option("--fail-on-unknown", is_flag=True, help=words("help-fail-on-unknown"))
 @click.option("--exit-zero", is_flag=True, help=words("help-exit-zero-changes"))
 @click.option(
     "--output-format",
@@ -40,6 +41,7 @@ def command(
     config: Path | None,
     isolated: bool,
     cache: bool,
+    fail_on_unknown: bool,
     exit_zero: bool,
     formats: tuple[str, ...],
     quiet_if_free: bool,
@@ -74,7 +76,7 @@ def command(
         for format, _ in outputs:
             if format not in FORMATS:
                 raise UsageError(Problem(message("changes.unknown-format", format=format, known=" ".join(FORMATS))))
-        result = api.changes(paths, since=ref, against=against, **options)
+        result = api.changes(paths, since=ref, against=against, fail_on_unknown=fail_on_unknown, **options)
         problems = result.problems
         spoken = chosen(lang, result.lang)
         for format, file in outputs:

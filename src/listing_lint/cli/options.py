@@ -41,6 +41,28 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
         raise click.BadParameter(words("bad-date", value=value)) from None
 
 
+class _Renamed(click.Option):
+    """An option whose first name is told; the others are still understood."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        every, self.opts = self.opts, self.opts[:1]
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.opts = every
+
+
+text_or_json = click.option(
+    "--output-format",
+    "--format",
+    "format",
+    cls=_Renamed,
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=words("help-format-text-json"),
+)
+
+
 def rule_options(function: F) -> F:
     """The options that decide which rules run; shared by every command that asks that."""
     for option in reversed((

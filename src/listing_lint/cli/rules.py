@@ -4,12 +4,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from listing_lint.cli.options import names, names_of
+from listing_lint.cli.options import names, names_of, text_or_json
 from listing_lint.cli.words import of_environment, words
 from listing_lint.finding import REASONS
 
@@ -33,7 +34,7 @@ def command() -> None:
 @click.option("--status", "statuses", multiple=True, callback=names_of(_STATUSES), help=words("help-filter-status"))
 @click.option("--basis", "grades", multiple=True, callback=names_of(_GRADES), help=words("help-filter-basis"))
 @click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack"))
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help=words("help-format-text-json"))
+@text_or_json
 def list_rules(
     platforms: tuple[str, ...] | None,
     reasons: tuple[str, ...] | None,
@@ -43,15 +44,16 @@ def list_rules(
     format: str,
 ) -> None:
     from listing_lint import api
-    from listing_lint.cli.explain import sheet
     from listing_lint.messages import say
     from listing_lint.packs.platforms import check_platforms
+    from listing_lint.packs.select import speaks_of
+    from listing_lint.reports.rules.sheet import sheet
 
     check_platforms(platforms or ())
     rules = [
         rule
         for rule in api.load_rules(rule_packs).rules.values()
-        if (not platforms or _speaks_of(rule, platforms))
+        if (not platforms or speaks_of(rule, platforms, date.today()))
         and (not reasons or any(rule.reason == reason or rule.reason.startswith(f"{reason}.") for reason in reasons))
         and (not statuses or rule.status in statuses)
         and (not grades or any(basis.grade in grades for basis in rule.basis))
@@ -61,7 +63,7 @@ def list_rules(
         return
     for rule in rules:
         grades_shown = "/".join(dict.fromkeys(basis.grade for basis in rule.basis))
-        status = "" if rule.status == "stable" else f" [{rule.status}]"
+        status = " [off]" if rule.off else "" if rule.status == "stable" else f" [{rule.status}]"
         click.echo(f"{rule.severity:8}{grades_shown:4}{rule.id:44} {say(rule.title, of_environment())}{status}")
     click.echo(words("rules-count", n=len(rules), grades=_by_grade(rules)), err=True)
 
@@ -69,7 +71,7 @@ def list_rules(
 @command.command("show", help=words("help-rules-show"))
 @click.argument("rule_id")
 @click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack"))
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help=words("help-format-text-json"))
+@text_or_json
 @click.pass_context
 def show(ctx: click.Context, rule_id: str, rule_packs: tuple[str, ...] | None, format: str) -> None:
     from listing_lint.cli.explain import command as explain
@@ -96,9 +98,3 @@ def _by_grade(rules: Sequence["Rule"]) -> str:
     """How many rules rest on which grade; each counts for the best of its grades, which decides how heavy it may be."""
     best = Counter(min((basis.grade for basis in rule.basis), key=_GRADES.index) for rule in rules)
     return " · ".join(f"{grade} {best[grade]}" for grade in _GRADES)
-
-
-def _speaks_of(rule: "Rule", platforms: tuple[str, ...]) -> bool:
-    wanted = (rule.when or {}).get("platforms")
-    own = rule.platforms or (set(wanted) if wanted else None)
-    return own is None or bool(own.intersection(platforms))

@@ -13,7 +13,7 @@ _HEADERS = {
     "images[*]": "image.header",
     "skus[*].image": "image.header",
     "qualifications[*].files": "document.header",
-    "videos[*]": "file.header",
+    "videos[*]": "video.header",
 }
 """For each place that names files the fact that tells whether such a file can be read."""
 

@@ -84,7 +84,7 @@ class Tally:
             exit_code=self._exit_code(),
             found=dict(self._found),
             statistics={id: self._met[id] for id in sorted(self._met)},
-            announcements=(*announcements(rules.values(), plans[0].as_of), *notices.values()),
+            announcements=(*announcements(rules.values(), plans[0].as_of, self._platforms), *notices.values()),
             lang=language(plans),
         )
 

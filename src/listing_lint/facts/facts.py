@@ -42,12 +42,13 @@ class Fact(NamedTuple):
     engine: str = ""
 
 
-_ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "other"})
+_ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "video", "other"})
 _PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
 
 FACTS: dict[str, Fact] = {
-    "file.header": Fact(1, "file:header", _ANY),
+    "file.header": Fact(2, "file:header", _ANY),
     "document.header": Fact(3, "document:header", frozenset({"document"})),
+    "video.header": Fact(1, "video:header", frozenset({"video"})),
     "image.header": Fact(3, "pictures.image:header", _PICTURE),
     "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
@@ -80,6 +81,7 @@ class Facts:
         self._contents = Contents()
         self._listing: Listing | None = None
         self._refs: dict[str, str] = {}
+        self._instead: dict[str, tuple[str, bytes]] = {}
 
     def of_file(self, name: str, listing: Listing, ref: str) -> Any:
         """The fact `name` about the file that `listing` names as `ref`; raises Unavailable."""
@@ -89,8 +91,8 @@ class Facts:
             return self._given[ref][name]
         if files.is_remote(ref):
             raise Unavailable(message("facts.remote"))
-        if name == "file.header" and (place := _place(listing, ref)).size > MAX_BYTES:
-            return _header_of_large(place)
+        if name in _OF_LARGE and ref not in self._instead and (place := _place(listing, ref)).size > MAX_BYTES:
+            return _header_of_large(name, place)
         digest = self._digest(listing, ref)
         outcome = self._known(name, digest) or self._observe(name, digest, listing, ref)
         if "unreadable" in outcome:
@@ -115,12 +117,18 @@ class Facts:
         """The sha256 of the file's content, in hex; None where it can't be read."""
         if ref in self._given or files.is_remote(ref):
             return None
+        if ref in self._instead:
+            return self._instead[ref][0]
         try:
             if (place := _place(listing, ref)).size > MAX_BYTES:
                 return self._remembered(place) or self._remember(place, _digest_of_large(place))
             return self._digest(listing, ref)
         except (Unavailable, OSError):
             return None
+
+    def instead(self, contents: Mapping[str, bytes]) -> None:
+        """From now on `contents`, by reference, stand in the place of the files that a listing names so."""
+        self._instead = {ref: (sha256(data).hexdigest(), data) for ref, data in contents.items()}
 
     def __enter__(self) -> Self:
         return self
@@ -135,6 +143,8 @@ class Facts:
 
     def _digest(self, listing: Listing, ref: str) -> str:
         """The sha256 of a file's content; its stamp is looked at once for each listing that names it."""
+        if ref in self._instead:
+            return self._instead[ref][0]
         if self._listing is not listing:
             self._listing, self._refs = listing, {}
         digest = self._refs.get(ref)
@@ -145,12 +155,15 @@ class Facts:
         return digest
 
     def _load(self, listing: Listing, ref: str) -> str:
-        """Read a file."""
-        try:
-            data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
-        except files.Unreadable as broken:
-            raise Unavailable(broken.reason, unreadable=True) from None
-        digest = sha256(data).hexdigest()
+        """Read a file, and have its content at hand; returns its digest."""
+        if ref in self._instead:
+            digest, data = self._instead[ref]
+        else:
+            try:
+                data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
+            except files.Unreadable as broken:
+                raise Unavailable(broken.reason, unreadable=True) from None
+            digest = sha256(data).hexdigest()
         self._contents.keep(digest, data)
         return digest
 
@@ -252,10 +265,17 @@ def _stamp(status: os.stat_result) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
 
 
-def _header_of_large(place: _Place) -> dict[str, Any]:
-    """`file.header` of a file that is too large to be read whole (a video)."""
+_OF_LARGE = ("file.header", "video.header")
+"""The facts about a file that is too large to be read whole (a video): only its header is."""
+
+
+def _header_of_large(name: str, place: _Place) -> dict[str, Any]:
     try:
         with place.path.open("rb") as file:
+            if name == "video.header":
+                from listing_lint.facts import video
+
+                return video.header_of(file, place.size)
             return {"format": formats.of(file.read(formats.HEAD)), "bytes": place.size}
     except OSError:
         raise Unavailable(message("facts.no-access"), unreadable=True) from None

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Kind = Literal["picture", "document", "other"]
+Kind = Literal["picture", "document", "video", "other"]
 
 EXTENSIONS = {
     "jpeg": ("jpg", "jpeg", "jpe", "jfif"),
@@ -19,6 +19,9 @@ EXTENSIONS = {
 """Format -> the file name extensions that mean it, the usual one first."""
 
 PICTURES = frozenset(EXTENSIONS) - {"pdf"}
+VIDEOS = frozenset({"mp4", "mov", "mkv", "avi", "flv"})
+_BOXES = {b"moov", b"mdat", b"wide"}
+"""What QuickTime files of old begin with, which have no `ftyp`."""
 
 _MAGIC = (
     ("jpeg", b"\xff\xd8\xff"),
@@ -70,11 +73,15 @@ def of(data: bytes) -> str:
         return {b"WEBP": "webp", b"AVI ": "avi"}.get(head[8:12], "unknown")
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], "mov" if head[8:12] == b"qt  " else "mp4")
+    if head[4:8] in _BOXES:
+        return "mov"
     return _written(head)
 
 
 def kind(format: str) -> Kind:
     """What one looks at in a file of this format."""
+    if format in VIDEOS:
+        return "video"
     return "picture" if format in PICTURES else "document" if format == "pdf" else "other"
 
 

@@ -25,12 +25,17 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "no-platform": ("没有写平台，不知道改动要不要审核", "no platform is named, so nobody knows what is reviewed"),
     "nothing": ("自 {since} 以来没有改动", "nothing changed since {since}"),
     "totals": ("自 {since} 以来：{counts}", "since {since}: {counts}"),
+    "silent": (
+        "这些平台没有规则包说明改什么要审核，改动不能当成可以直接改：{names}（要让 CI 失败就加 --fail-on-unknown）",
+        "no pack says which edits these platforms review, so what was edited there is not known to be free: {names} "
+        "(--fail-on-unknown makes that exit with 1)",
+    ),
     "count": ("{what} {n}", "{what}: {n}"),
     "more": ("另有 {n} 项没有列出", "{n} more are not listed"),
     "heading": ("改动与审核（自 {since}）", "Edits and reviews (since {since})"),
     "column-listing": ("商品", "Listing"),
     "column-platform": ("平台", "Platform"),
-    "column-outcome": ("结果", "Outcome"),
+    "column-fate": ("结果", "What follows"),
     "column-edits": ("改动", "Edits"),
     "column-documents": ("资质", "Documents"),
     "recorded": ("已记下 {n} 份提交内容：{file}", "noted as submitted: {n} ({file})"),

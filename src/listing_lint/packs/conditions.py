@@ -39,6 +39,11 @@ def obstacle(
     return _ask(when, About(platforms, category, data, as_of)) if when else None
 
 
+def may_hold(obstacle: Message | None) -> bool:
+    """Whether a condition holds, or some category or some data of a listing would make it hold."""
+    return obstacle is None or _unanswered(obstacle)
+
+
 def asks_about(when: When | None) -> frozenset[str]:
     """The first names of the fields that `when` asks about: a listing that has none of them is to it like any other."""
     if not when:

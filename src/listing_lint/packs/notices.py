@@ -1,7 +1,7 @@
 """Notices of platforms about a listing (delisting, for example): until when to answer, and which rules cover the cause."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, Literal, NamedTuple
 
 from listing_lint.errors import Problem, UsageError
@@ -11,6 +11,10 @@ from listing_lint.packs.examples import ExampleOutcome
 from listing_lint.packs.files import NOTICES
 from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule
+from listing_lint.packs.select import speaks_of
+
+BEIJING = timezone(timedelta(hours=8))
+"""Where a moment without an offset is."""
 
 
 class TermState(NamedTuple):
@@ -83,14 +87,62 @@ class Notice(NamedTuple):
     def reasons(self, cause: str) -> tuple[str, ...]:
         """The reason classes that a cause means: one of them, a family of them, or what the platform says in its words.
 
-        Of several causes whose words occur in it, all count. Empty where nothing fits.
+        Of several causes whose words occur in it, all count, but for a wide one that holds all of a narrower one and more:
+        of a watermark on a main picture, the watermark counts. Empty where nothing fits.
         """
         own = sorted(reason for reason in REASONS if reason == cause or reason.startswith(f"{cause}."))
         if own:
             return tuple(own)
         said = cause.casefold()
-        fitting = (one for one in self.causes if any(word.casefold() in said for word in one.words))
-        return tuple(dict.fromkeys(reason for one in fitting for reason in one.reasons))
+        fitting = [one for one in self.causes if any(word.casefold() in said for word in one.words)]
+        sets = [frozenset(one.reasons) for one in fitting]
+        meant = [one for one, all_ in zip(fitting, sets, strict=True) if not any(narrow < all_ for narrow in sets)]
+        return tuple(dict.fromkeys(reason for one in meant for reason in one.reasons))
+
+
+class Answer(NamedTuple):
+    """A notice that came in: where each of its terms stands now, what its cause means, and the rules that cover that."""
+
+    notice: Notice
+    received: datetime
+    handed_in: datetime | None
+    now: datetime
+    terms: tuple[tuple[Term, TermState], ...]
+    reasons: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a term is over or was missed, else 0."""
+        return int(any(state.late for _, state in self.terms))
+
+
+def answer(
+    ruleset: Ruleset,
+    kind: str,
+    *,
+    received: datetime | None = None,
+    handed_in: datetime | None = None,
+    cause: str | None = None,
+    now: datetime | None = None,
+) -> Answer:
+    """What there is to know about a notice of `kind`. `received` and `now` are this moment where they are not given; a
+    moment without an offset is Beijing time. Raises UsageError."""
+    now = _placed(now or datetime.now(BEIJING))
+    received, handed_in = _placed(received or now), handed_in and _placed(handed_in)
+    one = find(notices(ruleset, now.date()), kind)
+    reasons = one.reasons(cause) if cause else ()
+    if cause and not reasons:
+        known = ", ".join(word for entry in one.causes for word in entry.words)
+        raise UsageError(Problem(message("notice.unknown-cause", cause=cause, known=known)))
+    if handed_in and handed_in < received:
+        raise UsageError(Problem(message("notice.handed-in-before")))
+    try:
+        terms = tuple((term, term.state(received, handed_in, now)) for term in one.terms)
+    except OverflowError:
+        raise UsageError(Problem(message("notice.bad-moment", value=received.isoformat()))) from None
+    rules = covering(ruleset, reasons, one.platforms, now.date())
+    return Answer(one, received, handed_in, now, terms, reasons, tuple(rules))
 
 
 def notices(ruleset: Ruleset, day: date) -> list[Notice]:
@@ -100,8 +152,32 @@ def notices(ruleset: Ruleset, day: date) -> list[Notice]:
         effective = entry.get("effective", {})
         begun, ended = effective.get("from", ""), effective.get("until", "9999")
         if not entry["off"] and begun <= day.isoformat() <= ended:
-            found.append(_notice(entry))
+            found.append(notice(entry))
     return found
+
+
+def notice(entry: Mapping[str, Any]) -> Notice:
+    """An entry of the compiled packs as a kind of notice."""
+    return Notice(
+        id=entry["id"],
+        pack=entry["pack"],
+        title=entry["title"],
+        platforms=frozenset(entry["platforms"]),
+        terms=tuple(
+            Term(
+                term["id"],
+                term["title"],
+                term["hours"],
+                term.get("counts_from", "received"),
+                tuple(Basis(**basis) for basis in term["basis"]),
+            )
+            for term in entry["terms"]
+        ),
+        causes=tuple(
+            Cause(cause["title"], tuple(cause["words"]), tuple(cause["reasons"])) for cause in entry.get("causes", ())
+        ),
+        advice=tuple(entry.get("advice", ())),
+    )
 
 
 def find(kinds: list[Notice], id: str) -> Notice:
@@ -114,12 +190,12 @@ def find(kinds: list[Notice], id: str) -> Notice:
     raise UsageError(Problem(message("notice.unknown-kind", id=id), hint=hint(id, [one.id for one in kinds])))
 
 
-def covering(ruleset: Ruleset, reasons: tuple[str, ...], platforms: frozenset[str]) -> list[Rule]:
+def covering(ruleset: Ruleset, reasons: tuple[str, ...], platforms: frozenset[str], day: date) -> list[Rule]:
     """The rules of these reason classes that speak of one of the platforms, in the order of the packs."""
     return [
         rule
         for rule in ruleset.rules.values()
-        if rule.reason in reasons and not rule.off and rule.status != "deprecated" and _speaks_of(rule, platforms)
+        if rule.reason in reasons and not rule.off and rule.status != "deprecated" and speaks_of(rule, platforms, day)
     ]
 
 
@@ -129,7 +205,7 @@ def try_examples(ruleset: Ruleset) -> list[ExampleOutcome]:
 
 
 def _tried(entry: Mapping[str, Any]) -> Iterator[ExampleOutcome]:
-    one, (path, line) = _notice(entry), entry["place"]
+    one, (path, line) = notice(entry), entry["place"]
     examples = entry.get("examples", ())
     untold = {term.id for term in one.terms} - {example.get("term") for example in examples}
     if untold:
@@ -158,30 +234,5 @@ def _failure(one: Notice, example: Mapping[str, Any]) -> Message | None:
     return message("notice.example-expected", expected=example["due"], found=ends.isoformat() if ends else "-")
 
 
-def _notice(entry: Mapping[str, Any]) -> Notice:
-    return Notice(
-        id=entry["id"],
-        pack=entry["pack"],
-        title=entry["title"],
-        platforms=frozenset(entry["platforms"]),
-        terms=tuple(
-            Term(
-                term["id"],
-                term["title"],
-                term["hours"],
-                term.get("counts_from", "received"),
-                tuple(Basis(**basis) for basis in term["basis"]),
-            )
-            for term in entry["terms"]
-        ),
-        causes=tuple(
-            Cause(cause["title"], tuple(cause["words"]), tuple(cause["reasons"])) for cause in entry.get("causes", ())
-        ),
-        advice=tuple(entry.get("advice", ())),
-    )
-
-
-def _speaks_of(rule: Rule, platforms: frozenset[str]) -> bool:
-    wanted = (rule.when or {}).get("platforms")
-    own = rule.platforms or (set(wanted) if wanted else None)
-    return own is None or not platforms.isdisjoint(own)
+def _placed(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)

@@ -74,3 +74,15 @@ def decode(value: Any, module: ModuleType, shared: Shared | None = None) -> Any:
     name, held = value[_CLASS]
     made = {key: decode(item, module, shared) for key, item in held.items()}
     return getattr(module, name)(**made) if name else made
+
+
+def stated(value: Any, shared: Shared) -> Any:
+    """What `encode` was given as plain data: without classes, and without what is left at its default."""
+    if isinstance(value, list):
+        return [stated(item, shared) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = value.get(_CLASS)
+    if isinstance(kept, int):
+        return stated(shared[kept], shared)
+    return {key.rstrip("_"): stated(item, shared) for key, item in (kept[1] if kept else value).items()}

@@ -1,7 +1,7 @@
 """A rule as a run uses it: plain values, loaded from the compiled packs without a validation library."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +11,7 @@ from listing_lint.checkers.registry import checker
 from listing_lint.finding import Basis, Hit, Origin, Severity, Verdict
 from listing_lint.listings import fields
 from listing_lint.messages import Words, fill
-from listing_lint.packs.params import Shared, decode
+from listing_lint.packs.params import Shared, decode, stated
 
 TEAM_RULE = "team/denied-word"
 """The rule that the words of a configuration make: it is in no pack, and every run knows its id."""
@@ -78,6 +78,18 @@ class Rule:
             self._params = decode(json.loads(self._encoded), checker(self.checker).module, self._shared)
         return self._params
 
+    def stated(self) -> dict[str, Any]:
+        """The parameters as plain data, those that the pack leaves at their defaults left out."""
+        found: dict[str, Any] = stated(json.loads(self._encoded), self._shared or {})
+        return found
+
+    def turns(self) -> set[tuple[str, date]]:
+        """The days on which a limit among the parameters starts or ends: ("from" or "until", day). Tables that
+        several rules share are no limits."""
+        if '"from_"' not in self._encoded and '"until"' not in self._encoded:
+            return set()  # as of most: they need not be unpacked
+        return set(_days(self.stated()))
+
     @property
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """The examples as they are written."""
@@ -99,6 +111,15 @@ class Rule:
             return self.title
         args = arguments(hit)
         return {lang: fill(template, args) for lang, template in templates.items()}
+
+
+def _days(value: Any) -> Iterator[tuple[str, date]]:
+    if isinstance(value, dict):
+        for key in ("from", "until"):
+            if isinstance(value.get(key), str):
+                yield key, date.fromisoformat(value[key])
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _days(item)
 
 
 def arguments(hit: Hit) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from listing_lint.errors import Problem, UsageError
 from listing_lint.finding import Severity
 from listing_lint.messages import Message, Words, fill, message, say
-from listing_lint.packs.conditions import OPEN, obstacle
+from listing_lint.packs.conditions import OPEN, may_hold, obstacle
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Source, Span
 
@@ -152,15 +152,40 @@ def decide(
     return Decision(off) if off else ON
 
 
-def announcements(rules: Iterable[Rule], as_of: date) -> list[Words]:
-    """What is about to change: the rules that start after `as_of` or end from that day on, within 60 days."""
+def speaks_of(rule: Rule, platforms: Iterable[str], day: date) -> bool:
+    """Whether `rule` runs for some listing of one of the platforms on `day`, as far as its pack and its `when` say."""
+    for platform in platforms:
+        if not rule.platforms or platform in rule.platforms:
+            asked = frozenset((platform,))
+            if may_hold(obstacle(rule.when, platforms=asked, category=(), data=None, as_of=day)):
+                return True
+    return False
+
+
+def announcements(rules: Iterable[Rule], as_of: date, platforms: Iterable[str] = ()) -> list[Words]:
+    """What is about to change for listings of these platforms: the rules, and the single limits of rules, that start after
+    `as_of` or end from that day on, within 60 days. A limit that another one of its rule follows is told by that one."""
     found = []
+    asked = tuple(platforms) or ("",)
     for rule in rules:
         if rule.off or rule.status == "deprecated":
             continue
-        for id, day in (("packs.starts", rule.effective_from), ("packs.ends", rule.effective_until)):
-            if day and as_of <= day <= as_of + SOON and not (id == "packs.starts" and day == as_of):
-                found.append((day, rule.id, _announcement(id, rule, day)))
+        turns = [("packs.starts", rule.effective_from), ("packs.ends", rule.effective_until)]
+        if rule.status == "stable":
+            limits = rule.turns()
+            turns += [("packs.limit-starts", day) for key, day in limits if key == "from"]
+            turns += [
+                ("packs.limit-ends", day)
+                for key, day in limits
+                if key == "until" and ("from", day + timedelta(days=1)) not in limits
+            ]
+        soon = [(id, day) for id, day in turns if day and as_of <= day <= as_of + SOON]
+        if soon and speaks_of(rule, asked, as_of):
+            found += [
+                (day, rule.id, _announcement(id, rule, day))
+                for id, day in soon
+                if day > as_of or id in ("packs.ends", "packs.limit-ends")
+            ]
     return [words for _, _, words in sorted(found, key=lambda entry: entry[:2])]
 
 

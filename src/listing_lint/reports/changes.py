@@ -40,6 +40,8 @@ def _lines(result: Changes, lang: str) -> Iterator[str]:
             yield f"{visible(one.path)}: {fate} {visible(one.id)}" + (f" [{platforms}]" if platforms else "")
             yield from (f"  {line}" for line in _details(one, lang))
     yield _totals(result, lang)
+    if result.silent:
+        yield _silent(result, lang)
 
 
 def _alike(changes: Sequence[Change]) -> list[list[Change]]:
@@ -102,6 +104,11 @@ def _totals(result: Changes, lang: str) -> str:
     return message("changes.totals", since=visible(result.since), counts=joined).text(lang)
 
 
+def _silent(result: Changes, lang: str) -> str:
+    """The platforms of which nobody knows what they review: what was edited there is no pass."""
+    return message("changes.silent", names=", ".join(result.silent)).text(lang)
+
+
 def _json(result: Changes, lang: str) -> str:
     """Every language, every platform on its own."""
     data = {
@@ -109,6 +116,7 @@ def _json(result: Changes, lang: str) -> str:
         "since": result.since,
         "as_of": result.as_of.isoformat(),
         "summary": {"compared": result.compared} | dict(result.counts) | {"unreadable": len(result.problems)},
+        "platforms_without_triggers": list(result.silent),
         "changes": [_change(one) for one in result.changes],
         "unreadable": [_problem(problem) for problem in result.problems],
     }
@@ -129,7 +137,7 @@ def _change(one: Change) -> dict[str, Any]:
         "id": one.id,
         "path": one.path,
         **({"platform": one.platform} if one.platform else {}),
-        "outcome": one.fate,
+        "fate": one.fate,
         "edits": [_json_edit(one, judged) for judged in one.edits],
         "resubmit": list(one.resubmit),
     }
@@ -145,8 +153,12 @@ def _json_edit(one: Change, judged: Judged) -> dict[str, Any]:
         "effect": judged.effect,
     }
     if trigger:
-        basis = [{key: value for key, value in entry._asdict().items() if value} for entry in trigger.basis]
-        said |= {"trigger": trigger.id, "official": trigger.official, "basis": basis, "advice": list(trigger.advice)}
+        said |= {
+            "trigger": trigger.id,
+            "official": trigger.official,
+            "basis": [basis.cited() for basis in trigger.basis],
+            "advice": list(trigger.advice),
+        }
     elif judged.effect == "unknown":
         said["reason"] = _nobody(one).words()
     return {key: value for key, value in said.items() if value is not None}
@@ -161,11 +173,11 @@ def _markdown(result: Changes, lang: str) -> str:
     ]
     rows.sort(key=lambda group: FATES.index(group[0].fate))
     head = f"### {_cell(message('changes.heading', since=result.since).text(lang))}\n\n{_cell(_totals(result, lang))}\n"
+    head += f"\n{_cell(_silent(result, lang))}\n" if result.silent else ""
     if not rows:
         return head
     columns = [
-        message(f"changes.column-{name}").text(lang)
-        for name in ("listing", "platform", "outcome", "edits", "documents")
+        message(f"changes.column-{name}").text(lang) for name in ("listing", "platform", "fate", "edits", "documents")
     ]
     made = [head, "\n| " + " | ".join(columns) + " |\n|" + "---|" * len(columns) + "\n"]
     size = sum(map(len, made))

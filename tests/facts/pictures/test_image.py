@@ -107,6 +107,14 @@ def test_a_picture_that_is_cut_off_is_told_by_its_header_already(format: str, ke
     }
 
 
+def test_a_gif_does_not_end_where_it_happens_to_hold_the_byte_of_its_end() -> None:
+    data = encoded(noise(), "GIF")
+    cut = data[: data.index(b";", len(data) // 2) + 1]
+    assert len(cut) < len(data)
+    assert why(cut) == "facts.truncated-picture"
+    assert image.header(data + bytes(3))["format"] == "gif", "what servers append is no fault"
+
+
 def test_a_cut_off_jpeg_is_called_that() -> None:
     data = encoded(noise())
     reason = "facts.truncated-picture"

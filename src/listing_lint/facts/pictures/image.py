@@ -46,7 +46,7 @@ def header(data: bytes) -> dict[str, Any]:
     · animated · icc (bytes of its colour profile, 0: none) · cmyk · orientation (EXIF, 1 to 8) · exif (bytes) · gps (the
     place is recorded in it).
     """
-    name, image = _open(data)
+    name, image = opened(data)
     with broken("facts.broken-header", name):
         orientation, gps = _exif(image)
         upright = image.size if orientation < 5 else image.size[::-1]
@@ -82,7 +82,7 @@ class Decoded(NamedTuple):
 def decoded(data: bytes) -> Decoded:
     """The pixels of a picture, for `Picture`; raises Unavailable."""
     pieces = Pieces(data)
-    name, image = _open(data, pieces)
+    name, image = opened(data, pieces)
     _decode(name, image)
     if name == "jpeg" and "progressive" not in image.info and pieces.is_damaged():
         raise Unavailable(message("facts.damaged-pixels", format=name.upper()), unreadable=True)
@@ -95,8 +95,11 @@ def decoded(data: bytes) -> Decoded:
         return Decoded(_upright(flat, orientation), size, transparent, lines)
 
 
-def _open(data: bytes, pieces: BytesIO | None = None) -> tuple[str, "Image"]:
-    """The format and the picture, its header read and nothing decoded. `pieces`: the same bytes as a JPEG is to get them."""
+def opened(data: bytes, pieces: BytesIO | None = None) -> tuple[str, "Image"]:
+    """The format and the picture, its header read and nothing decoded: the one way to open what comes from strangers.
+
+    `pieces`: the same bytes as a JPEG is to get them. Raises Unavailable; so does what is done inside `broken` with it.
+    """
     name = file.header(data)["format"]
     if name not in _DECODERS:
         raise Unavailable(_not_a_picture(name), unreadable=True)
@@ -115,11 +118,6 @@ def _open(data: bytes, pieces: BytesIO | None = None) -> tuple[str, "Image"]:
     return name, image
 
 
-def _decode(format: str, image: "Image") -> None:
-    with broken("facts.broken-pixels", format):
-        image.load()
-
-
 @contextmanager
 def broken(id: str, format: str) -> Iterator[None]:
     """Whatever a decoder raises inside, as one sentence; its warnings never reach the user's terminal.
@@ -136,6 +134,11 @@ def broken(id: str, format: str) -> Iterator[None]:
         cut_off = "truncated" in str(error).lower() or isinstance(error, EOFError)
         found = "facts.truncated-picture" if cut_off else id
         raise Unavailable(message(found, format=format.upper()), unreadable=True) from None
+
+
+def _decode(format: str, image: "Image") -> None:
+    with broken("facts.broken-pixels", format):
+        image.load()
 
 
 def _not_a_picture(format: str) -> Message:
@@ -169,11 +172,30 @@ def _complete(data: bytes, format: str) -> bool:
         case "png":
             return data.rfind(b"IEND\xaeB`\x82") >= 0
         case "gif":
-            return data.rstrip(b"\0").endswith(b";")
+            return _gif_has_end(data)
         case "webp":
             return len(data) >= int.from_bytes(data[4:8], "little") + 8
         case _:
             return True
+
+
+def _gif_has_end(data: bytes) -> bool:
+    """Whether the blocks of a GIF (GIF89a, 17 to 27) lead to its trailer: a last byte that looks like one proves nothing."""
+    try:
+        at = 13 + _colours(data[10])
+        while (block := data[at]) != ord(";"):
+            at += 2 if block == ord("!") else 11 + _colours(data[at + 9])
+            while size := data[at]:
+                at += size + 1
+            at += 1
+    except IndexError:
+        return False
+    return True
+
+
+def _colours(flags: int) -> int:
+    """The bytes of the table of colours that a descriptor announces."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
 def _manageable(image: "Image") -> "Image":

@@ -1,7 +1,6 @@
 """What a picture shows, in one short name: two files that show the same have the same, however they are encoded."""
 
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 from listing_lint.facts.pictures import image
@@ -24,11 +23,11 @@ def shown(data: bytes) -> dict[str, Any]:
     Metadata, compression and the order of chunks make no difference; a colour profile does, unless it is sRGB's, which is
     what pictures without one are shown in.
     """
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import ImageOps, ImageSequence
 
-    name = image.header(data)["format"]  # refuses what is no picture, is broken, or is too large
+    image.header(data)  # refuses what is cut off
+    name, picture = image.opened(data)
     with image.broken("facts.broken-pixels", name):
-        picture = Image.open(BytesIO(data), formats=[name.upper()])
         profile = picture.info.get("icc_profile") or b""
         made = sha256(b"" if any(name in profile for name in _SRGB) else profile)
         frames, pixels = 0, 0
