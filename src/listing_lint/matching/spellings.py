@@ -113,7 +113,12 @@ SPELLINGS = (
     Spelling(("t0p",), r"(?<![a-z])t0p(?=[ .]?[1-9])", "top", "certain"),
     Spelling(("t o p", "t.o.p"), r"(?<![a-z])t[ .]o[ .]p(?=[ .]?1(?![0-9]))", "top", "certain"),
     # one syllable as its first letter
-    Spelling(("国j", "国 j", "国.j", "国家j", "国家 j"), r"国[ .]?j[ .]?级|国家[ ]?j(?![a-z])(?:[ .]?级)?", "国家级", "certain"),
+    Spelling(
+        ("国j", "国 j", "国.j", "国家j", "国家 j"),
+        r"国[ .]?j[ .]?级|国家[ ]?j(?![a-z])(?:[ .]?级)?",
+        "国家级",
+        "certain",
+    ),
     Spelling(("世界j", "世界 j"), r"世界[ ]?j(?![a-z])(?:[ .]?级)?", "世界级", "certain"),
     Spelling(("dy品牌", "d一品牌"), "(?<![a-z0-9])d[y一](?=品牌)", "第一", "certain"),
     Spelling(("d音", "抖y"), "(?<![a-z0-9])d音|抖y(?![a-z])", "抖音", "doubtful"),

@@ -9,7 +9,7 @@ pixel.
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import product
+from itertools import islice, product
 from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -262,11 +262,13 @@ def _votes(picture: "Image", radii: range, centres: tuple[int, int, int, int]) -
         for darker in (edges, edges[VOTES // 2 :] + edges[: VOTES // 2]):
             for radius in radii:
                 starts = [(reach + round(radius * dx), reach + round(radius * dy)) for dx, dy in ways]
-                shown = [one.crop((x, y, x + width, y + height)) for (x, y), one in zip(starts, darker, strict=True)]
-                half = reduce(ImageChops.add, shown[::2])
+                pairs = list(zip(starts, darker, strict=True))
+                every_other = pairs[::2] + pairs[1::2]
+                shown = (one.crop((x, y, x + width, y + height)) for (x, y), one in every_other)
+                half = reduce(ImageChops.add, islice(shown, VOTES // 2))
                 if cast("tuple[int, int]", half.getextrema())[1] < needed - VOTES // 2 * vote:
                     continue  # the other half can't make up for it
-                total = reduce(ImageChops.add, shown[1::2], half)
+                total = reduce(ImageChops.add, shown, half)
                 _, most = cast("tuple[int, int]", total.getextrema())
                 box = total.point([255 if level >= most else 0 for level in range(256)]).getbbox()
                 if box and most >= needed:
