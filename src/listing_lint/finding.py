@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from listing_lint.errors import Problem
+from listing_lint.identity import masked
 from listing_lint.messages import Message, Words
 from listing_lint.span import Location
 
@@ -41,12 +42,19 @@ class Box(NamedTuple):
 
 
 class Image(NamedTuple):
-    """The picture a finding is about: its path as the listing names it, its size in pixels, the places in it."""
+    """The picture a finding is about: its path as the listing names it, its size in pixels, the places in it. Of a PDF
+    it is one `page`, from 1, drawn with so many pixels."""
 
     path: str
     width: int | None = None
     height: int | None = None
     boxes: tuple[Box, ...] = ()
+    page: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The path, with the page as addresses of PDFs have it (RFC 8118)."""
+        return f"{self.path}#page={self.page}" if self.page else self.path
 
 
 class Measured(NamedTuple):
@@ -77,6 +85,10 @@ class Text(NamedTuple):
     @property
     def matched(self) -> str:
         return self.value[self.start : self.end]
+
+    def without_persons(self) -> "Text":
+        """The same places, with the numbers of identity cards masked."""
+        return self._replace(value=masked(self.value))
 
 
 class Edit(NamedTuple):
@@ -186,7 +198,10 @@ class ListingRef(NamedTuple):
 
 @dataclass(slots=True)
 class Finding:
-    """One finding as every report shows it. `message` and `advice` hold every language; the report picks one."""
+    """One finding as every report shows it. `message` and `advice` hold every language; the report picks one.
+
+    Numbers of identity cards are masked in it, wherever they came from: no report can show one.
+    """
 
     rule: str
     pack: str
@@ -210,3 +225,13 @@ class Finding:
     waiver: Mapping[str, str] | None = None
     problem: Problem | None = None
     """Where the listing itself can't be read: the mistake, with the source text for a frame."""
+
+    def __post_init__(self) -> None:
+        self.message = {lang: masked(said) for lang, said in self.message.items()}
+        self.text = self.text and self.text.without_persons()
+        self.related = tuple(one._replace(label=masked(one.label)) if one.label else one for one in self.related)
+        if self.image and self.image.boxes:
+            boxes = tuple(box._replace(label=masked(box.label)) for box in self.image.boxes)
+            self.image = self.image._replace(boxes=boxes)
+        if self.measured and isinstance(self.measured.value, str):
+            self.measured = self.measured._replace(value=masked(self.measured.value))

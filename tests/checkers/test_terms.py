@@ -173,6 +173,15 @@ def test_an_exemption_does_not_apply_where_its_unless_is_found() -> None:
     assert say(params, {"description": "全国最好的服务"}) == [("hit", "最好", None)]
 
 
+def test_where_a_claim_stands_no_exemption_further_down_is_tried() -> None:
+    stands = {"code": "G5-3", "near": "全国", "scope": "before", "effect": "stands"}
+    exempt = {"code": "G5-3", "near": "日落"}
+    data = {"title": "最美的日落", "description": "全国最美的日落"}
+    params = {"claims": ["最美"]}
+    assert say({**params, "exemptions": [stands, exempt]}, data) == [("exempt", "最美", "G5-3"), ("hit", "最美", None)]
+    assert say({**params, "exemptions": [exempt, stands]}, data) == [("exempt", "最美", "G5-3")] * 2
+
+
 def test_a_whole_word_is_not_parts_of_two_words() -> None:
     params = {"claims": [{"phrase": "美白", "word": True}]}
     assert say(params, {"title": "北美白橡木餐桌"}) == []

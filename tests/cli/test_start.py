@@ -8,7 +8,19 @@ import pytest
 
 from tests.engine.shop import bundle
 
-HEAVY = {"pydantic", "PIL", "jieba", "numpy", "openpyxl", "jinja2", "sqlite3", "multiprocessing", "importlib.metadata"}
+HEAVY = {
+    "pydantic",
+    "PIL",
+    "pypdfium2",
+    "subprocess",
+    "jieba",
+    "numpy",
+    "openpyxl",
+    "jinja2",
+    "sqlite3",
+    "multiprocessing",
+    "importlib.metadata",
+}
 
 
 def loaded(code: str, cwd: Path) -> set[str]:
@@ -76,3 +88,14 @@ def test_a_picture_that_was_looked_at_loads_no_library_again(warm: Path) -> None
     check = CHECK.replace("assert result.exit_code == 0, result.findings", "")
     assert {"zxingcpp", "faster_paddle"} <= loaded(check, warm)
     assert loaded(check, warm) & {"zxingcpp", "faster_paddle", "PIL", "importlib.metadata"} == set()
+
+
+def test_a_document_that_was_looked_at_is_not_opened_again(warm: Path) -> None:
+    from fixtures import papers
+
+    (warm / "a" / "1.pdf").write_bytes(papers.pdf([("营业执照", [("统一社会信用代码", "91990000MA0TE1033B")])]))
+    with (warm / "a" / "listing.yaml").open("a", encoding="utf-8") as file:
+        file.write("qualifications: [{type: 营业执照, number: 91990000MA0TE1033B, files: [1.pdf]}]\n")
+    check = CHECK.replace("assert result.exit_code == 0, result.findings", "")
+    assert "subprocess" in loaded(check, warm)
+    assert loaded(check, warm) & {"subprocess", "pypdfium2", "faster_paddle", "PIL", "importlib.metadata"} == set()

@@ -163,7 +163,8 @@ def test_all_facts_of_a_file_go_by_its_bytes(listing: Listing) -> None:
     pixels = {"image.pixels", "image.shown", "image.codes", "image.text", "image.pale", "image.ink", "image.watermark"}
     assert set(picture) == {"file.header", "image.header"} | pixels
     assert picture["image.text"] == {"lines": [], "width": 800, "height": 800}
-    assert set(facts.all_of(listing, "licence.jpg")) == {"file.header", "document.header"}
+    documents = {"document.header", "document.pages", "document.text"}
+    assert set(facts.all_of(listing, "licence.jpg")) == {"file.header", *documents}
     assert facts.all_of(listing, "note.jpg") == {"file.header": {"format": "text", "bytes": 12}}
     assert "unavailable" in facts.all_of(listing, "没有.jpg")["file.header"]
 

@@ -192,6 +192,7 @@ def _nuts() -> list[Finding]:
                 "Food needs a food business licence; the listing has none",
             ),
             location=Location(NUTS.path),
+            image=Image("qualifications/合同.pdf", 1240, 1754, (Box(420, 130, 350, 50, "购销合同"),), page=2),
             advice=(
                 words("在 qualifications 里加上许可证和它的文件", "Add the licence and its file to qualifications"),
             ),

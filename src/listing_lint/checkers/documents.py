@@ -8,11 +8,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from listing_lint import identity
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Text
 from listing_lint.matching.check_digits import Algorithm
+from listing_lint.matching.patterns import linear
 from listing_lint.messages import Words, message
 
 
@@ -27,6 +29,11 @@ class NumberForm:
     form: LinearPattern
     check: Algorithm | None = None
     unusable: Words | None = None
+
+    @property
+    def pattern(self) -> Any:
+        """The form, compiled, with the provinces in it."""
+        return linear(self.form.replace("{P}", _PROVINCE))
 
 
 @params
@@ -134,10 +141,9 @@ def tidy(number: str) -> str:
 
 
 def masked(number: str) -> str:
-    """`number`, unless it holds the number of an identity card (GB 11643-1999): then only its ends are left."""
-    if not _IDENTITY.search(tidy(number)):
-        return number
-    return _IDENTITY.sub(lambda match: match[0][:3] + "*" * 14 + match[0][-1], tidy(number))
+    """`number`, unless it holds the number of an identity card: then only its ends are left (identity.py)."""
+    hidden = identity.masked(tidy(number))
+    return number if hidden == tidy(number) else hidden
 
 
 def whole(value: str) -> Text:
@@ -159,4 +165,4 @@ def names_of(type: str, document: Document) -> Iterator[str]:
 
 
 _VARIED = re.compile(r"[\s\-_·.,()\[\]{}〔〕《》<>【】「」“”\"']+")
-_IDENTITY = re.compile(r"[1-8]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]", re.ASCII)
+_PROVINCE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新]"

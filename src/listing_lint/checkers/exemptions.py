@@ -16,7 +16,7 @@ from listing_lint.matching.sentences import clause, sentence
 
 Scope = Literal["sentence", "before", "after", "clause", "clause-before", "clause-after", "listing"]
 Patterns = LinearPattern | tuple[LinearPattern, ...]
-Effect = Literal["exempt", "evidence", "review"]
+Effect = Literal["exempt", "evidence", "review", "stands"]
 
 
 @params
@@ -40,9 +40,9 @@ class Exemption:
     always) and `unless` (any of several) is not, in a field outside `not_in` and for a claim that `claim` matches.
 
     `scope` is the claim's sentence or its clause (matching/sentences.py), whole, or what stands in it before or after
-    the claim; or every text of the listing. With its proof, or where it needs none, its `effect` holds: exempt, evidence
-    or review. Without its proof the claim has the verdict `without_proof`; where that is absent the exemption does not
-    apply at all.
+    the claim; or every text of the listing. With its proof, or where it needs none, its `effect` holds: exempt, evidence,
+    review, or that the claim stands, whatever exemption follows. Without its proof the claim has the verdict
+    `without_proof`; where that is absent the exemption does not apply at all.
     """
 
     code: str
@@ -66,7 +66,7 @@ class Decision(NamedTuple):
     @property
     def verdict(self) -> Verdict | None:
         """What is left of the claim; None where nothing is."""
-        return None if self.effect == "exempt" else self.effect
+        return self.effect if self.effect in ("evidence", "review") else None
 
 
 class Exemptions:
@@ -91,6 +91,8 @@ class Exemptions:
             effect: Effect | None = one.effect
             if one.proof and not shown.proves(one.proof, text, start, end):
                 effect = one.without_proof
+            if effect == "stands":
+                return None
             if effect:
                 return Decision(one, effect)
         return None

@@ -19,7 +19,6 @@ from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.matching.check_digits import valid
-from listing_lint.matching.patterns import linear
 from listing_lint.messages import message
 
 
@@ -102,9 +101,4 @@ def _numbers(written: str) -> list[str]:
 
 def _form(number: str, document: Document) -> NumberForm | None:
     """The first form that `number` has."""
-    return next(
-        (form for form in document.numbers if linear(form.form.replace("{P}", _PROVINCE)).fullmatch(number)), None
-    )
-
-
-_PROVINCE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新]"
+    return next((form for form in document.numbers if form.pattern.fullmatch(number)), None)

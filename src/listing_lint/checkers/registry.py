@@ -42,7 +42,8 @@ T = TypeVar("T")
 
 ENTRY_POINTS = "listing_lint.checkers"
 _NOT_CHECKERS = set(
-    "areas claims consensus documents exemptions limits markers marks overlays registry repairs stroke_maps view workdays".split()
+    "areas claims consensus documents exemptions limits markers marks overlays registry repairs scan_number scan_title "
+    "scans stroke_maps view workdays".split()
 )
 """What the checkers of this package are made with."""
 

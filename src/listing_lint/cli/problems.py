@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from listing_lint.cli.words import of_environment, words
 from listing_lint.errors import LintError, Problem
+from listing_lint.identity import masked
 from listing_lint.span import frame, visible
 
 
@@ -27,10 +28,10 @@ def lines(problem: Problem, lang: str) -> Iterator[str]:
     place = ""
     if problem.source:
         place = problem.source.path + (f":{problem.span.line}:{problem.span.column}" if problem.span else "") + ": "
-    yield visible(place + problem.message.text(lang))
+    yield visible(place + masked(problem.message.text(lang)))
     if problem.source and problem.span and problem.source.text:
         span = problem.span
-        text = problem.source.line(span.line)
+        text = masked(problem.source.line(span.line))
         end = span.end_column - 1 if span.end_line == span.line else len(text)
         shown, marks = frame(text, span.column - 1, end)
         number = str(span.line)

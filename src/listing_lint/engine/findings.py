@@ -76,7 +76,7 @@ class Merged:
 
     def add_exempt(self, match: ExemptMatch) -> None:
         key = (match.rule, match.field, match.text.start, match.text.end, match.code)
-        old = self._exempt.get(key, match)
+        old = self._exempt.get(key) or match._replace(text=match.text.without_persons())
         self._exempt[key] = old._replace(platforms=_union(old.platforms, match.platforms))
 
     def add_gap(self, gap: Gap) -> None:

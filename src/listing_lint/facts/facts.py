@@ -44,16 +44,19 @@ class Fact(NamedTuple):
 
 _ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "video", "other"})
 _PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
+_PDF: frozenset[formats.Kind] = frozenset({"document"})
 
 FACTS: dict[str, Fact] = {
     "file.header": Fact(2, "file:header", _ANY),
-    "document.header": Fact(3, "document:header", frozenset({"document"})),
+    "document.header": Fact(3, "documents.header:header", _PDF),
+    "document.pages": Fact(1, "documents.pages:pages", _PDF, engine="documents.pdf:library"),
+    "document.text": Fact(1, "documents.pages:text", _PDF, engine="documents.pages:text_engine"),
     "video.header": Fact(1, "video:header", frozenset({"video"})),
     "image.header": Fact(3, "pictures.image:header", _PICTURE),
     "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
     "image.codes": Fact(2, "reading.codes:codes", _PICTURE, decoded=True, engine="reading.codes:engine_name"),
-    "image.text": Fact(3, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
+    "image.text": Fact(4, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
     "image.pale": Fact(
         1, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
     ),

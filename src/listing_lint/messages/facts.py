@@ -47,6 +47,20 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "this PDF is cut off: an upload or download was most likely broken off",
     ),
     "broken-pdf": ("PDF 坏了，打不开", "this PDF is broken"),
+    "password-pdf": ("PDF 要密码才能打开，没有检查", "this PDF needs a password, so it was not checked"),
+    "empty-pdf": ("PDF 里一页也没有", "this PDF has no page"),
+    "heavy-pdf": (
+        "PDF 打开要超过 {seconds} 秒或 {megabytes} MB 内存，或者会让阅读器崩溃：请重新导出",
+        "to open this PDF takes more than {seconds} seconds or {megabytes} MB of memory, or crashes the reader: export it anew",
+    ),
+    "slow-pdf": (
+        "PDF 等了 {seconds} 秒还没打开，没有检查",
+        "this PDF was not open after {seconds} seconds, so it was not checked",
+    ),
+    "no-pdf-reader": (
+        "没有安装 PDF 阅读库，PDF 的内容没有检查：pip install 'listing-lint[documents]'",
+        "no reader of PDFs is installed, so what they say was not checked: pip install 'listing-lint[documents]'",
+    ),
     "no-ocr-engine": (
         "没有安装文字识别（OCR）引擎，图片里的文字没有检查：pip install 'listing-lint[ocr]'",
         "no text-recognition (OCR) engine is installed, so text in pictures was not checked: pip install 'listing-lint[ocr]'",

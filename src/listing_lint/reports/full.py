@@ -138,8 +138,8 @@ def _details(one: Finding, lang: str) -> Iterator[tuple[str, str]]:
         yield "measured", _measured(one.measured, lang)
     if one.image:
         size = one.image.width and one.image.height
-        args = {"path": one.image.path, "width": one.image.width, "height": one.image.height}
-        yield "picture", phrase("pixels", lang, **args) if size else one.image.path
+        args = {"path": one.image.name, "width": one.image.width, "height": one.image.height}
+        yield "picture", phrase("pixels", lang, **args) if size else one.image.name
         if one.image.boxes:
             yield "boxes", _boxes(one.image.boxes, lang)
     for other in one.related:

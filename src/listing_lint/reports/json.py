@@ -162,7 +162,7 @@ def _image(image: Image) -> Record:
     boxes = [
         _present(x=box.x, y=box.y, width=box.width, height=box.height, label=box.label or None) for box in image.boxes
     ]
-    return _present(path=image.path, width=image.width, height=image.height, boxes=boxes or None)
+    return _present(path=image.path, page=image.page, width=image.width, height=image.height, boxes=boxes or None)
 
 
 def _measured(measured: Measured) -> Record:

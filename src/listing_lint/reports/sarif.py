@@ -144,7 +144,7 @@ def _related(one: Finding, paths: dict[str, str], lang: str) -> list[Record]:
     """The picture that the finding is about, and the other ends of it."""
     places = []
     if one.image:
-        said = _sentence(phrase("this-picture", lang, path=one.image.path), lang)
+        said = _sentence(phrase("this-picture", lang, path=one.image.name), lang)
         places.append({"physicalLocation": _picture(one.image, one.listing), "message": {"text": said}})
     for other in one.related:
         path = paths.get(other.listing or "", one.listing.path)
@@ -159,7 +159,7 @@ def _attachment(image: Image, listing: ListingRef, lang: str) -> Record:
     for box in image.boxes:
         sides = {"left": box.x, "top": box.y, "right": box.x + box.width, "bottom": box.y + box.height}
         rectangles.append({**sides, **({"message": {"text": _sentence(box.label, lang)}} if box.label else {})})
-    description = {"text": _sentence(phrase("this-picture", lang, path=image.path), lang)}
+    description = {"text": _sentence(phrase("this-picture", lang, path=image.name), lang)}
     return {"description": description, **_picture(image, listing), "rectangles": rectangles}
 
 

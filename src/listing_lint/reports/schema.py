@@ -121,6 +121,8 @@ class Box(Closed):
 class Image(Closed):
     path: str
     """As the listing names it."""
+    page: NotRequired[Count]
+    """Of a PDF, from 1; `width` and `height` are then those of the page as it was drawn."""
     width: NotRequired[Count]
     height: NotRequired[Count]
     boxes: NotRequired[list[Box]]

@@ -16,6 +16,7 @@ from listing_lint.facts.reading.engines import Engine, Reading
 from listing_lint.facts.reading.origin import Surroundings, around, has_two_han
 from listing_lint.facts.reading.written import lettering
 from listing_lint.facts.unavailable import Unavailable
+from listing_lint.identity import masked
 from listing_lint.messages import message
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def text(picture: Picture) -> dict[str, Any]:
 
     `box` is [x, y, width, height] in pixels of the upright picture, `confidence` 0 to 1. `origin`: `overlay` (laid over
     the picture), `package` (printed on the product or its package) or `document`. Adjacent lines of one origin share a
-    `block`. The examples of rules give this fact as data.
+    `block`. Numbers of identity cards are masked. The examples of rules give this fact as data.
     """
     engine, rgb = reader(), _reduced(picture.rgb)
     width, height = picture.size
@@ -57,7 +58,7 @@ def text(picture: Picture) -> dict[str, Any]:
     blocks = [_joined(block) for block in _read_again(engine, rgb, _blocks(_lines(engine, rgb)))]
     lines = [
         {
-            "text": _NUMBER.sub(_as_digits, line.text.strip()),
+            "text": masked(_NUMBER.sub(_as_digits, line.text.strip())),
             "confidence": round(line.confidence, 3),
             "box": placed(line, scale, width, height),
             "origin": origin,

@@ -11,6 +11,7 @@ from listing_lint.facts.pictures.masks import opened
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
 from listing_lint.facts.reading.engines import Reading
+from listing_lint.identity import masked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -46,7 +47,7 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
 
 def _told(line: Reading, scale: float, width: int, height: int) -> dict[str, Any]:
     return {
-        "text": line.text.strip(),
+        "text": masked(line.text.strip()),
         "confidence": round(line.confidence, 3),
         "box": ocr.placed(line, scale, width, height),
     }

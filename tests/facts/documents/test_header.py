@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from listing_lint.facts import document
+from listing_lint.facts.documents import header
 from listing_lint.facts.unavailable import Unavailable
 from tests.facts.drawn import encoded, noise
 
@@ -17,25 +17,25 @@ def pdf(*parts: bytes) -> bytes:
 
 def test_a_pdf_tells_its_pages() -> None:
     data = pdf(PAGES)
-    assert document.header(data) == {"format": "pdf", "bytes": len(data), "encrypted": False, "pages": 3}
+    assert header.header(data) == {"format": "pdf", "bytes": len(data), "encrypted": False, "pages": 3}
 
 
 def test_pages_are_absent_where_the_page_tree_is_compressed() -> None:
-    assert "pages" not in document.header(pdf(b"<< /Type /ObjStm >> stream x endstream\n"))
+    assert "pages" not in header.header(pdf(b"<< /Type /ObjStm >> stream x endstream\n"))
 
 
 def test_an_encrypted_pdf_is_told() -> None:
-    assert document.header(pdf(PAGES, b"<< /Encrypt 8 0 R >>"))["encrypted"]
+    assert header.header(pdf(PAGES, b"<< /Encrypt 8 0 R >>"))["encrypted"]
 
 
 def test_a_picture_is_seen_as_a_picture() -> None:
-    seen = document.header(encoded(noise(90, 60), "PNG"))
+    seen = header.header(encoded(noise(90, 60), "PNG"))
     assert (seen["format"], seen["width"]) == ("png", 90)
 
 
 def test_other_formats_are_named_for_the_checker_to_judge() -> None:
-    assert document.header(b"PK\x03\x04" + bytes(30))["format"] == "zip"
-    assert document.header(b"<html>")["format"] == "html"
+    assert header.header(b"PK\x03\x04" + bytes(30))["format"] == "zip"
+    assert header.header(b"<html>")["format"] == "html"
 
 
 @pytest.mark.parametrize(
@@ -50,17 +50,17 @@ def test_other_formats_are_named_for_the_checker_to_judge() -> None:
 )
 def test_a_broken_document_is_told_in_one_sentence(reason: str, data: bytes) -> None:
     with pytest.raises(Unavailable) as caught:
-        document.header(data)
+        header.header(data)
     assert caught.value.reason.id == reason
     assert caught.value.unreadable
 
 
 def test_the_page_tree_is_looked_for_in_linear_time() -> None:
     start = perf_counter()
-    document.header(pdf(b"/Type /Pages " * 100_000, b">", b"/Count 1 " * 100_000))
+    header.header(pdf(b"/Type /Pages " * 100_000, b">", b"/Count 1 " * 100_000))
     assert perf_counter() - start < 5
 
 
 def test_a_page_count_that_no_document_has_is_no_count() -> None:
-    assert "pages" not in document.header(pdf(b"<< /Type /Pages /Count " + b"1" * 5000 + b" >>"))
-    assert document.header(pdf(b"<< /Count 2 /Type/Pages >>", PAGES))["pages"] == 3
+    assert "pages" not in header.header(pdf(b"<< /Type /Pages /Count " + b"1" * 5000 + b" >>"))
+    assert header.header(pdf(b"<< /Count 2 /Type/Pages >>", PAGES))["pages"] == 3

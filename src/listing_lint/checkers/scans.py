@@ -1,0 +1,220 @@
+"""The scans of a listing's documents as the checker about them sees them: sheets of lines, and what is announced on them.
+
+A sheet is one file. Its text comes from a PDF's text layer, or was read in a picture; of the latter one may doubt every
+character, and findings that rest on it are for review.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import field as default
+from datetime import date
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
+
+from listing_lint.checkers.documents import Entry
+from listing_lint.checkers.registry import params
+from listing_lint.checkers.view import View
+from listing_lint.facts import formats
+from listing_lint.finding import Box, Image, NotChecked
+from listing_lint.listings.fields import Field
+from listing_lint.matching.days import days
+from listing_lint.matching.labelled import Line, Value, values
+from listing_lint.messages import message
+
+Role = Literal["number", "holder", "licensor", "licensee", "until", "term", "issued", "other"]
+UNLIMITED = "long-term"
+"""How a listing, too, says that a document has no end."""
+
+
+@params
+class Labels:
+    """What documents print before their values, and as their titles. `number_of`, `issued_of`: of some types only, in
+    place of `number` and `issued`. `other`: labels of values that nobody asks for, which end the value before them.
+    `unlimited`: in place of a last day. `titles`: of types, beside what the table of documents calls them."""
+
+    number: tuple[str, ...]
+    holder: tuple[str, ...]
+    licensor: tuple[str, ...] = ()
+    licensee: tuple[str, ...] = ()
+    until: tuple[str, ...]
+    term: tuple[str, ...]
+    issued: tuple[str, ...]
+    other: tuple[str, ...] = ()
+    unlimited: tuple[str, ...] = ()
+    number_of: dict[str, tuple[str, ...]] = default(default_factory=dict)
+    issued_of: dict[str, tuple[str, ...]] = default(default_factory=dict)
+    titles: dict[str, tuple[str, ...]] = default(default_factory=dict)
+
+    def of(self, type: str) -> dict[str, tuple[str, ...]]:
+        """Role -> labels, on a document of this type."""
+        number, issued = self.number_of.get(type, self.number), self.issued_of.get(type, self.issued)
+        taken = {*number, *issued}
+        others = (*self.other, *self.number, *self.issued, *(one for some in self.number_of.values() for one in some))
+        return {
+            "number": number,
+            "holder": self.holder,
+            "licensor": self.licensor,
+            "licensee": self.licensee,
+            "until": self.until,
+            "term": self.term,
+            "issued": issued,
+            "other": tuple(label for label in others if label not in taken),
+        }
+
+
+def no_labels() -> Labels:
+    """For a rule that compares nothing."""
+    return Labels(number=(), holder=(), until=(), term=(), issued=())
+
+
+class Sheet(NamedTuple):
+    """One file of a document: where the listing names it, its pages (width, height, source), and its lines."""
+
+    field: Field
+    pages: tuple[tuple[int, int, str], ...]
+    lines: tuple[Line, ...]
+    is_pdf: bool
+
+    def sure(self, line: Line) -> bool:
+        """Whether a line is what the file itself says, and no reading."""
+        return self.pages[line.page - 1][2] == "text-layer"
+
+    def image(self, lines: Iterable[Line] = (), page: int = 1) -> Image:
+        """The places of some lines of one page; of a page as a whole without any."""
+        some = list(lines)
+        number = some[0].page if some else page
+        width, height, _ = self.pages[number - 1]
+        boxes = tuple(Box(*line.box) for line in some if line.page == number)
+        return Image(str(self.field.value), width, height, boxes, number if self.is_pdf else None)
+
+    @property
+    def rows(self) -> Iterator[list[Line]]:
+        """The lines that stand side by side: a title in wide letters comes in pieces."""
+        row: list[Line] = []
+        for line in sorted(self.lines, key=lambda line: (line.page, line.middle)):
+            if row and (
+                line.page != row[0].page or line.middle - row[0].middle > 0.4 * min(line.box[3], row[0].box[3])
+            ):
+                yield sorted(row, key=lambda one: one.box[0])
+                row = []
+            row.append(line)
+        if row:
+            yield sorted(row, key=lambda one: one.box[0])
+
+    @property
+    def texts(self) -> Iterator[tuple[str, Line]]:
+        """Every line; and what began in one and goes on in the next below it."""
+        for line in self.lines:
+            yield line.text, line
+        columns = sorted(self.lines, key=lambda line: (line.page, line.box[0] // max(1, line.box[3]), line.box[1]))
+        for upper, lower in pairwise(columns):
+            if upper.page == lower.page and lower.box[1] - upper.box[1] < 2 * upper.box[3]:
+                yield upper.text + lower.text, upper
+
+
+def sheets(view: View, entry: Entry) -> list[Sheet] | None:
+    """The files of a document as text; None where one of them can't be read (then that is noted as not checked)."""
+    found = [_sheet(view, field) for field in files(entry)]
+    return None if None in found else [sheet for sheet in found if sheet]
+
+
+def files(entry: Entry) -> list[Field]:
+    """The places where a document's files are named."""
+    return [Field(f"{entry.pointer}/files/{at}", name) for at, name in enumerate(entry.said.get("files", ()))]
+
+
+class Found(NamedTuple):
+    """A value that a sheet announces, and where."""
+
+    sheet: Sheet
+    value: Value
+
+
+def announced(some: Iterable[Sheet], labels: Labels, type: str) -> dict[str, list[Found]]:
+    """Role -> what is announced on any of the sheets."""
+    found: dict[str, list[Found]] = {}
+    for sheet in some:
+        for role, read in values(sheet.lines, labels.of(type)).items():
+            found.setdefault(role, []).extend(Found(sheet, value) for value in read)
+    return found
+
+
+class End(NamedTuple):
+    """The last day that a sheet gives, or UNLIMITED."""
+
+    day: date | str
+    found: Found
+
+
+def ends(some: Iterable[Sheet], labels: Labels, type: str) -> list[End]:
+    """The last days: behind a label; without one, of a term that is written out (自2025年1月1日起至2027年12月31日止)."""
+    some = list(some)
+    read = announced(some, labels, type)
+    found = [
+        End(end, one)
+        for role in ("until", "term")
+        for one in read.get(role, ())
+        if (end := _end(one.value, labels, alone=role == "until"))
+    ]
+    if found:
+        return found
+    terms = [(sheet, text, line) for sheet in some for text, line in sheet.texts]
+    return [
+        End(end, Found(sheet, Value(text, text, line))) for sheet, text, line in terms if (end := _term(text, labels))
+    ]
+
+
+def _end(value: Value, labels: Labels, *, alone: bool) -> date | str | None:
+    for text in dict.fromkeys((value.text, value.more)):
+        if end := _term(text, labels):
+            return end
+        if any(word in text for word in labels.unlimited):
+            return UNLIMITED
+        written = list(days(text))
+        if alone and written:
+            return written[-1].day
+        if len(written) == 1 and any(mark in text[: written[0].start] for mark in "至到"):
+            return written[0].day
+    return None
+
+
+def _term(text: str, labels: Labels) -> date | str | None:
+    """The end of a term that has a first day, too."""
+    written = list(days(text))
+    for first, last in pairwise(written):
+        between = text[first.end : last.start]
+        if len(between) <= 8 and any(mark in between for mark in _UNTIL):
+            return last.day
+    if written and any(f"至{word}" in text.replace(" ", "") for word in labels.unlimited):
+        return UNLIMITED
+    return None
+
+
+def _sheet(view: View, field: Field) -> Sheet | None:
+    header = view.fact("document.header", field)
+    if header is None:
+        return None
+    if header["format"] not in _READABLE:
+        view.not_checked.append(NotChecked(field.pointer, message("scan.no-scan", format=header["format"].upper())))
+        return None
+    is_pdf = header["format"] == "pdf"
+    text: Any = view.fact("document.text" if is_pdf else "image.text", field)
+    if text is None:
+        return None
+    if is_pdf:
+        pages = tuple((page["width"], page["height"], page["source"]) for page in text["pages"])
+    else:
+        pages = ((text["width"], text["height"], "ocr"),)
+    lines = tuple(
+        Line(_half_width(line["text"]), tuple(line["box"]), line.get("page", 1), line["confidence"])
+        for line in text["lines"]
+    )
+    return Sheet(field, pages, lines, is_pdf)
+
+
+def _half_width(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+_READABLE = formats.PICTURES - {"heic"} | {"pdf"}
+_UNTIL = "至到-—–~～"
