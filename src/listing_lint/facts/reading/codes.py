@@ -196,7 +196,8 @@ def _places(grey: "Image") -> Iterator[_Place]:
     for factor, level, dense in _GRAINS:
         busy, number = fine.reduce(factor), 0
         for box in _squares(busy, level):
-            place = _Place(*(edge * factor * _CELL for edge in box))
+            left, top, right, bottom = (edge * factor * _CELL for edge in box)
+            place = _Place(left, top, right, bottom)
             cut = grey.crop(place[:4])
             if not _has_contrast(cut, _mean(busy, box) / dense):
                 continue
