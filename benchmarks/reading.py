@@ -3,9 +3,10 @@
     python -m benchmarks.reading [--rounds 3] [--pictures 12]
 
 Everything is drawn here, and each ratio is one of CPU time in the same run:
-- `image.text` of pictures with text    / the engine alone on the same files   (goal 1.5)
-- `image.text` of pictures without text / the same                             (goal 0.6)
-- the first pass for codes              / zxing-cpp on the grey picture        (goal 1.2)
+- `image.text` of pictures with text         / the engine alone on the same files   (goal 1.5)
+- `image.text` of pictures without text      / the same                             (goal 0.6)
+- `image.text` and `image.pale`, of both      / the same
+- the first pass for codes                   / zxing-cpp on the grey picture        (goal 1.2)
 
 The engine alone is faster-paddle with the models and the side that image.text uses. The share of codes that are found
 is printed beside what zxing-cpp alone finds, by the size of a module and the opacity of the code.
@@ -27,7 +28,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from benchmarks.measure import alternating, ratios, spread, verdict
 from listing_lint.facts.pictures.picture import Picture
-from listing_lint.facts.reading import codes, ocr
+from listing_lint.facts.reading import codes, ocr, pale
 from listing_lint.facts.reading.engines import SIDE
 
 CHINESE = ImageFont.truetype(Path(__file__).parents[1] / "fixtures" / "fonts" / "NotoSansCJKsc-subset.otf")
@@ -68,12 +69,19 @@ def read_text(written: Sequence[bytes], plain: Sequence[bytes], rounds: int) -> 
             {
                 "ours": partial(seconds, lambda data: ocr.text(Picture(data)), pictures),
                 "alone": partial(seconds, engine.ocr, pictures),
+                "pale": partial(seconds, with_pale, pictures),
             },
             rounds,
         )
         each = [1000 * second / len(pictures) for second in costs["ours"]]
         print(f"pictures {name}: {spread(each, '.0f')} ms each, {statistics.mean(map(len, found)):.1f} lines")
         told(f"  to the engine alone, pictures {name}", ratios(costs["ours"], costs["alone"]), goal)
+        print(f"  its pale text as well: {spread(ratios(costs['pale'], costs['alone']))}")
+
+
+def with_pale(data: bytes) -> None:
+    picture = Picture(data)
+    pale.pale(picture, ocr.text(picture))
 
 
 def read_codes(pictures: Sequence[bytes], rounds: int) -> None:

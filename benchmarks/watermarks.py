@@ -139,6 +139,29 @@ def _stamp(draws: random.Random, under: Image.Image) -> Image.Image:
     return _blend(draws, under, shape, 0.07)
 
 
+def _sign(draws: random.Random, under: Image.Image) -> Image.Image:
+    """A disc with its name under it, centred together."""
+    (x, y), wide = _at(under, (0.5, 0.44)), draws.uniform(0.045, 0.08) * under.width
+
+    def shape(draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont) -> None:
+        draw.ellipse((x - wide, y - wide, x + wide, y + wide), fill=255)
+        draw.text((x, y), "HF", 0, font, anchor="mm")
+        draw.text((x, y + 1.6 * wide), "Hill & Farm", 255, font, anchor="mm")
+
+    return _blend(draws, under, shape, 0.05)
+
+
+def _slanted(draws: random.Random, under: Image.Image) -> Image.Image:
+    """A name across the picture, aslant."""
+    mask = Image.new("L", under.size)
+    font = ImageFont.load_default(size=draws.uniform(0.06, 0.1) * under.height)
+    ImageDraw.Draw(mask).text(_at(under, (0.5, 0.5)), draws.choice(NAMES), 255, font, anchor="mm")
+    mask = mask.rotate(draws.choice((-30, -12, 12, 30)), Image.Resampling.BICUBIC)
+    opacity, image = draws.choice(OPACITIES), under.copy()
+    image.paste(draws.choice(COLOURS), (0, 0), mask.point([round(opacity * level) for level in range(256)]))
+    return image
+
+
 def _badge(draws: random.Random, under: Image.Image) -> Image.Image:
     """An opaque disc in a corner, with lettering."""
     image, wide = under.copy(), 0.2 * under.width
@@ -190,6 +213,8 @@ MARKS: dict[str, Draw] = {
     "name in the middle": _laid,
     "logo in a corner": _logo,
     "stamp in the middle": _stamp,
+    "sign above its name": _sign,
+    "name aslant": _slanted,
     "pattern": _tiles,
     "the same mark on all": _same,
 }

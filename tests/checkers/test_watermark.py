@@ -6,9 +6,10 @@ import pytest
 from PIL import Image
 
 from listing_lint.checkers import watermark
+from listing_lint.checkers.marks import Params, is_piece
 from listing_lint.checkers.registry import Row
 from listing_lint.checkers.view import View
-from listing_lint.checkers.watermark import Params, check, reduce
+from listing_lint.checkers.watermark import check, reduce
 from listing_lint.facts.marks.strokes import strokes
 from listing_lint.finding import Hit, ListingRef
 from tests.checkers.views import view
@@ -27,11 +28,12 @@ def shown(
     rings: list[dict[str, Any]] | None = None,
     drawn: Any = EMPTY,
     read: bool = True,
+    thin: bool = False,
     through: float = 0.0,
     varies: float = 0.0,
     **more: Any,
 ) -> View:
-    """The view of a picture of 800 x 800 pixels."""
+    """The view of a picture of 800 x 800 pixels; `thin`: its texts are read only once their ground is taken out."""
     lines = [
         {"text": text, "confidence": 0.95, "box": box, "origin": "overlay", "block": number} | more
         for number, (text, box, _) in enumerate(texts)
@@ -50,7 +52,12 @@ def shown(
         }
     }
     if read:
-        facts |= {"image.text": {"width": 800, "height": 800, "lines": lines}, "image.ink": {"lines": inks}}
+        texts_read = {"width": 800, "height": 800, "lines": [] if thin else lines}
+        facts |= {
+            "image.text": texts_read,
+            "image.pale": {"lines": lines if thin else []},
+            "image.ink": {"lines": inks},
+        }
     return view({"images": {"main": ["1.jpg"]}}, "images.main[*]", facts={"1.jpg": facts})
 
 
@@ -59,14 +66,18 @@ def figure(box: list[int], opacity: float = 0.3, parts: int = 6, **more: Any) ->
 
 
 def kinds(shown: View, params: Params = PARAMS) -> list[str]:
-    return [str(hit.args["kind"]) for hit in check(params, shown)]
+    return [str(hit.args["kind"]) for hit in hits(shown, params)]
+
+
+def hits(shown: View, params: Params = PARAMS) -> list[Hit]:
+    return list(check(params, shown, watermark.map(params, shown)))
 
 
 LINE = [100, 700, 300, 30]
 
 
 def test_pale_text_that_names_a_shop_is_a_mark() -> None:
-    (hit,) = check(PARAMS, shown(("山野集 旗舰店", LINE, 0.4)))
+    (hit,) = hits(shown(("山野集 旗舰店", LINE, 0.4)))
     assert (hit.args["kind"], hit.args["text"], hit.args["percent"], hit.verdict) == ("name", "山野集 旗舰店", 40, None)
     assert hit.image
     assert hit.image.boxes == ((100, 700, 300, 30, "山野集 旗舰店"),)
@@ -81,8 +92,37 @@ def test_strong_text_that_names_a_shop_is_lettering() -> None:
 
 
 def test_text_through_which_a_changing_ground_goes_on_is_a_mark_whatever_it_says() -> None:
-    (hit,) = check(PARAMS, shown(("山野 茶业", LINE, 0.4), through=0.8, varies=30.0))
+    (hit,) = hits(shown(("山野 茶业", LINE, 0.4), through=0.8, varies=30.0))
     assert (hit.args["kind"], hit.args["text"], hit.verdict) == ("through", "山野 茶业", None)
+
+
+def test_one_chinese_character_is_enough_of_such_a_text_and_its_ground_need_not_be_seen_well() -> None:
+    assert kinds(shown(("悦", LINE, 0.7), through=0.8, varies=30.0)) == ["through"]
+
+
+def test_text_so_thin_that_it_is_read_without_its_ground_is_judged_like_any_other() -> None:
+    assert kinds(shown(("山野集旗舰店", LINE, 0.3), thin=True)) == ["name"]
+    assert not kinds(shown(("山野集旗舰店", LINE, 0.95), thin=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大山", True),
+        ("山", False),
+        ("hill", True),
+        ("hil", False),
+        ("farm s", True),
+        ("farn studio", True),
+        ("stodio", True),
+        ("hall", False),
+        ("stadie", False),
+        ("studo", False),
+        ("dustio", False),
+    ],
+)
+def test_a_piece_of_a_mark_may_have_one_letter_in_six_read_wrong(text: str, expected: bool) -> None:
+    assert is_piece(text, "大山hill farm studio") == expected
 
 
 @pytest.mark.parametrize(
@@ -93,9 +133,9 @@ def test_text_through_which_a_changing_ground_goes_on_is_a_mark_whatever_it_says
         ("山野茶业", 0.9, {"through": 0.8, "varies": 30.0}),
         ("山野茶业", 0.4, {"through": 0.8, "varies": 30.0, "confidence": 0.7}),
         ("12-34", 0.4, {"through": 0.8, "varies": 30.0}),
-        ("山", 0.4, {"through": 0.8, "varies": 30.0}),
+        ("hf", 0.4, {"through": 0.8, "varies": 30.0}),
     ],
-    ids=["does not go on", "even ground", "strong ink", "doubtful", "a number", "one character"],
+    ids=["does not go on", "even ground", "strong ink", "doubtful", "a number", "two letters"],
 )
 def test_other_pale_text_is_none(text: str, opacity: float, told: dict[str, float]) -> None:
     assert not kinds(shown((text, LINE, opacity), **told))
@@ -106,9 +146,9 @@ def ring(place: str = "middle", **more: Any) -> dict[str, Any]:
     return {"box": [350, 350, 100, 100], "place": place} | seen | more
 
 
-@pytest.mark.parametrize("place", ["middle", "corner"])
+@pytest.mark.parametrize("place", ["middle", "above", "corner"])
 def test_a_half_transparent_ring_where_a_stamp_is_put_is_for_review(place: str) -> None:
-    (hit,) = check(PARAMS, shown(rings=[ring(place)]))
+    (hit,) = hits(shown(rings=[ring(place)]))
     assert (hit.args["kind"], hit.args["percent"], hit.verdict) == ("stamp", 30, "review")
     assert hit.image
     assert hit.image.boxes == ((350, 350, 100, 100, ""),)
@@ -124,6 +164,8 @@ def test_a_half_transparent_ring_where_a_stamp_is_put_is_for_review(place: str) 
         ring("corner", contrast=18),
         ring(through=0.2),
         ring("corner", varies=2.0),
+        ring("above", whole=0.92),
+        ring("above", contrast=18),
     ],
     ids=[
         "strong",
@@ -133,6 +175,8 @@ def test_a_half_transparent_ring_where_a_stamp_is_put_is_for_review(place: str) 
         "no more than what it departs by",
         "opaque",
         "even ground",
+        "not whole for above the middle",
+        "no clearer than in a corner",
     ],
 )
 def test_other_rings_are_goods_and_badges(other: dict[str, Any]) -> None:
@@ -145,7 +189,7 @@ def test_text_that_was_not_read_for_certain_is_none() -> None:
 
 @pytest.mark.parametrize("opacity", [0.3, 1.0])
 def test_a_mark_of_the_teams_list_is_told_however_strong_it_is(opacity: float) -> None:
-    (hit,) = check(Params(known=("山野集",)), shown(("©山 野 集 2024", LINE, opacity)))
+    (hit,) = hits(shown(("©山 野 集 2024", LINE, opacity)), Params(known=("山野集",)))
     assert (hit.args["kind"], hit.measured) == ("known", None)
 
 
@@ -155,7 +199,7 @@ def test_the_same_pale_text_several_times_is_a_pattern_though_some_is_cut() -> N
         ("山茶", [0, 300, 90, 30], 0.25),
         ("大山茶", [700, 500, 100, 30], 0.3),
     ]
-    (hit,) = check(PARAMS, shown(*texts))
+    (hit,) = hits(shown(*texts))
     assert (hit.args["kind"], hit.args["text"]) == ("tiled", "大山茶业")
     assert hit.image
     assert len(hit.image.boxes) == 3
@@ -189,7 +233,7 @@ def test_which_figures_are_marks(figures: list[dict[str, Any]], expected: list[s
 
 def test_without_text_the_figures_are_judged_and_the_rest_is_not_checked() -> None:
     unread = shown(figures=[figure([600, 700, 150, 60])], read=False)
-    (hit,) = check(PARAMS, unread)
+    (hit,) = hits(unread)
     assert (hit.args["kind"], hit.verdict) == ("figure", "review")
     assert {gap.field for gap in unread.not_checked} == {"/images/main/0"}
 

@@ -160,7 +160,7 @@ def test_all_facts_of_a_file_go_by_its_bytes(listing: Listing) -> None:
     (listing.folder / "note.jpg").write_text("稍后补图")
     facts = Facts(None)
     picture = facts.all_of(listing, MAIN)
-    pixels = {"image.pixels", "image.shown", "image.codes", "image.text", "image.ink", "image.watermark"}
+    pixels = {"image.pixels", "image.shown", "image.codes", "image.text", "image.pale", "image.ink", "image.watermark"}
     assert set(picture) == {"file.header", "image.header"} | pixels
     assert picture["image.text"] == {"lines": [], "width": 800, "height": 800}
     documents = {"document.header", "document.pages", "document.text"}

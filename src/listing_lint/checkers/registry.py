@@ -14,7 +14,8 @@ and, where it gains from them,
     sieve(states) -> function     of fields that are texts, giving for each the numbers of the rules (as in `states`) that
                                   may say something about it: the others are not even asked. Without prepare it gets
                                   all_params
-    map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None
+    map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None;
+                                  a check beside it gets the row after its view
     reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module needs no check
     JUDGES_WORDING = True         where it judges words wherever they stand: pasted text is shown to no other checker
 

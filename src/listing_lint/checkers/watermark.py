@@ -6,12 +6,12 @@ lies under it only in part, so that its contrast stays far below what the ground
 
     known    a mark of the team's own list was read, however strong it is
     name     pale text that names a site, a shop, an account, an agency or a right (`names`)
-    through  pale text, whatever it says, through which a changing ground goes on
+    through  text, whatever it says, through which a changing ground goes on; it may hide most of it
     tiled    the same pale text, or the same pale figure, several times over the picture
     figure   a pale, flat figure free on the ground: a logo, a name; a person should look
-    stamp    a half-transparent ring or disc where a stamp is put, in the middle or in a corner; a person should look
+    stamp    a half-transparent ring or disc where a stamp is put, in the middle, above it or in a corner; a person should look
     shared   the same strokes at the same place as in other pictures of the catalogue that show other things
-    again    a piece of a text that is a mark in other pictures of the catalogue
+    again    a piece of a text that is known, a name or tiled in other pictures of the catalogue
 
 and may use {text} (what was read), {percent} (how much of its ground the mark hides), {pictures} (that share it), {value}
 and {limit}.
@@ -22,58 +22,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.consensus import Place, repeated
-from listing_lint.checkers.markers import LinearPattern
-from listing_lint.checkers.marks import Line, Mark, box, find, folded, may_name
-from listing_lint.checkers.registry import Row, params
+from listing_lint.checkers.marks import HIDES, Line, Mark, Params, box, find, folded, is_piece
+from listing_lint.checkers.registry import Row
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
+TOLD = "known", "name", "tiled"
+"""The kinds of mark of which a piece is one as well: what the ground goes on through may be print after all."""
 
-@params
-class Params:
-    """`names`: patterns of texts that give a mark away, over folded text (lower case, half width, no spaces). `known`: the
-    team's own list of marks, compared the same way, found anywhere in a line.
-
-    `max_opacity`: the largest share of its ground that a text hides which is a mark; one of `names` may instead have a
-    contrast of `max_contrast` levels at most, since over busy goods the ground is not seen well. `figure_opacity`: the
-    same of a figure, which may as well be grey lettering, and of a stamp in a corner, which may be a badge.
-    `min_contrast`: levels that a figure must differ from its ground, and twice as many where it is in one piece.
-    `min_size`: the least height of a figure, as a share of the picture's shorter side.
-
-    `repeats`: how often the same text or figure is a pattern, and in how many pictures the same text is a mark of the
-    catalogue. `min_confidence`: of the reading.
-    """
-
-    names: tuple[LinearPattern, ...] = ()
-    known: tuple[str, ...] = ()
-    max_opacity: float = 0.62
-    max_contrast: int = 150
-    figure_opacity: float = 0.5
-    min_contrast: int = 24
-    min_size: float = 0.03
-    repeats: int = 3
-    min_confidence: float = 0.6
-
-
-def check(params: Params, view: View) -> Iterator[Hit]:
-    """At most one hit on each picture."""
-    for target, seen in view.each("image.watermark"):
-        mark = find(params, seen, _lines(params, view, target))
-        if mark:
-            yield _hit(params, target, seen, mark)
+MOST_TEXTS = 200
+"""How many different texts of marks are looked for in the other pictures."""
 
 
 class Seen(NamedTuple):
-    """What one picture gives to the catalogue: the mark that `check` finds in it, if any (its text may be empty), and the
-    texts and the strokes by which one may be found with the others' help."""
+    """What one picture gives: the mark that is found in it, if any, and the texts and the strokes by which one may be found
+    with the help of the catalogue's other pictures."""
 
     pointer: str
     path: str
     width: int
     height: int
-    mark: str | None
+    mark: Mark | None
     texts: list[tuple[str, Sequence[int]]]
     strokes: Mapping[str, Any]
 
@@ -83,21 +54,26 @@ def map(params: Params, view: View) -> list[Seen] | None:
     given: list[Seen] = []
     for target, seen in view.each("image.watermark"):
         lines = _lines(params, view, target)
-        mark = find(params, seen, lines)
-        texts = [(line.text, line.box) for line in lines if may_name(params, line)]
+        texts = [(line.text, line.box) for line in lines if 0 < line.opacity <= params.max_opacity]
         size = (seen["width"], seen["height"])
-        given.append(
-            Seen(target.pointer, str(target.value), *size, mark.text if mark else None, texts, seen["strokes"])
-        )
+        mark = find(params, seen, lines)
+        given.append(Seen(target.pointer, str(target.value), *size, mark, texts, seen["strokes"]))
     return given or None
+
+
+def check(params: Params, view: View, given: Sequence[Seen] | None) -> Iterator[Hit]:
+    """At most one hit on each picture."""
+    for seen in given or ():
+        if seen.mark:
+            yield _hit(params, seen, seen.mark)
 
 
 def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
     """One hit on each picture in which a mark is found only with the others' help."""
     pictures = [(index, Seen(*seen)) for index, row in enumerate(rows) for seen in row.value]
     places = dict(repeated([seen.strokes for _, seen in pictures]))
-    marks = Counter(folded(seen.mark) for _, seen in pictures if seen.mark)
-    texts = [text for text, times in sorted(marks.items()) if times >= params.repeats]
+    marks = Counter(folded(mark.text) for _, seen in pictures if seen.mark and (mark := Mark(*seen.mark)).kind in TOLD)
+    texts = _often(marks, params.repeats)
     for number, (index, seen) in enumerate(pictures):
         if seen.mark is not None:
             continue
@@ -107,10 +83,16 @@ def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
             yield index, piece
 
 
+def _often(marks: Mapping[str, int], repeats: int) -> list[str]:
+    """The texts that are read so often, pieces of them included; of a very mixed catalogue the commonest are asked."""
+    common = sorted(marks, key=lambda text: (-marks[text], text))[:MOST_TEXTS]
+    return [text for text in common if sum(marks[other] for other in common if is_piece(other, text)) >= repeats]
+
+
 def _lines(params: Params, view: View, target: Field) -> list[Line]:
     """The lines that were read for certain, with their ink; none where nothing can be read."""
-    text, ink = view.fact("image.text", target), view.fact("image.ink", target)
-    if text is None or ink is None:
+    text, pale, ink = (view.fact(name, target) for name in ("image.text", "image.pale", "image.ink"))
+    if text is None or pale is None or ink is None:
         return []
     inks = {tuple(seen["box"]): seen for seen in ink["lines"]}
     return [
@@ -124,17 +106,18 @@ def _lines(params: Params, view: View, target: Field) -> list[Line]:
             seen["through"],
             seen["varies"],
         )
-        for line in text["lines"]
+        for line in text["lines"] + pale["lines"]
         if line["confidence"] >= params.min_confidence and (seen := inks.get(tuple(line["box"])))
     ]
 
 
-def _hit(params: Params, target: Field, seen: Mapping[str, Any], mark: Mark) -> Hit:
-    limit = params.figure_opacity if mark.kind == "figure" else params.max_opacity
+def _hit(params: Params, seen: Seen, mark: Mark) -> Hit:
+    limits = {"figure": params.figure_opacity, "through": max(params.max_opacity, HIDES)}
+    limit = limits.get(mark.kind, params.max_opacity)
     return Hit(
-        target.pointer,
+        seen.pointer,
         verdict="review" if mark.kind in ("figure", "stamp") else None,
-        image=Image(str(target.value), seen["width"], seen["height"], mark.boxes),
+        image=Image(seen.path, seen.width, seen.height, mark.boxes),
         measured=Measured("opacity", round(mark.opacity, 2), limit) if mark.kind != "known" else None,
         args={"kind": mark.kind, "text": mark.text, "percent": round(100 * mark.opacity), "pictures": 1},
         message=message(f"picture.mark-{mark.kind}"),
@@ -155,10 +138,9 @@ def _shared(seen: Seen, place: Place) -> Hit:
 
 
 def _pieces(seen: Seen, whole: str) -> Iterator[Hit]:
-    """The texts of a picture that are a piece of a mark: two Chinese characters, or four letters."""
+    """The texts of a picture that are a piece of a mark."""
     for text, where in seen.texts:
-        piece = folded(text)
-        if piece in whole and len(piece) >= (4 if piece.isascii() else 2):
+        if is_piece(folded(text), whole):
             yield Hit(
                 seen.pointer,
                 image=Image(seen.path, seen.width, seen.height, (box(where, text),)),

@@ -160,7 +160,9 @@ def look(
     row = ready.checker.map(ready.rule.params, view) if ready.checker.map else None
     if not ready.checker.check:
         return view, list(view.not_checked), row
-    arguments = (ready.rule.params, view) if ready.state is None else (ready.rule.params, view, ready.state)
+    arguments = [ready.rule.params, view]
+    arguments += [row] if ready.checker.map else []
+    arguments += [ready.state] if ready.state is not None else []
     results = list(islice(ready.checker.check(*arguments), MOST + 1))
     if len(results) > MOST:
         last = results.pop()

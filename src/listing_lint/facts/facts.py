@@ -55,10 +55,13 @@ FACTS: dict[str, Fact] = {
     "image.header": Fact(3, "pictures.image:header", _PICTURE),
     "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
-    "image.codes": Fact(1, "reading.codes:codes", _PICTURE, decoded=True, engine="reading.codes:engine_name"),
-    "image.text": Fact(3, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
-    "image.ink": Fact(4, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text",)),
-    "image.watermark": Fact(3, "marks.watermark:watermark", _PICTURE, decoded=True),
+    "image.codes": Fact(2, "reading.codes:codes", _PICTURE, decoded=True, engine="reading.codes:engine_name"),
+    "image.text": Fact(4, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
+    "image.pale": Fact(
+        1, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
+    ),
+    "image.ink": Fact(5, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text", "image.pale")),
+    "image.watermark": Fact(4, "marks.watermark:watermark", _PICTURE, decoded=True),
 }
 
 

@@ -22,6 +22,14 @@ def test_a_ring_in_the_middle_is_measured_over_goods() -> None:
 
 
 @pytest.mark.parametrize("colour", [WHITE, BLACK, RED])
+def test_a_disc_above_the_middle_is_found_over_goods(colour: Any) -> None:
+    (found,) = [ring for ring in rings(disc((0.4, 0.35), colour)) if ring["place"] == "above"]
+    assert found["box"] == pytest.approx([320, 280, 160, 160], abs=10)
+    assert found["whole"] > 0.95
+    assert found["rest"] < found["contrast"] / 3
+
+
+@pytest.mark.parametrize("colour", [WHITE, BLACK, RED])
 @pytest.mark.parametrize("at", [(0.03, 0.03), (0.77, 0.03), (0.03, 0.77), (0.77, 0.77)])
 def test_a_disc_in_a_corner_is_found(at: tuple[float, float], colour: Any) -> None:
     (found,) = [ring for ring in rings(disc(at, colour)) if ring["place"] == "corner"]

@@ -64,6 +64,16 @@ def test_a_turned_code_is_found(turn: int) -> None:
     assert [found["text"] for found in seen(with_code(turned, 450, 450))["codes"]] == [SHOP]
 
 
+def test_a_half_transparent_code_half_on_dark_goods_is_found() -> None:
+    ground = Image.new("RGB", (800, 800), "white")
+    ground.paste((24, 36, 60), (0, 0, 620, 800))
+    laid = code(SHOP, module=6).convert("RGBA")
+    laid.putalpha(128)
+    laid = laid.rotate(-7, Image.Resampling.BICUBIC, expand=True)
+    ground.paste(laid, (560, 500), laid)
+    assert [found["text"] for found in seen(ground)["codes"]] == [SHOP]
+
+
 def test_a_faint_code_is_found() -> None:
     assert [found["text"] for found in seen(with_code(code(SHOP, module=5), 60, 560, alpha=0.35))["codes"]] == [SHOP]
 

@@ -39,6 +39,18 @@ def test_an_engine_reads_nothing_where_nothing_is(make: Callable[[], Engine]) ->
 
 
 @pytest.mark.parametrize("make", ENGINES)
+def test_what_is_known_to_be_written_on_is_read_without_a_glance(
+    make: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make()
+    monkeypatch.setitem(made.__dict__, "_quick", None)
+    assert [line.text.replace(" ", "") for line in made.read(advertised(), lettering=[])] == [
+        "国家级品质",
+        "QQ10001000",
+    ]
+
+
+@pytest.mark.parametrize("make", ENGINES)
 def test_the_name_of_an_engine_holds_its_version(make: Callable[[], Engine]) -> None:
     assert any(part[0].isdigit() and "." in part for part in make().name.split())
 

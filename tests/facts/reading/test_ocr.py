@@ -30,7 +30,7 @@ class Scripted:
         self.sizes: list[tuple[int, int]] = []
         self.cuttings = 0
 
-    def read(self, image: Image.Image) -> list[Reading]:
+    def read(self, image: Image.Image, lettering: Any = None) -> list[Reading]:
         self.sizes.append(image.size)
         return self.lines
 

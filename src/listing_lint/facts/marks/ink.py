@@ -32,9 +32,9 @@ FAINT = 8
 """Levels below which nothing is told from noise."""
 
 
-def ink(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
+def ink(picture: Picture, text: dict[str, Any], pale: dict[str, Any]) -> dict[str, Any]:
     """`image.ink`: {"lines": [{"box", "contrast", "opacity", "ink", "ground", "through", "varies"}]}, a line for each of
-    `text` (`image.text`), in its order; `contrast` 0 where no ink was found.
+    `text` (`image.text`), then of `pale` (`image.pale`), in their order; `contrast` 0 where no ink was found.
 
     contrast: levels between ink and ground, in the channel where they differ most · opacity: contrast as a share of
     what the ground allows, 0 to 1 · ink, ground: [red, green, blue] · varies: levels by which the ground under the ink
@@ -42,7 +42,7 @@ def ink(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     """
     copy = _copy(picture.rgb)
     scale = copy.width / picture.size[0]
-    return {"lines": [_line(copy, line["box"], scale) for line in text["lines"]]}
+    return {"lines": [_line(copy, line["box"], scale) for line in text["lines"] + pale["lines"]]}
 
 
 class _Ground(NamedTuple):

@@ -2,13 +2,14 @@
 
 A rim is told by what lies just inside and just outside of it: all around, both differ the same way. Laid on with one
 colour and one opacity, the inside is the outside drawn towards that colour, whatever changes under it; how far the rim
-departs from that is told as `rest`. In the corners circles vote for their centre (Hough); in the middle none need to: a
-stamp that a program centred is there to the pixel.
+departs from that is told as `rest`. In the corners, and above the middle, where a sign stands that is centred together
+with its name, circles vote for their centre (Hough); in the middle none need to: what a program centred is there to the
+pixel.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import product
+from itertools import islice, product
 from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -35,14 +36,17 @@ ROUND = 0.85
 """The share of a rim that must differ the same way."""
 CENTRED = 0.008
 """How far from the middle, as a share of the longest side, a centred stamp may lie."""
+ABOVE = 0.36, 0.48
+"""Where the centre of a sign lies that has its name under it, as shares of the picture's height."""
 TRIED = 4
-"""How many circles in the corners are measured."""
+"""How many circles in the corners, and how many above the middle, are measured."""
 
 
 def rings(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
-    """The rings and discs of a picture, `scale` times as large as `rgb`: at most one in the middle, then the corners'.
+    """The rings and discs of a picture, `scale` times as large as `rgb`: at most one in the middle and one above it, then
+    the corners'.
 
-    box: [x, y, width, height], of a ring its inner or its outer rim · place: `middle` or `corner` · whole: the share of
+    box: [x, y, width, height], of a ring its inner or its outer rim · place: `middle`, `above` or `corner` · whole: the share of
     the rim that differs the same way · contrast: the mean levels across it, in the colour channel where they are most ·
     rest: levels by which it departs from one colour and opacity · opacity: how much of its ground it hides at least ·
     varies: levels by which the ground varies along the rim (its standard deviation) · through: the correlation of what
@@ -54,14 +58,16 @@ def rings(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
         return []
     size = scale * rgb.width / copy.width
     middle = [rim for start in _centred(rims) if (rim := rims.best(start, CENTRED * max(copy.size)))]
+    small = _copy(rgb, SMALL).convert("YCbCr")
+    above = [rim for start in _above(small, copy) if (rim := rims.best(start, CENTRED * max(copy.size)))]
     corners: list[_Rim] = []
-    for start in _cornered(rgb, copy):
+    for start in _cornered(small, copy):
         rim = rims.best(start, 0.3 * start.radius)
         apart = rim and all(hypot(rim.x - other.x, rim.y - other.y) >= other.radius for other in corners)
         if rim and apart and _is_near(rim, *copy.size):
             corners.append(rim)
-    clearest = sorted(middle, key=_clear)[-1:]
-    return [_told(rim, "middle", size) for rim in clearest] + [_told(rim, "corner", size) for rim in corners]
+    found = {"middle": sorted(middle, key=_clear)[-1:], "above": sorted(above, key=_clear)[-1:], "corner": corners}
+    return [_told(rim, place, size) for place, rims in found.items() for rim in rims]
 
 
 class _Circle(NamedTuple):
@@ -106,7 +112,7 @@ def _told(rim: _Rim, place: str, size: float) -> dict[str, Any]:
         "through": round(rim.through, 2),
         "varies": round(rim.varies, 1),
         # the inner rim of a ring has its ink outside; in corners that would make badges on dark ground pale
-        "opacity": min(rim.inside, rim.outside) if place == "middle" else rim.inside,
+        "opacity": rim.inside if place == "corner" else min(rim.inside, rim.outside),
     }
 
 
@@ -195,11 +201,25 @@ def _centred(rims: _Rims) -> Iterator[_Circle]:
             yield _Circle(*middle, radius)
 
 
-def _cornered(rgb: "Image", copy: "Image") -> list[_Circle]:
+def _above(small: "Image", copy: "Image") -> list[_Circle]:
+    """The circles above the middle, those with most votes first, in pixels of `copy`."""
+    factor = copy.width / small.width
+    across, down = small.width // 2 - 1, round(ABOVE[0] * small.height)
+    found = _votes(small, _radii(), (across, down, across + 3 - small.width % 2, round(ABOVE[1] * small.height)))
+    circles: list[_Circle] = []
+    for _, radius, _, y in sorted(found, reverse=True):
+        one = _Circle(copy.width / 2, (y + 0.5) * factor, radius * factor)
+        if len(circles) < TRIED and not any(
+            abs(one.y - c.y) + abs(one.radius - c.radius) < 2 * factor for c in circles
+        ):
+            circles.append(one)
+    return circles
+
+
+def _cornered(small: "Image", copy: "Image") -> list[_Circle]:
     """The circles in the corners, those with most votes first, in pixels of `copy`."""
     from PIL import Image
 
-    small = _copy(rgb, SMALL).convert("YCbCr")
     wide, high = round(CORNER * small.width), round(CORNER * small.height)
     corners = Image.new("YCbCr", (2 * wide, 2 * high))
     across, down = (0, small.width - wide), (0, small.height - high)
@@ -207,9 +227,8 @@ def _cornered(rgb: "Image", copy: "Image") -> list[_Circle]:
         for row, top in enumerate(down):
             corners.paste(small.crop((left, top, left + wide, top + high)), (column * wide, row * high))
     factor = copy.width / small.width
-    radii = range(max(6, round(LEAST * SMALL)), round(LARGEST * SMALL) + 1)
     circles: list[_Circle] = []
-    for _, radius, column, row in sorted(_votes(corners, radii), reverse=True):
+    for _, radius, column, row in sorted(_votes(corners, _radii(), (0, 0, *corners.size)), reverse=True):
         x = column + (across[1] - wide if column >= wide else 0) + 0.5
         y = row + (down[1] - high if row >= high else 0) + 0.5
         one = _Circle(x * factor, y * factor, radius * factor)
@@ -218,32 +237,42 @@ def _cornered(rgb: "Image", copy: "Image") -> list[_Circle]:
     return circles
 
 
-def _votes(picture: "Image", radii: range) -> Iterator[tuple[int, int, int, int]]:
-    """(votes, radius, x, y) of the best circle of each radius, where it has enough, lighter and darker than its ground."""
+def _radii() -> range:
+    return range(max(6, round(LEAST * SMALL)), round(LARGEST * SMALL) + 1)
+
+
+def _votes(picture: "Image", radii: range, centres: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
+    """(votes, radius, x, y) of the best circle of each radius, its centre in the box `centres`, where it has enough,
+    lighter and darker than its ground."""
     from PIL import ImageChops
 
     vote = 255 // VOTES
     needed = ceil(MOST_VOTES * VOTES) * vote
     ways = [(cos(2 * pi * way / VOTES), sin(2 * pi * way / VOTES)) for way in range(VOTES)]
     edge = [vote if level >= EDGE else 0 for level in range(256)]
+    left, top, right, bottom = centres
+    reach = radii[-1] + 3
+    around = (left - reach, top - reach, right + reach, bottom + reach)
+    width, height = right - left, bottom - top
     for channel in picture.split():
-        moved = [_moved(channel, round(1.6 * dx), round(1.6 * dy)) for dx, dy in ways]
+        seen = channel.crop(around)
+        moved = [_moved(seen, round(1.6 * dx), round(1.6 * dy)) for dx, dy in ways]
         against = moved[VOTES // 2 :] + moved[: VOTES // 2]
         edges = [ImageChops.subtract(out, inner).point(edge) for out, inner in zip(moved, against, strict=True)]
         for darker in (edges, edges[VOTES // 2 :] + edges[: VOTES // 2]):
             for radius in radii:
-                shown = [
-                    _moved(seen, round(radius * dx), round(radius * dy))
-                    for (dx, dy), seen in zip(ways, darker, strict=True)
-                ]
-                half = reduce(ImageChops.add, shown[::2])
+                starts = [(reach + round(radius * dx), reach + round(radius * dy)) for dx, dy in ways]
+                pairs = list(zip(starts, darker, strict=True))
+                every_other = pairs[::2] + pairs[1::2]
+                shown = (one.crop((x, y, x + width, y + height)) for (x, y), one in every_other)
+                half = reduce(ImageChops.add, islice(shown, VOTES // 2))
                 if cast("tuple[int, int]", half.getextrema())[1] < needed - VOTES // 2 * vote:
                     continue  # the other half can't make up for it
-                total = reduce(ImageChops.add, shown[1::2], half)
+                total = reduce(ImageChops.add, shown, half)
                 _, most = cast("tuple[int, int]", total.getextrema())
                 box = total.point([255 if level >= most else 0 for level in range(256)]).getbbox()
                 if box and most >= needed:
-                    yield most, radius, (box[0] + box[2] - 1) // 2, (box[1] + box[3] - 1) // 2
+                    yield most, radius, left + (box[0] + box[2] - 1) // 2, top + (box[1] + box[3] - 1) // 2
 
 
 def _moved(channel: "Image", dx: int, dy: int) -> "Image":

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from listing_lint.facts.pictures.masks import closed, opened
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading.installed import version
 from listing_lint.facts.unavailable import Unavailable
@@ -50,6 +51,11 @@ _PLACES = 4
 """How many places of each grain are enlarged at most."""
 _TREATMENTS = (2.0, "stretch"), (3.0, "stretch"), (1.5, "equalize")
 """How a place is made larger and clearer. Equalizing wins back what is half-transparent."""
+_LEVELLED = ((1.5, "level"),)
+"""The same, of a place that lies half on dark goods and half beside them: with its ground taken out."""
+_STROKE, _CLEAR_CUT = 6, 0.8
+"""What is narrower than this part of a place is a stroke, not its ground; without its ground so much of a code is rather
+dark or rather light."""
 _SIDE = 900
 """The longest side of an enlarged cutting."""
 
@@ -126,22 +132,38 @@ def _box(position: Any) -> tuple[int, int, int, int]:
 
 def _enlarged(grey: "Image", place: "_Place") -> list[Code]:
     """The QR codes that a place shows when it is enlarged."""
-    from PIL import ImageOps
     from PIL.Image import Resampling
 
-    margin = max(_CELL, max(place.right - place.left, place.bottom - place.top) // 5)
+    margin = max(_CELL, max(place.right - place.left, place.bottom - place.top) // (3 if place.level else 5))
     left, top = max(0, place.left - margin), max(0, place.top - margin)
     right, bottom = min(grey.width, place.right + margin), min(grey.height, place.bottom + margin)
     cut = grey.crop((left, top, right, bottom))
-    for factor, clear in _TREATMENTS:
+    for factor, clear in _LEVELLED if place.level else _TREATMENTS:
         if max(cut.size) * factor > _SIDE:
             continue
         size = round(cut.width * factor), round(cut.height * factor)
-        treated = ImageOps.equalize(cut) if clear == "equalize" else ImageOps.autocontrast(cut, cutoff=1)
-        found = [code for code in _read(treated.resize(size, Resampling.LANCZOS), ("QRCode",)) if code.format]
+        treated = _cleared(cut, clear).resize(size, Resampling.LANCZOS)
+        found = [code for code in _read(treated, ("QRCode",)) if code.format]
         if found:
             return [code._replace(box=_moved(code.box, left, top, factor)) for code in found]
     return []
+
+
+def _cleared(cut: "Image", how: str) -> "Image":
+    from PIL import ImageOps
+
+    if how == "level":
+        return _levelled(cut)
+    return ImageOps.equalize(cut) if how == "equalize" else ImageOps.autocontrast(cut, cutoff=1)
+
+
+def _levelled(cut: "Image") -> "Image":
+    """Lighter than grey what is nearer to the lightest around it, darker what is nearer to the darkest."""
+    from PIL import Image, ImageChops
+
+    stroke = max(3, max(cut.size) // _STROKE)
+    ground = Image.blend(opened(cut, stroke), closed(cut, stroke), 0.5)
+    return ImageChops.subtract(cut, ground, 0.1, 128)
 
 
 def _moved(box: Sequence[int], left: int, top: int, factor: float) -> tuple[int, int, int, int]:
@@ -150,10 +172,13 @@ def _moved(box: Sequence[int], left: int, top: int, factor: float) -> tuple[int,
 
 
 class _Place(NamedTuple):
+    """A box, and whether it is a code's only once its ground is level."""
+
     left: int
     top: int
     right: int
     bottom: int
+    level: bool = False
 
     @classmethod
     def near(cls, box: Sequence[int]) -> Self:
@@ -171,9 +196,14 @@ def _places(grey: "Image") -> Iterator[_Place]:
     for factor, level, dense in _GRAINS:
         busy, number = fine.reduce(factor), 0
         for box in _squares(busy, level):
-            place = _Place(*(edge * factor * _CELL for edge in box))
-            if _is_black_and_white(grey, place, _mean(busy, box) / dense):
-                yield place
+            left, top, right, bottom = (edge * factor * _CELL for edge in box)
+            place = _Place(left, top, right, bottom)
+            cut = grey.crop(place[:4])
+            if not _has_contrast(cut, _mean(busy, box) / dense):
+                continue
+            plain = min(_dark_and_light(_cleared(cut, "stretch"))) >= _SHARE
+            if plain or sum(_dark_and_light(_levelled(cut))) >= _CLEAR_CUT:
+                yield place._replace(level=not plain)
                 number += 1
                 if number == _PLACES:
                     break
@@ -185,18 +215,18 @@ def _mean(grey: "Image", box: tuple[int, int, int, int]) -> float:
     return ImageStat.Stat(grey.crop(box)).mean[0]
 
 
-def _is_black_and_white(grey: "Image", place: _Place, most: float) -> bool:
-    """Whether a place has contrast, `most` of it at most, and is rather dark or rather light in most of its pixels."""
-    from PIL import ImageOps
-
-    cut = grey.crop(place)
+def _has_contrast(cut: "Image", most: float) -> bool:
+    """Whether a place has contrast, `most` of it at most."""
     total = cut.width * cut.height
     sums = list(accumulate(cut.histogram()))
     low, high = bisect_left(sums, total / 20), bisect_left(sums, total * 19 / 20)
-    if not _CONTRAST <= high - low <= most:
-        return False
-    counts = ImageOps.autocontrast(cut, cutoff=1).histogram()
-    return min(sum(counts[: _THIRD + 1]), sum(counts[-_THIRD:])) >= _SHARE * total
+    return _CONTRAST <= high - low <= most
+
+
+def _dark_and_light(cut: "Image") -> tuple[float, float]:
+    """The shares of a place that are rather dark, and rather light."""
+    counts, total = cut.histogram(), cut.width * cut.height
+    return sum(counts[: _THIRD + 1]) / total, sum(counts[-_THIRD:]) / total
 
 
 def _busy(grey: "Image") -> "Image":

@@ -6,7 +6,7 @@ divides the work better.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec
 from io import BytesIO
@@ -21,6 +21,10 @@ SIDE = 640
 """The longest side that text is looked for at. Its characters are read at the size that the picture has."""
 GLANCE = 320
 """The longest side for the first glance, which takes a third of the time."""
+
+
+Box = tuple[int, int, int, int]
+"""[left, top, right, bottom]."""
 
 
 class Reading(NamedTuple):
@@ -47,6 +51,11 @@ class Reading(NamedTuple):
         down = min(self.box[3], other.box[3]) - max(self.box[1], other.box[1])
         return across > 0 and down > 0 and 2 * across * down > min(self.area, other.area)
 
+    def covers(self, box: Box) -> bool:
+        """Whether the middle of a box lies in the line's own."""
+        left, top, right, bottom = self.box
+        return left <= (box[0] + box[2]) / 2 <= right and top <= (box[1] + box[3]) / 2 <= bottom
+
     def inside(self, width: int, height: int) -> "Reading":
         """The part that lies in a picture of this size."""
         left, top, right, bottom = self.box
@@ -65,8 +74,9 @@ class Engine(Protocol):
     name: str
     """With its version and its models: what another one read does not count."""
 
-    def read(self, image: "Image") -> list[Reading]:
-        """The lines of text, in the engine's order. A first glance spares pictures that show none."""
+    def read(self, image: "Image", lettering: Sequence[Box] | None = None) -> list[Reading]:
+        """The lines of text, in the engine's order. A first glance spares pictures that show none, but where it is known
+        that there is `lettering`, and where."""
         ...
 
     def read_carefully(self, image: "Image") -> list[Reading]:
@@ -93,17 +103,22 @@ class FasterPaddle:
     def __init__(self) -> None:
         self.name = f"faster-paddle {version('faster-paddle', 'faster_paddle')} {SIDE}"
 
-    def read(self, image: "Image") -> list[Reading]:
-        factor = max(1, max(image.size) // GLANCE)
-        seen = [line.moved(0, 0, 1 / factor) for line in _lines(self._quick, image.reduce(factor))]
-        if not any(line.confidence >= (0.3 if len(line.text) > 1 else 0.5) and _says_something(line) for line in seen):
+    def read(self, image: "Image", lettering: Sequence[Box] | None = None) -> list[Reading]:
+        seen = self._glance(image) if lettering is None else []
+        if lettering is None and not any(_says_something(line) for line in seen):
             return []
         read = _lines(self._usual, image)
         # the largest text is at times clear from afar only
+        if lettering and not all(any(line.covers(row) for line in read) for row in lettering):
+            seen = self._glance(image)
         return read + [line for line in seen if line.confidence >= 0.9 and not any(line.same(other) for other in read)]
 
     def read_carefully(self, image: "Image") -> list[Reading]:
         return _lines(self._careful, image)
+
+    def _glance(self, image: "Image") -> list[Reading]:
+        factor = max(1, max(image.size) // GLANCE)
+        return [line.moved(0, 0, 1 / factor) for line in _lines(self._quick, image.reduce(factor))]
 
     @cached_property
     def _quick(self) -> Any:
@@ -126,7 +141,9 @@ def _faster_paddle(size: str, **options: int) -> Any:
 
 def _says_something(line: Reading) -> bool:
     """Whether a line is more than a rivet, a button or a ring that looks like a letter or digit."""
-    return len(line.text) > 1 or line.text > "\u3400"
+    if len(line.text) > 1:
+        return line.confidence >= 0.3
+    return line.confidence >= 0.5 and line.text > "\u3400"
 
 
 def _lines(paddle: Any, image: "Image") -> list[Reading]:
@@ -151,9 +168,9 @@ class Rapid:
     def __init__(self) -> None:
         self.name = f"rapidocr {version('rapidocr', 'rapidocr')} {SIDE}"
 
-    def read(self, image: "Image") -> list[Reading]:
+    def read(self, image: "Image", lettering: Sequence[Box] | None = None) -> list[Reading]:
         pixels = _pixels(image)
-        if self._quick(pixels, use_rec=False).boxes is None:
+        if lettering is None and self._quick(pixels, use_rec=False).boxes is None:
             return []
         found = self._usual(pixels)
         if found.txts is None:

@@ -14,6 +14,7 @@ from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import engines
 from listing_lint.facts.reading.engines import Engine, Reading
 from listing_lint.facts.reading.origin import Surroundings, around, has_two_han
+from listing_lint.facts.reading.written import lettering
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.identity import masked
 from listing_lint.messages import message
@@ -41,7 +42,7 @@ OVERLAP = 0.1
 
 def engine_name() -> str:
     """The engine that reads, with its version; raises Unavailable where none is installed."""
-    return _engine().name
+    return reader().name
 
 
 def text(picture: Picture) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def text(picture: Picture) -> dict[str, Any]:
     the picture), `package` (printed on the product or its package) or `document`. Adjacent lines of one origin share a
     `block`. Numbers of identity cards are masked. The examples of rules give this fact as data.
     """
-    engine, rgb = _engine(), _reduced(picture.rgb)
+    engine, rgb = reader(), _reduced(picture.rgb)
     width, height = picture.size
     scale = width / rgb.width
     blocks = [_joined(block) for block in _read_again(engine, rgb, _blocks(_lines(engine, rgb)))]
@@ -59,7 +60,7 @@ def text(picture: Picture) -> dict[str, Any]:
         {
             "text": masked(_NUMBER.sub(_as_digits, line.text.strip())),
             "confidence": round(line.confidence, 3),
-            "box": _box(line, scale, width, height),
+            "box": placed(line, scale, width, height),
             "origin": origin,
             "block": number,
         }
@@ -78,7 +79,8 @@ def _as_digits(run: re.Match[str]) -> str:
     return run[0].translate(_LIKE_DIGITS) if sum(map(str.isdecimal, run[0])) >= 4 else run[0]
 
 
-def _engine() -> Engine:
+def reader() -> Engine:
+    """The engine that reads; raises Unavailable where none is installed."""
     engine = engines.engine()
     if engine is None:
         raise Unavailable(message("facts.no-ocr-engine"))
@@ -98,7 +100,7 @@ def _lines(engine: Engine, rgb: "Image") -> list[Reading]:
     found: list[Reading] = []
     for left, top, right, bottom in _tiles(*rgb.size):
         tile = rgb if (right - left, bottom - top) == rgb.size else rgb.crop((left, top, right, bottom))
-        sure = (line for line in engine.read(tile) if line.confidence >= CONFIDENT)
+        sure = (line for line in engine.read(tile, lettering(tile)) if line.confidence >= CONFIDENT)
         read = (line.moved(left, top).inside(*rgb.size) for line in sure)
         found += [line for line in read if line.area and not any(line.same(other) for other in found)]
     return found
@@ -211,7 +213,8 @@ def _adjacent(one: Reading, other: Reading) -> bool:
     return across < 0 and down < 0.8 * smaller and larger < 1.8 * smaller
 
 
-def _box(line: Reading, scale: float, width: int, height: int) -> list[int]:
+def placed(line: Reading, scale: float, width: int, height: int) -> list[int]:
+    """The box of a line as [x, y, width, height] in a picture of this size, `scale` times as large as the one read."""
     left, top, right, bottom = (round(edge * scale) for edge in line.box)
     left, top = max(0, left), max(0, top)
     return [left, top, min(width, right) - left, min(height, bottom) - top]
