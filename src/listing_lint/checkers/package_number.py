@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Related
 from listing_lint.matching.normal import fold
@@ -36,6 +36,9 @@ class Params:
     def __post_init__(self) -> None:
         if (self.look_for == "agreement") != bool(self.fields):
             raise ValueError("`fields` goes with look_for: agreement, and agreement with `fields`")
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

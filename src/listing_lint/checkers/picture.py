@@ -9,7 +9,7 @@ limit speaks of them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import PurePosixPath
@@ -118,6 +118,11 @@ class Params:
     without: tuple[Content, ...] = ()
 
 
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """Only of a slot that wants pictures its emptiness says something."""
+    return () if any(one.min is not None for one in _dated(params.count)) else targets
+
+
 def check(params: Params, view: View) -> Iterator[Hit]:
     """Every limit that the pictures of the targets break."""
     count = _in_force(params.count, view.as_of)
@@ -148,7 +153,11 @@ Some = TypeVar("Some", bound=Limit)
 
 
 def _in_force(limits: Some | tuple[Some, ...], day: date) -> Some | None:
-    return in_force(limits if isinstance(limits, tuple) else (limits,), day)
+    return in_force(_dated(limits), day)
+
+
+def _dated(limits: Some | tuple[Some, ...]) -> tuple[Some, ...]:
+    return limits if isinstance(limits, tuple) else (limits,)
 
 
 def _count(limit: Count, view: View) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ Messages may use {document} and {document_en} (title and number), {number}, {typ
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -69,6 +69,11 @@ class Params:
 
     def __post_init__(self) -> None:
         keep(self, lambda _, document: _ABOUT.get(self.look_for, _any)(document))
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """All is about the documents."""
+    return ("qualifications",)
 
 
 def check(params: Params, view: View) -> Iterable[Result]:

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from listing_lint.checkers.consensus import Place, repeated
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.marks import Line, Mark, box, find, folded, may_name
-from listing_lint.checkers.registry import Row, params
+from listing_lint.checkers.registry import Row, at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.listings.fields import Field
@@ -55,6 +55,9 @@ class Params:
     min_size: float = 0.03
     repeats: int = 3
     min_confidence: float = 0.6
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -4,7 +4,8 @@ import json
 import re
 from typing import Any
 
-from listing_lint.checkers.registry import checker
+from listing_lint.checkers.registry import Checker, checker
+from listing_lint.listings.fields import parse
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
 from listing_lint.packs.params import encode, share
@@ -14,17 +15,24 @@ from listing_lint.packs.rule import picture_of
 
 
 def plain(built: Built) -> dict[str, Any]:
-    """`packs` and `rules` in their order, `procedures` by kind, `aliases` (old id -> id), `code` (the files of the checkers
-    that are named).
+    """`packs` and `rules` in their order, `procedures` by kind, `files` (of each pack, when they were written), `aliases`
+    (old id -> id), `code` (the files of the checkers that are named and come from other packages).
 
-    `shared` is what several rules' params have in common (params.py).
+    `shared` is what several rules' params have in common (params.py). `texts` are the params and examples of the rules as
+    JSON, by the numbers that stand in the rules: most are never asked for.
     """
     files = {shown(pack.folder / name): (n, name) for n, pack in enumerate(built.packs) for name in pack.content}
     used = sorted({rule.entry["checker"] for rule in built.rules.values()})
     rules = [_rule(one, built, files) for one in built.rules.values()]
     shared = share([rule["params"] for rule in rules])
-    for rule in rules:  # texts inside a text: most rules' are never asked for
-        rule["params"], rule["examples"] = _text(rule["params"]), _text(rule["examples"])
+    texts: list[bytes] = []
+
+    def apart(value: Any) -> int:
+        texts.append(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        return len(texts) - 1
+
+    for rule in rules:
+        rule["params"], rule["examples"] = apart(rule["params"]), apart(rule["examples"])
     return {
         "packs": [
             {
@@ -38,29 +46,28 @@ def plain(built: Built) -> dict[str, Any]:
             for pack in built.packs
         ],
         "rules": rules,
+        "files": [pack.stamps for pack in built.packs],
         "shared": shared,
         "procedures": {
             kind: [_procedure(one, files) for one in entries.values()] for kind, entries in built.procedures.items()
         },
         "aliases": built.aliases,
-        "code": [str(checker(name).module.__file__) for name in used],
+        "code": [str(one.module.__file__) for one in map(checker, used) if not one.built_in],
+        "texts": texts,
     }
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
     entry = rule.entry
-    compile = checker(entry["checker"]).compile
+    found = checker(entry["checker"])
     effective = entry.get("effective", {})
     examples = entry.get("examples", [])
+    targets = [_target(target) for target in entry.get("targets", ())]
     return {
         "id": entry["id"],
         "title": entry["title"],
         "checker": entry["checker"],
-        "targets": [_target(target) for target in entry.get("targets", ())],
+        "targets": targets,
         "reason": entry["reason"],
         "severity": entry["severity"],
         "verdict": entry.get("verdict", "violation"),
@@ -81,7 +88,9 @@ def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> d
         "place": _place(rule.raw, "/id", files),
         "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(examples))],
         "params": encode(rule.params),
-        "compiled": compile and compile(rule.params),
+        "needs": _needs(found, rule.params, [path for path, _ in targets]),
+        "sieved": found.sieve is not None,
+        "compiled": found.compile and found.compile(rule.params),
     }
 
 
@@ -101,6 +110,12 @@ def _procedure(one: Procedure, files: dict[str, tuple[int, str]]) -> dict[str, A
 def _target(target: Any) -> list[Any]:
     """The path, and the origins of picture text that are meant: the overlay where the pack names none."""
     return [target, ["overlay"]] if isinstance(target, str) else [target["path"], target["origin"]]
+
+
+def _needs(checker: Checker, params: Any, targets: list[str]) -> list[str]:
+    """The first names of the fields that a rule needs one of; none where that can't be told."""
+    paths = checker.needs(params, targets) if checker.needs else ()
+    return sorted({parse(path)[0] for path in paths})
 
 
 def _places(paths: list[str] | None) -> list[str] | None:
