@@ -68,9 +68,9 @@ def main() -> None:
 
 
 def facts(rounds: int) -> None:
-    from listing_lint.facts import image
-    from listing_lint.facts.picture import Picture
-    from listing_lint.facts.pixels import pixels
+    from listing_lint.facts.pictures import image
+    from listing_lint.facts.pictures.picture import Picture
+    from listing_lint.facts.pixels.pixels import pixels
 
     random.seed(1)
     pictures = [encoded(photo(number, 1000, 1000), quality) for number in range(8) for quality in (80, 92)]
@@ -162,7 +162,7 @@ def _check(batch: Path, work: Path, pack: str, *options: str) -> Any:
 def duplicates(pictures: int) -> None:
     from listing_lint.checkers import duplicate_picture
     from listing_lint.checkers.registry import Row
-    from listing_lint.facts.likeness import likeness, look
+    from listing_lint.facts.pixels.likeness import likeness, look
     from listing_lint.finding import ListingRef
 
     random.seed(2)

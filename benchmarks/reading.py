@@ -26,9 +26,9 @@ import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from benchmarks.measure import alternating, ratios, spread, verdict
-from listing_lint.facts import codes, ocr
-from listing_lint.facts.ocr_engines import SIDE
-from listing_lint.facts.picture import Picture
+from listing_lint.facts.pictures.picture import Picture
+from listing_lint.facts.reading import codes, ocr
+from listing_lint.facts.reading.engines import SIDE
 
 CHINESE = ImageFont.truetype(Path(__file__).parents[1] / "fixtures" / "fonts" / "NotoSansCJKsc-subset.otf")
 WORDS = (

@@ -21,10 +21,10 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from benchmarks.measure import spread
 from listing_lint import check
 from listing_lint.checkers.consensus import repeated
-from listing_lint.facts.figures import figures
-from listing_lint.facts.picture import Picture
-from listing_lint.facts.rings import rings
-from listing_lint.facts.strokes import strokes
+from listing_lint.facts.marks.figures import figures
+from listing_lint.facts.marks.rings import rings
+from listing_lint.facts.marks.strokes import strokes
+from listing_lint.facts.pictures.picture import Picture
 
 COLOURS = [(255, 255, 255), (0, 0, 0), (128, 128, 128), (210, 40, 40), (40, 90, 200), (235, 150, 30)]
 NAMES = ["www.hillfarm-shop.com", "@hillfarm.store", "Hill Farm Studio", "(c) 2026 Hill Farm"]

@@ -233,13 +233,14 @@ def schema(name: str) -> Mapping[str, Any]:
         from listing_lint.reports.schema import report_schema
 
         found = report_schema()
+    elif name == "listing":
+        from listing_lint.listings.schema import listing_schema
+
+        found = listing_schema()
     else:
-        from pydantic import TypeAdapter
+        from listing_lint.settings.model import config_schema
 
-        from listing_lint.listings.schema import ListingData
-        from listing_lint.settings.model import Config
-
-        found = TypeAdapter({"listing": ListingData, "config": Config}[name]).json_schema()
+        found = config_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": f"listing-lint {name}"}
 
 

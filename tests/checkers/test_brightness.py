@@ -27,13 +27,13 @@ def test_the_mean_of_the_nearest_category_with_enough_pictures_counts() -> None:
         row("n21", 55, "服装", "大衣"),
         row("n22", 150, "家居", "锅"),
     ]
-    assert dark(rows, Params(least=4)) == {"n20": "家居/杯子", "n22": "家居"}
+    assert dark(rows, Params(min_pictures=4)) == {"n20": "家居/杯子", "n22": "家居"}
 
 
 def test_too_few_pictures_have_no_mean() -> None:
     rows = [row(f"n{number}", 200, "家居") for number in range(4)] + [row("n9", 20, "家居")]
-    assert dark(rows, Params(least=6)) == {}
-    assert dark([row("n1", 200), row("n2", 20)], Params(least=1)) == {}
+    assert dark(rows, Params(min_pictures=6)) == {}
+    assert dark([row("n1", 200), row("n2", 20)], Params(min_pictures=1)) == {}
 
 
 def test_a_mean_of_the_rule_needs_no_others() -> None:

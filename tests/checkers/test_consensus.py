@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw
 
 from listing_lint.checkers.consensus import SAMPLE, Place, repeated
 from listing_lint.checkers.overlays import LEAST
-from listing_lint.facts.strokes import strokes
-from tests.facts.marks import RED, WHITE, marked, ringed, scene
+from listing_lint.facts.marks.strokes import strokes
+from tests.facts.drawn_marks import RED, WHITE, marked, ringed, scene
 
 
 def found(pictures: list[Image.Image]) -> dict[int, Place]:

@@ -7,10 +7,10 @@ from PIL import Image, ImageOps
 from listing_lint.checkers import duplicate_picture
 from listing_lint.checkers.duplicate_picture import Params, reduce
 from listing_lint.checkers.registry import Row
-from listing_lint.facts.likeness import likeness
+from listing_lint.facts.pixels.likeness import likeness
 from listing_lint.finding import Hit, ListingRef
 from tests.checkers.views import view
-from tests.facts.test_likeness import scene, shirt
+from tests.facts.pixels.test_likeness import scene, shirt
 
 
 def row(id: str, *pictures: Image.Image, platforms: tuple[str, ...] = ("taobao",)) -> Row:

@@ -43,11 +43,11 @@ WORDS = Words()
     ],
 )
 def test_a_word_that_stands_more_than_twice(title: str, expected: list[tuple[str, int]]) -> None:
-    assert found(title, most=2, words=WORDS) == expected
+    assert found(title, max_times=2, words=WORDS) == expected
 
 
 def test_the_place_is_the_first_one_too_many() -> None:
-    (hit,) = hits("女包手提女包小女包大女包", most=2, words=WORDS)
+    (hit,) = hits("女包手提女包小女包大女包", max_times=2, words=WORDS)
     assert hit.text
     assert (hit.field, hit.text.start, hit.text.end) == ("/title", 7, 9)
     assert hit.measured
@@ -56,24 +56,24 @@ def test_the_place_is_the_first_one_too_many() -> None:
 
 def test_ignored_words_are_not_counted() -> None:
     title = "Case for Phone for Tablet for Laptop 适用华为适用小米适用苹果"
-    assert found(title, most=2, words=WORDS) == [("for", 3), ("适用", 3)]
-    assert found(title, most=2, words=Words(ignore=("For", "适用"))) == []
+    assert found(title, max_times=2, words=WORDS) == [("for", 3), ("适用", 3)]
+    assert found(title, max_times=2, words=Words(ignore=("For", "适用"))) == []
 
 
 def test_short_words_may_stand_more_often() -> None:
     words = Words(min_total=8)
-    assert found("女包手提女包小女包", most=2, words=words) == []
-    assert found("女包手提女包小女包大女包", most=2, words=words) == [("女包", 4)]
-    assert found("保温杯大保温杯小保温杯", most=2, words=words) == [("保温杯", 3)]
+    assert found("女包手提女包小女包", max_times=2, words=words) == []
+    assert found("女包手提女包小女包大女包", max_times=2, words=words) == [("女包", 4)]
+    assert found("保温杯大保温杯小保温杯", max_times=2, words=words) == [("保温杯", 3)]
 
 
 def test_min_length() -> None:
-    assert found("女包手提女包小女包 a b a b a", most=2, words=Words(min_length=3)) == []
-    assert found("a b a b a", most=2, words=Words(min_length=1)) == [("a", 3)]
+    assert found("女包手提女包小女包 a b a b a", max_times=2, words=Words(min_length=3)) == []
+    assert found("a b a b a", max_times=2, words=Words(min_length=1)) == [("a", 3)]
 
 
 def test_a_name_of_a_field() -> None:
-    params: dict[str, Any] = {"most": 1, "fields": ("brand",)}
+    params: dict[str, Any] = {"max_times": 1, "fields": ("brand",)}
     assert found("山野集每日坚果山野集", "山野集", **params) == [("山野集", 2)]
     assert found("Sanye山野集每日坚果", "山野集/SANYE", **params) == []
     assert found("sanye Nuts by SANYE", "山野集（SANYE）", **params) == [("SANYE", 2)]
@@ -82,27 +82,27 @@ def test_a_name_of_a_field() -> None:
 
 
 def test_different_words_for_one_kind_of_thing() -> None:
-    params: dict[str, Any] = {"most": 2, "kinds": (("女包", "手提包", "小包"), ("杯子", "水杯"))}
+    params: dict[str, Any] = {"max_times": 2, "kinds": (("女包", "手提包", "小包"), ("杯子", "水杯"))}
     assert found("女包手提包小包", **params) == [("小包", 3)]
     assert found("女包女包女包手提包", **params) == []
     assert found("女包杯子手提包水杯", **params) == []
 
 
 def test_symbols() -> None:
-    assert found("★新款★女包★", most=2, symbols=Symbols()) == [("★", 3)]
-    assert found("女包❤🔥✨!", most=2, symbols=Symbols()) == [("✨", 3)]
-    assert found("女包!!~", most=2, symbols=Symbols(also="!~")) == [("~", 3)]
-    assert found("Nike® Air™ 5℃ ★", most=1, symbols=Symbols(except_="®™℃")) == []
+    assert found("★新款★女包★", max_times=2, symbols=Symbols()) == [("★", 3)]
+    assert found("女包❤🔥✨!", max_times=2, symbols=Symbols()) == [("✨", 3)]
+    assert found("女包!!~", max_times=2, symbols=Symbols(also="!~")) == [("~", 3)]
+    assert found("Nike® Air™ 5℃ ★", max_times=1, symbols=Symbols(except_="®™℃")) == []
 
 
 @pytest.mark.parametrize("params", [{}, {"words": WORDS, "symbols": Symbols()}, {"fields": ("brand",), "words": WORDS}])
 def test_a_rule_looks_for_one_thing(params: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="exactly one"):
-        Params(most=2, **params)
+        Params(max_times=2, **params)
 
 
 def test_capitals_that_grow_in_small_letters_keep_their_places() -> None:
-    (hit,) = hits("İİ bag bag bag", most=2, words=WORDS)
+    (hit,) = hits("İİ bag bag bag", max_times=2, words=WORDS)
     assert hit.text
     assert hit.text.matched == "bag"
 
@@ -110,7 +110,7 @@ def test_capitals_that_grow_in_small_letters_keep_their_places() -> None:
 @given(st.text(st.sampled_from("女包手a b★İ1"), max_size=40), st.integers(0, 3))
 def test_what_is_found_stands_as_often_as_it_says(title: str, most: int) -> None:
     for params in ({"words": Words(min_length=1)}, {"symbols": Symbols()}):
-        for hit in hits(title, most=most, **params):
+        for hit in hits(title, max_times=most, **params):
             assert hit.text
             assert hit.measured
             assert isinstance(hit.measured.value, int)
@@ -122,11 +122,11 @@ def test_what_is_found_stands_as_often_as_it_says(title: str, most: int) -> None
 @given(st.text(st.sampled_from("女包手a b★İ1①"), max_size=40), st.integers(0, 3))
 def test_the_sieve_keeps_every_rule_that_has_a_say(title: str, most: int) -> None:
     rules = [
-        Params(most=most, words=WORDS),
-        Params(most=most, words=Words(min_length=1)),
-        Params(most=most, kinds=(("女包", "手a", "a"),)),
-        Params(most=most, symbols=Symbols()),
-        Params(most=most, symbols=Symbols(also="①")),
+        Params(max_times=most, words=WORDS),
+        Params(max_times=most, words=Words(min_length=1)),
+        Params(max_times=most, kinds=(("女包", "手a", "a"),)),
+        Params(max_times=most, symbols=Symbols()),
+        Params(max_times=most, symbols=Symbols(also="①")),
     ]
     saying = {number for number, rule in enumerate(rules) if list(check(rule, view({"title": title}, "title")))}
     assert saying <= set(*sieve(rules)([Field("/title", title)]))
@@ -134,7 +134,7 @@ def test_the_sieve_keeps_every_rule_that_has_a_say(title: str, most: int) -> Non
 
 def test_what_is_not_a_text_is_left_alone() -> None:
     shown = view({"price": {"amount": "1"}}, "price")
-    assert list(check(Params(most=0, words=Words(min_length=1)), shown)) == []
+    assert list(check(Params(max_times=0, words=Words(min_length=1)), shown)) == []
 
 
 @pytest.mark.parametrize("piece", ["女", "女包", "女包手提小方袋", "bag ", "★"])
@@ -142,7 +142,7 @@ def test_time_grows_in_line_with_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         shown = view({"title": piece * times}, "title")
         begun = perf_counter()
-        for params in (Params(most=2, words=WORDS), Params(most=2, symbols=Symbols())):
+        for params in (Params(max_times=2, words=WORDS), Params(max_times=2, symbols=Symbols())):
             list(check(params, shown))
         return perf_counter() - begun
 

@@ -66,9 +66,9 @@ def test_up_to_a_share_text_is_let_be() -> None:
     assert hits(Params(max_share=0.15), banner, line("买一送一", box=(0, 700, 800, 80)))
 
 
-@pytest.mark.parametrize("wrong", [{"least": 0}, {"max_share": 1.0}, {"max_share": -0.1}])
+@pytest.mark.parametrize("wrong", [{"min_characters": 0}, {"max_share": 1.0}, {"max_share": -0.1}])
 def test_limits_that_mean_nothing_are_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"least|max_share"):
+    with pytest.raises(ValueError, match=r"min_characters|max_share"):
         Params(**wrong)
 
 

@@ -9,10 +9,10 @@ from listing_lint.checkers import watermark
 from listing_lint.checkers.registry import Row
 from listing_lint.checkers.view import View
 from listing_lint.checkers.watermark import Params, check, reduce
-from listing_lint.facts.strokes import strokes
+from listing_lint.facts.marks.strokes import strokes
 from listing_lint.finding import Hit, ListingRef
 from tests.checkers.views import view
-from tests.facts.marks import RED, marked, scene
+from tests.facts.drawn_marks import RED, marked, scene
 
 PARAMS = Params(names=(r"\.com$", "旗舰店"))
 EMPTY = strokes(Image.new("RGB", (160, 160), "white"))

@@ -195,6 +195,15 @@ def test_schemas_are_json_schemas(shop: Path, name: str) -> None:
     assert schema["title"] == f"listing-lint {name}"
 
 
+def test_a_price_without_quotes_pleases_editors_too(shop: Path) -> None:
+    from jsonschema import Draft202012Validator
+
+    valid = Draft202012Validator(json.loads(run("schema", "listing", cwd=shop).stdout)).is_valid
+    assert valid({"id": 7, "title": 2026, "price": {"amount": 12.5, "currency": "CNY"}})
+    assert not valid({"id": "a", "price": {"amount": True}})
+    assert not valid({"id": "a", "qualifications": [{"type": "other", "expires_on": 2026}]})
+
+
 def test_facts_are_told_without_an_opinion(shop: Path) -> None:
     (shop / "A 1" / "资质.txt").write_text("不是图片", encoding="utf-8")
     with (shop / "A 1" / "listing.yaml").open("a", encoding="utf-8") as file:

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from listing_lint.facts import codes, image, ocr
+from listing_lint.facts.pictures import image
+from listing_lint.facts.reading import codes, ocr
 from tests.engine.shop import batch, pack, run
-from tests.facts.pictures import encoded, product
+from tests.facts.drawn import encoded, product
 
 RULE: dict[str, Any] = {
     "id": "own/frame",

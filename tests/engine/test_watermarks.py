@@ -5,8 +5,8 @@ from pathlib import Path
 from PIL import Image
 
 from tests.engine.shop import batch, run
-from tests.facts.marks import RED, marked, ringed, scene
-from tests.facts.pictures import encoded, product
+from tests.facts.drawn import encoded, product
+from tests.facts.drawn_marks import RED, marked, ringed, scene
 
 
 def test_what_one_picture_shows_and_what_all_of_them_show(tmp_path: Path) -> None:

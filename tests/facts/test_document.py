@@ -5,8 +5,8 @@ from time import perf_counter
 import pytest
 
 from listing_lint.facts import document
-from listing_lint.facts.facts import Unavailable
-from tests.facts.pictures import encoded, noise
+from listing_lint.facts.unavailable import Unavailable
+from tests.facts.drawn import encoded, noise
 
 PAGES = b"2 0 obj << /Type /Pages /Kids [3 0 R] /Count 3 >> endobj\n"
 

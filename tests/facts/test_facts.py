@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
-from listing_lint.facts import contents, image, ocr_engines
+from listing_lint.facts import contents
 from listing_lint.facts import facts as door
-from listing_lint.facts.facts import Facts, Unavailable, names
+from listing_lint.facts.facts import Facts, names
+from listing_lint.facts.pictures import image
+from listing_lint.facts.reading import engines
 from listing_lint.facts.store import Store
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.listings.model import Listing
 from tests.checkers.views import Nowhere
-from tests.facts.pictures import encoded, noise, product
+from tests.facts.drawn import encoded, noise, product
 
 
 @pytest.fixture
@@ -122,7 +125,7 @@ def test_a_remote_file_is_not_fetched_and_not_broken(listing: Listing) -> None:
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As if no OCR engine were installed."""
     door._kept_as.cache_clear()
-    monkeypatch.setattr(ocr_engines, "engine", lambda: None)
+    monkeypatch.setattr(engines, "engine", lambda: None)
     yield
     door._kept_as.cache_clear()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from listing_lint.facts import formats
-from tests.facts.pictures import encoded, noise
+from tests.facts.drawn import encoded, noise
 
 
 @pytest.mark.parametrize(

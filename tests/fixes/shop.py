@@ -8,7 +8,7 @@ from PIL import Image
 from listing_lint.api import fix
 from listing_lint.fixes.run import Fixed, Fixes
 from tests.engine.shop import RULE, TODAY, pack
-from tests.facts.pictures import encoded
+from tests.facts.drawn import encoded
 
 WORDS: dict[str, Any] = {
     "id": "own/best",

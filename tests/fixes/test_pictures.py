@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from listing_lint.facts.image import header
+from listing_lint.facts.pictures.image import header
 from listing_lint.finding import Operation
 from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.fixes.pictures import Made, merged, repaired
-from tests.facts.pictures import encoded, noise
-from tests.facts.pictures import product as goods
+from tests.facts.drawn import encoded, noise
+from tests.facts.drawn import product as goods
 
 GPS = 0x8825
 

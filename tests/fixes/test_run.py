@@ -11,9 +11,9 @@ from PIL import Image
 
 from listing_lint import check
 from listing_lint.errors import UsageError
-from listing_lint.facts.image import header
+from listing_lint.facts.pictures.image import header
 from tests.engine.shop import RULE, TODAY
-from tests.facts.pictures import encoded, noise
+from tests.facts.drawn import encoded, noise
 from tests.fixes.shop import listing, picture_rule, plain, run, shop, why
 
 SQUARE = picture_rule("square", shape={"ratios": ["1:1"]})

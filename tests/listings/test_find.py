@@ -205,6 +205,21 @@ def test_a_listing_file_that_is_no_file(shop: Path) -> None:
     assert problem() == "file-too-large"
 
 
+def test_a_folder_that_cannot_be_looked_into_costs_only_itself(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = os.scandir
+
+    def refuse(path: Path) -> object:
+        if path.name == "坚果 系列":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    *others, closed = find([Path("listings")])
+    assert [shown(work.path) for work in others] == ALL[:2]
+    assert isinstance(closed, Bundle)
+    assert the_one(lambda: read(closed))[0] == "folder-unreadable"
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_a_listing_file_without_permission(shop: Path) -> None:
     file = shop / "listings" / "A001" / "listing.yaml"

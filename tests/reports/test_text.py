@@ -8,6 +8,7 @@ from time import perf_counter
 
 import pytest
 
+from listing_lint import check
 from listing_lint.finding import Text
 from listing_lint.messages import LANGUAGES, message
 from listing_lint.reports import SHOW, render
@@ -123,6 +124,12 @@ def test_concise_lines_can_be_grepped() -> None:
         if finding.text:
             assert line.endswith(f"[{finding.text.matched}]")
     assert totals == "共 5 个商品：必改 4，建议改 2，提示 1，已豁免 1，存量 1，例外 2，未检查 4"
+
+
+def test_concise_says_which_key_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "listing.yaml").write_text("id: A\ntitel: 碗\n", encoding="utf-8")
+    line, _ = text("concise", result=check([tmp_path])).splitlines()
+    assert line.endswith("不认识的键“titel” → 是不是“title”？")
 
 
 def test_concise_says_nothing_when_nothing_is_shown() -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from listing_lint.facts.facts import Facts, Unavailable
+from listing_lint.facts.facts import Facts
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.listings.files import Unreadable, is_remote, named
 from listing_lint.listings.model import Data, Listing, Variant
 

@@ -18,12 +18,12 @@ from listing_lint.messages import message
 
 @params
 class Params:
-    """`below`: how much darker than the mean a picture must be, as a share (0.15: by 15 %). `least`: how many pictures a
+    """`below`: how much darker than the mean a picture must be, as a share (0.15: by 15 %). `min_pictures`: how many pictures a
     category must have for a mean of its own. `means`: category glob -> mean lightness, 0 to 255, of good pictures there;
     the first that fits counts."""
 
     below: float = 0.15
-    least: int = 10
+    min_pictures: int = 10
     means: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -79,6 +79,6 @@ def _mean(
             return glob, mean
     for levels in range(len(category), 0, -1):
         count, total = sums[category[:levels]]
-        if count >= params.least:
+        if count >= params.min_pictures:
             return "/".join(category[:levels]), total / count
     return None

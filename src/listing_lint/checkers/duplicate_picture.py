@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from listing_lint.checkers.registry import Row, at_targets, params
 from listing_lint.checkers.view import View
-from listing_lint.facts.likeness import FAR, Look, bands, distance, look
+from listing_lint.facts.pixels.likeness import FAR, Look, bands, distance, look
 from listing_lint.finding import Hit, Image, Measured, Related
 from listing_lint.messages import message
 

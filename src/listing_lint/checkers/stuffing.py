@@ -1,6 +1,6 @@
 """stuffing: titles that say the same thing again and again so that more searches find them.
 
-A rule looks for one thing, which may stand `most` times:
+A rule looks for one thing, which may stand `max_times` times:
 
     words      the same word: of letters, or a run of Chinese characters (found without a dictionary)
     fields     the value of a field of the listing, such as its brand
@@ -59,12 +59,12 @@ class Symbols:
 
 @params
 class Params:
-    """Exactly one of `words`, `fields`, `kinds` and `symbols`; `most` is how often it may stand in one text.
+    """Exactly one of `words`, `fields`, `kinds` and `symbols`; `max_times` is how often it may stand in one text.
 
     A field's value may hold several names, as in 山野集/SANYE: each counts on its own.
     """
 
-    most: int
+    max_times: int
     words: Words | None = None
     fields: tuple[FieldPath, ...] = ()
     kinds: tuple[tuple[str, ...], ...] = ()
@@ -88,11 +88,11 @@ def sieve(rules: Sequence[Params]) -> Sieve:
         signs = len(text) - sum(map(str.isalnum, text))
         for number, rule in enumerate(rules):
             if rule.kinds:
-                found = kinds > rule.most
+                found = kinds > rule.max_times
             elif rule.symbols:
-                found = signs > rule.most or any(map(str.isalnum, rule.symbols.also))
+                found = signs > rule.max_times or any(map(str.isalnum, rule.symbols.also))
             else:  # what is repeated has two characters or more: a pair of them stands there again
-                found = again >= rule.most or (rule.words is not None and rule.words.min_length < 2)
+                found = again >= rule.max_times or (rule.words is not None and rule.words.min_length < 2)
             if found:
                 yield number
 
@@ -106,18 +106,18 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         if not isinstance(text, str):
             continue
         for places in _repeated(params, view, _lower(text)):
-            start, end = places[params.most]
+            start, end = places[params.max_times]
             yield Hit(
                 target.pointer,
                 text=Text(text, start, end, target.origin),
-                measured=Measured("occurrences", len(places), params.most),
+                measured=Measured("occurrences", len(places), params.max_times),
             )
 
 
 def _repeated(params: Params, view: View, text: str) -> list[list[Range]]:
-    """The places of each thing that stands more than `most` times in `text`, in the order of the text."""
+    """The places of each thing that stands more than `max_times` times in `text`, in the order of the text."""
     if params.words:
-        found = [*_letters(params.words, text), *_chinese(params.words, params.most, text)]
+        found = [*_letters(params.words, text), *_chinese(params.words, params.max_times, text)]
         found = [places for places in found if sum(end - start for start, end in places) >= params.words.min_total]
     elif params.fields:
         names = {name for path in params.fields for field in view.fields(path) for name in _names(str(field.value))}
@@ -126,7 +126,7 @@ def _repeated(params: Params, view: View, text: str) -> list[list[Range]]:
         found = [_different(text, _places(text, [_lower(word) for word in kind])) for kind in params.kinds]
     else:
         found = [_symbols(params.symbols or Symbols(), text)]
-    return sorted(places for places in found if len(places) > params.most)
+    return sorted(places for places in found if len(places) > params.max_times)
 
 
 def _letters(words: Words, text: str) -> Iterable[list[Range]]:
@@ -139,8 +139,8 @@ def _letters(words: Words, text: str) -> Iterable[list[Range]]:
     return places.values()
 
 
-def _chinese(words: Words, most: int, text: str) -> Iterator[list[Range]]:
-    """Chinese runs that stand more than `most` times, the longest first. Of a run that longer ones hold, only its other
+def _chinese(words: Words, max_times: int, text: str) -> Iterator[list[Range]]:
+    """Chinese runs that stand more than `max_times` times, the longest first. Of a run that longer ones hold, only its other
     places count.
 
     Where a longer run is repeated, so is the shorter one that it starts with: each length costs one pass at most.
@@ -154,14 +154,14 @@ def _chinese(words: Words, most: int, text: str) -> Iterator[list[Range]]:
         for start in starts:
             if start + size <= ends[start]:
                 grams[text[start : start + size]].append((start, start + size))
-        repeated.append({gram: places for gram, places in grams.items() if len(_apart(places)) > most})
+        repeated.append({gram: places for gram, places in grams.items() if len(_apart(places)) > max_times})
         starts = sorted(start for places in repeated[-1].values() for start, _ in places)
     ignored = set(words.ignore)
     taken = bytearray(len(text))
     for kept in reversed(repeated):
         for gram, places in kept.items():
             free = _apart(place for place in places if not any(taken[slice(*place)]))
-            if len(free) > most:
+            if len(free) > max_times:
                 for start, end in free:
                     taken[start:end] = b"\1" * (end - start)
                 if gram not in ignored:

@@ -1,6 +1,6 @@
 """text-overlay: text that was laid over pictures, each picture on its own.
 
-Counted are lines that were read surely enough and hold at least `least` Chinese characters, or anything that one of the
+Counted are lines that were read surely enough and hold at least `min_characters` Chinese characters, or anything that one of the
 `also` patterns finds (in folded text: small letters, half width); a brand name or a model in Latin letters is none of
 these. What an `ignore` pattern finds is taken out first: the mark of a platform is a watermark, which other rules are
 about. A rule's message may use {text} (the largest line), {lines}, {percent} (the area of the counted lines, per cent of
@@ -26,15 +26,15 @@ class Params:
     """`max_share`: how much of a picture the counted lines may cover, 0 to 1; 0 where there may be none at all.
     `confidence`: how surely a line must have been read."""
 
-    least: int = 2
+    min_characters: int = 2
     also: tuple[LinearPattern, ...] = ()
     ignore: tuple[LinearPattern, ...] = ()
     max_share: float = 0.0
     confidence: float = 0.6
 
     def __post_init__(self) -> None:
-        if self.least < 1:
-            raise ValueError("least: at least one character")
+        if self.min_characters < 1:
+            raise ValueError("min_characters: at least one character")
         if not 0 <= self.max_share < 1:
             raise ValueError("max_share is a share of the picture: from 0 to below 1")
 
@@ -73,7 +73,9 @@ def _counts(params: Params, line: Any) -> bool:
     text = fold(line["text"])
     for pattern in params.ignore:
         text = linear(pattern, True).sub("", text)
-    return len(_HAN.findall(text)) >= params.least or any(linear(pattern, True).search(text) for pattern in params.also)
+    return len(_HAN.findall(text)) >= params.min_characters or any(
+        linear(pattern, True).search(text) for pattern in params.also
+    )
 
 
 def _largest(lines: Sequence[Any]) -> Any:

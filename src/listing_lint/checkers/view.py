@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from listing_lint.facts.facts import Facts, Unavailable
+from listing_lint.facts.facts import Facts
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import NotChecked, Text
 from listing_lint.listings import texts
 from listing_lint.listings.fields import Field

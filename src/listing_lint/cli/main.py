@@ -8,7 +8,8 @@ from importlib import import_module
 import click
 
 from listing_lint import __version__
-from listing_lint.cli.words import words
+from listing_lint.cli.words import known, words
+from listing_lint.messages import LANGUAGES
 
 COMMANDS = {
     "check": "check",
@@ -56,6 +57,7 @@ def command() -> None:
 
 def main() -> None:
     """Run the command and exit: 0 nothing to mend, 1 findings, 2 the job could not be done."""
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         # listing text may hold what a console's encoding can't show; reports are UTF-8 on every machine
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
@@ -63,10 +65,15 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)
     # looking for other packages' validation plug-ins takes as long as compiling a pack; none has a say here
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if trouble := _trouble():
+        sys.stderr.write(trouble + "\n")
+        sys.exit(2)
     try:
         sys.exit(command(prog_name="listing-lint", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        from listing_lint.cli.usage import lines
+
+        sys.stderr.write("\n".join(lines(error)) + "\n")
         sys.exit(2)
     except click.Abort:
         sys.exit(130)  # as the shell says it of a program that Ctrl-C ended; 1 would mean findings
@@ -76,3 +83,13 @@ def main() -> None:
         stop(error)
     finally:
         gc.freeze()  # what is left ends with the process: to look for cycles in it would take a sixth of a short run
+
+
+def _trouble() -> str | None:
+    """Why nothing can be done: there is nowhere to write to, or the language that is asked for does not exist."""
+    wanted = os.environ.get("LISTING_LINT_LANG", "")
+    if sys.stdout is None:
+        return words("no-stdout")
+    if wanted and not known(wanted):
+        return words("no-language", name=wanted, known=", ".join(LANGUAGES))
+    return None

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from itertools import pairwise
 
 from listing_lint.messages import LANGUAGES, message
 
@@ -12,16 +13,11 @@ def of_environment(argv: list[str] | None = None) -> str:
     Only an explicit English or Chinese is followed: CI machines set C.UTF-8 and mean nothing by it.
     """
     argv = sys.argv[1:] if argv is None else argv
-    for index, word in enumerate(argv):
-        if word.startswith("--lang="):
-            return known(word.partition("=")[2]) or LANGUAGES[0]
-        if word == "--lang" and index + 1 < len(argv):
-            return known(argv[index + 1]) or LANGUAGES[0]
-    for name in ("LISTING_LINT_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        found = known(os.environ.get(name, ""))
-        if found:
-            return found
-    return LANGUAGES[0]
+    options = [word.partition("=")[2] for word in argv if word.startswith("--lang=")]
+    options += [value for word, value in pairwise(argv) if word == "--lang"]
+    variables = ("LISTING_LINT_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = [*options, *(os.environ.get(name, "") for name in variables)]
+    return next(filter(None, map(known, wanted)), LANGUAGES[0])
 
 
 def chosen(option: str | None, configured: str | None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from listing_lint.facts.facts import Facts, Unavailable
+from listing_lint.facts.facts import Facts
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.listings.files import is_remote, named
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from listing_lint.facts.facts import Facts, Unavailable
+from listing_lint.facts.facts import Facts
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import Box, NotChecked, Origin
 from listing_lint.listings import fields, texts
 from listing_lint.listings.fields import Field

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from listing_lint.facts.picture import Picture
+    from listing_lint.facts.pictures.picture import Picture
 
 ROOM = 96 * 1024 * 1024
 """Bytes that may be at hand, beside the file that is looked at."""
@@ -21,7 +21,7 @@ class Content:
     @cached_property
     def picture(self) -> "Picture":
         """Decoded when a fact asks for its pixels."""
-        from listing_lint.facts.picture import Picture
+        from listing_lint.facts.pictures.picture import Picture
 
         return Picture(self.data)
 

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from listing_lint.facts import file, formats, image
-from listing_lint.facts.facts import Unavailable
+from listing_lint.facts import file, formats
+from listing_lint.facts.pictures import image
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.messages import message
 
 _PAGES = re.compile(rb"/Type\s*/Pages\b")

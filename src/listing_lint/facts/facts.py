@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, Self
 from listing_lint.facts import formats
 from listing_lint.facts.contents import Contents
 from listing_lint.facts.store import Store
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.listings import files
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
@@ -26,26 +27,18 @@ MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read."""
 
 
-class Unavailable(Exception):
-    """A fact that can't be had."""
-
-    def __init__(self, reason: Message, *, unreadable: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.unreadable = unreadable
-
-
 class Fact(NamedTuple):
     """A kind of observation: the function of the bytes (`module:function` of this package), and its version, which
     grows with every change of what it observes. `about`: the kinds of file that it makes sense for. `decoded`: the
-    function gets a Picture, which all such facts share, instead of the bytes. `engine`: a function that names the
-    library that observes, with its version; what another one observed does not count. It raises Unavailable where none
-    is installed."""
+    function gets a Picture, which all such facts share, instead of the bytes. `needs`: other facts about the same file,
+    whose values the function gets after it. `engine`: a function that names the library that observes, with its version;
+    what another one observed does not count. It raises Unavailable where none is installed."""
 
     version: int
     function: str
     about: frozenset[formats.Kind]
     decoded: bool = False
+    needs: tuple[str, ...] = ()
     engine: str = ""
 
 
@@ -55,13 +48,13 @@ _PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
 FACTS: dict[str, Fact] = {
     "file.header": Fact(1, "file:header", _ANY),
     "document.header": Fact(3, "document:header", frozenset({"document"})),
-    "image.header": Fact(3, "image:header", _PICTURE),
-    "image.pixels": Fact(7, "pixels:pixels", _PICTURE, decoded=True),
-    "image.shown": Fact(1, "shown:shown", _PICTURE),
-    "image.codes": Fact(1, "codes:codes", _PICTURE, decoded=True, engine="codes:engine_name"),
-    "image.text": Fact(2, "picture:text", _PICTURE, decoded=True, engine="ocr:engine_name"),
-    "image.ink": Fact(4, "ink:ink", _PICTURE, decoded=True, engine="ocr:engine_name"),
-    "image.watermark": Fact(3, "watermark:watermark", _PICTURE, decoded=True),
+    "image.header": Fact(3, "pictures.image:header", _PICTURE),
+    "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
+    "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
+    "image.codes": Fact(1, "reading.codes:codes", _PICTURE, decoded=True, engine="reading.codes:engine_name"),
+    "image.text": Fact(2, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
+    "image.ink": Fact(4, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text",)),
+    "image.watermark": Fact(3, "marks.watermark:watermark", _PICTURE, decoded=True),
 }
 
 
@@ -84,6 +77,7 @@ class Facts:
         self._contents = Contents()
         self._listing: Listing | None = None
         self._refs: dict[str, str] = {}
+        self._instead: dict[str, tuple[str, bytes]] = {}
 
     def of_file(self, name: str, listing: Listing, ref: str) -> Any:
         """The fact `name` about the file that `listing` names as `ref`; raises Unavailable."""
@@ -93,7 +87,7 @@ class Facts:
             return self._given[ref][name]
         if files.is_remote(ref):
             raise Unavailable(message("facts.remote"))
-        if name == "file.header" and (place := _place(listing, ref)).size > MAX_BYTES:
+        if name == "file.header" and ref not in self._instead and (place := _place(listing, ref)).size > MAX_BYTES:
             return _header_of_large(place)
         digest = self._digest(listing, ref)
         outcome = self._known(name, digest) or self._observe(name, digest, listing, ref)
@@ -119,12 +113,18 @@ class Facts:
         """The sha256 of the file's content, in hex; None where it can't be read."""
         if ref in self._given or files.is_remote(ref):
             return None
+        if ref in self._instead:
+            return self._instead[ref][0]
         try:
             if (place := _place(listing, ref)).size > MAX_BYTES:
                 return self._remembered(place) or self._remember(place, _digest_of_large(place))
             return self._digest(listing, ref)
         except (Unavailable, OSError):
             return None
+
+    def instead(self, contents: Mapping[str, bytes]) -> None:
+        """From now on `contents`, by reference, stand in the place of the files that a listing names so."""
+        self._instead = {ref: (sha256(data).hexdigest(), data) for ref, data in contents.items()}
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +139,8 @@ class Facts:
 
     def _digest(self, listing: Listing, ref: str) -> str:
         """The sha256 of a file's content; its stamp is looked at once for each listing that names it."""
+        if ref in self._instead:
+            return self._instead[ref][0]
         if self._listing is not listing:
             self._listing, self._refs = listing, {}
         digest = self._refs.get(ref)
@@ -149,12 +151,15 @@ class Facts:
         return digest
 
     def _load(self, listing: Listing, ref: str) -> str:
-        """Read a file."""
-        try:
-            data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
-        except files.Unreadable as broken:
-            raise Unavailable(broken.reason, unreadable=True) from None
-        digest = sha256(data).hexdigest()
+        """Read a file, and have its content at hand; returns its digest."""
+        if ref in self._instead:
+            digest, data = self._instead[ref]
+        else:
+            try:
+                data = files.open_inside(listing.folder, listing.root, ref, MAX_BYTES)
+            except files.Unreadable as broken:
+                raise Unavailable(broken.reason, unreadable=True) from None
+            digest = sha256(data).hexdigest()
         self._contents.keep(digest, data)
         return digest
 
@@ -183,15 +188,16 @@ class Facts:
 
     def _observe(self, name: str, digest: str, listing: Listing, ref: str) -> "_Outcome":
         """Compute a fact. A fault of the content is kept like a value: a broken picture is decoded once."""
+        fact = FACTS[name]
+        needed = [self.of_file(other, listing, ref) for other in fact.needs]
         content = self._contents.get(digest)
         if content is None:
             digest = self._load(listing, ref)
             content = self._contents.get(digest)
             assert content
-        fact = FACTS[name]
         seen = content.picture if fact.decoded else content.data
         try:
-            outcome: _Outcome = {"value": _function(fact.function)(seen)}
+            outcome: _Outcome = {"value": _function(fact.function)(seen, *needed)}
         except Unavailable as missing:
             if not missing.unreadable:
                 raise
@@ -210,9 +216,10 @@ def _function(name: str) -> Callable[..., Any]:
 
 @cache
 def _kept_as(name: str) -> str:
-    """What a fact is called in the store; raises Unavailable where its engine is not installed."""
-    engine = FACTS[name].engine
-    return f"{name} {_function(engine)()}" if engine else name
+    """What a fact is called in the store, with all that it rests on; raises Unavailable where an engine is not installed."""
+    fact = FACTS[name]
+    engine = [_function(fact.engine)()] if fact.engine else []
+    return " ".join([name, *engine, *(f"{_kept_as(other)} {FACTS[other].version}" for other in fact.needs)])
 
 
 _Outcome = dict[str, Any]

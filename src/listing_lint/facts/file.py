@@ -3,7 +3,7 @@
 from typing import Any
 
 from listing_lint.facts import formats
-from listing_lint.facts.facts import Unavailable
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.messages import message
 
 _NOTHING = {"empty": "facts.empty", "lfs": "facts.lfs-pointer"}

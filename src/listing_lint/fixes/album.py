@@ -1,14 +1,12 @@
 """The pictures of one listing while they are mended, in memory: what is to be done to each, and what came of it."""
 
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from listing_lint.engine.references import file_references
-from listing_lint.facts.facts import MAX_BYTES, Facts
+from listing_lint.facts.facts import MAX_BYTES
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Edit, Finding, Operation, Repair
 from listing_lint.fixes.cannot import CannotBeDone
@@ -226,38 +224,3 @@ def _new_ref(picture: _Picture, ref: str) -> str:
     """What the listing will call a picture that it calls `ref`."""
     target = picture.target
     return ref if target == picture.path else str(PurePosixPath(ref).with_name(target.name))
-
-
-class MendedFacts(Facts):
-    """The facts of pictures as they would be, and of all other files as they are.
-
-    A mended picture is observed like any other, from a file in a folder of its own, so that everything that facts know
-    about looking once holds for it too.
-    """
-
-    def __init__(self, facts: Facts) -> None:
-        super().__init__(None)
-        self._facts = facts
-        self._folder = tempfile.TemporaryDirectory(prefix="listing-lint-")
-        self._scratch: Listing | None = None
-        self._names: dict[str, str] = {}
-
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
-
-    def show(self, contents: Mapping[str, bytes], listing: Listing) -> None:
-        """From now on `contents` (by reference) stand in the place of the files that the listing names."""
-        folder = Path(self._folder.name).resolve()
-        self._names = {ref: sha256(content).hexdigest() for ref, content in contents.items()}
-        for ref, name in self._names.items():
-            if not (folder / name).exists():
-                (folder / name).write_bytes(contents[ref])
-        self._scratch = Listing(listing.data, listing.path, folder, folder, listing.origin)
-
-    def of_file(self, name: str, listing: Listing, ref: str) -> Any:
-        if ref in self._names and self._scratch:
-            return self._facts.of_file(name, self._scratch, self._names[ref])
-        return self._facts.of_file(name, listing, ref)
-
-    def digest(self, listing: Listing, ref: str) -> str | None:
-        return self._names.get(ref) or self._facts.digest(listing, ref)

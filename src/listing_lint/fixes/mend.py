@@ -12,8 +12,9 @@ from listing_lint.engine.evaluate import evaluate
 from listing_lint.engine.marks import apply_waivers
 from listing_lint.engine.own import OWN_RULES
 from listing_lint.engine.plan import Plan
+from listing_lint.facts.facts import Facts
 from listing_lint.finding import Edit, Finding
-from listing_lint.fixes.album import Album, Mended, MendedFacts
+from listing_lint.fixes.album import Album, Mended
 from listing_lint.fixes.edits import Parse, Parsed, put
 from listing_lint.listings import fields
 from listing_lint.listings.model import Listing
@@ -52,7 +53,7 @@ class Mending:
     crashed: list[Finding] = field(default_factory=list)
 
 
-def mend(parsed: Parsed, listing: Listing, plan: Plan, facts: MendedFacts, parse: Parse, *, unsafe: bool) -> Mending:
+def mend(parsed: Parsed, listing: Listing, plan: Plan, facts: Facts, parse: Parse, *, unsafe: bool) -> Mending:
     """What becomes of `listing`, whose file was read as `parsed`; `unsafe`: also what a person should look at."""
     work = _Work(parsed, listing, plan, facts, parse, unsafe)
     first, findings = work.settle()
@@ -74,9 +75,7 @@ class _Composed(NamedTuple):
 
 
 class _Work:
-    def __init__(
-        self, parsed: Parsed, listing: Listing, plan: Plan, facts: MendedFacts, parse: Parse, unsafe: bool
-    ) -> None:
+    def __init__(self, parsed: Parsed, listing: Listing, plan: Plan, facts: Facts, parse: Parse, unsafe: bool) -> None:
         self._original = self._parsed = parsed
         self._listing, self._plan, self._facts, self._parse = listing, plan, facts, parse
         self._unsafe = unsafe
@@ -123,9 +122,8 @@ class _Work:
     def _look(self) -> list[Finding]:
         """The findings about the listing as it would be."""
         self.composed = self._compose()
-        listing, facts = self.composed.listing, self._facts
-        facts.show(self.album.contents(), listing)
-        done = next(evaluate([listing], self._plan, facts))
+        self._facts.instead(self.album.contents())
+        done = next(evaluate([self.composed.listing], self._plan, self._facts))
         apply_waivers(
             done.findings,
             done.waivers,

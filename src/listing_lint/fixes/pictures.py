@@ -13,14 +13,13 @@ pixels, and none but `whiten` changes a pixel of what it shows other than by sav
     encode          save in one of `formats`, in at most `max_bytes`
 """
 
-import warnings
 from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from listing_lint.checkers.markers import ratio
-from listing_lint.facts.facts import Unavailable
-from listing_lint.facts.image import MAX_PIXELS, header
+from listing_lint.facts.pictures.image import MAX_PIXELS, broken, header, opened
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import Operation
 from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.fixes.encode import Origin, save, without_location
@@ -208,18 +207,13 @@ class _Work:
 
 def _opened(content: bytes, look: Look) -> tuple[Origin, "Image"]:
     """The decoded picture, and what of its file must survive."""
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            image = Image.open(BytesIO(content), formats=[look.format.upper()])
+        name, image = opened(content)
+        with broken("facts.broken-pixels", name):
             origin = Origin.of(image, look.format)
             image.load()
-    except MemoryError:
-        raise CannotBeDone(None, message("facts.out-of-memory")) from None
-    except Exception:  # decoders raise SyntaxError, struct.error, OSError, ValueError, EOFError, KeyError ...
-        raise CannotBeDone(None, message("facts.broken-pixels", format=look.format.upper())) from None
+    except Unavailable as missing:
+        raise CannotBeDone(None, missing.reason) from None
     return origin, image
 
 

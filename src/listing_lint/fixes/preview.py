@@ -6,7 +6,7 @@ from html import escape
 from io import BytesIO
 from typing import NamedTuple
 
-from listing_lint.facts.image import header
+from listing_lint.facts.pictures.image import opened
 from listing_lint.messages import message
 
 SIDE = 480
@@ -48,11 +48,9 @@ def page(pairs: Iterable[Pair], lang: str) -> str:
 
 def small(content: bytes) -> bytes:
     """A smaller copy, as a person would see it: PNG, so that what is white stays exactly that."""
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
-    with Image.open(BytesIO(content), formats=[header(content)["format"].upper()]) as opened:
-        opened.load()
-        image = ImageOps.exif_transpose(opened)
+    image = ImageOps.exif_transpose(opened(content)[1])
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     image.thumbnail((SIDE, SIDE))
     out = BytesIO()

@@ -13,7 +13,7 @@ from listing_lint.engine.session import Options, Session, open_facts
 from listing_lint.errors import LintError, Problem, UsageError
 from listing_lint.finding import ListingRef
 from listing_lint.fixes import files
-from listing_lint.fixes.album import Mended, MendedFacts
+from listing_lint.fixes.album import Mended
 from listing_lint.fixes.edits import Parsed
 from listing_lint.fixes.mend import Change, Left, Mending, mend
 from listing_lint.listings import validate
@@ -81,7 +81,7 @@ def run(paths: Sequence[Path], options: Options, sink: Callable[[Fixed], None], 
     is told with it.
     """
     fixes = Fixes(written=write)
-    with open_facts(options) as facts, MendedFacts(facts) as mended:
+    with open_facts(options) as facts:
         session = Session(options, facts)
         found = find(paths)
         work = [one for one in found if not session.settings(one.folder, one.root).excludes(one.path)]
@@ -89,7 +89,7 @@ def run(paths: Sequence[Path], options: Options, sink: Callable[[Fixed], None], 
             raise UsageError(Problem(message("input.all-excluded", paths=", ".join(map(str, paths)))))
         for one in work:  # a mistake in a configuration or pack stops the job before anything is written
             session.plan(session.settings(one.folder, one.root))
-        run = _Run(session, mended, unsafe, write)
+        run = _Run(session, unsafe, write)
         for one in work:
             for fixed in run.batch(one) if isinstance(one, Batch) else [run.bundle(one)]:
                 fixes = fixes.plus(fixed)
@@ -100,8 +100,8 @@ def run(paths: Sequence[Path], options: Options, sink: Callable[[Fixed], None], 
 class _Run:
     """What stays the same for all listings of a run."""
 
-    def __init__(self, session: Session, facts: MendedFacts, unsafe: bool, write: bool) -> None:
-        self._session, self._facts, self._unsafe, self._write = session, facts, unsafe, write
+    def __init__(self, session: Session, unsafe: bool, write: bool) -> None:
+        self._session, self._unsafe, self._write = session, unsafe, write
 
     def bundle(self, bundle: Bundle) -> Fixed:
         """One bundle, mended and written."""
@@ -160,7 +160,7 @@ class _Run:
         assert form
         parse = partial(_parse, form, self._session.options.cache)
         plan = self._session.plan(self._session.settings(work.folder, work.root))
-        made = mend(parse(source), listing, plan, self._facts, parse, unsafe=self._unsafe)
+        made = mend(parse(source), listing, plan, self._session.facts, parse, unsafe=self._unsafe)
         after = files.encoded(source, made.parsed.document.source.text, content)
         problems = list(_crashes(made))
         if after is None:

@@ -12,7 +12,8 @@ through a narrow gap.
 
 from typing import TYPE_CHECKING
 
-from listing_lint.facts.regions import parts, reached
+from listing_lint.facts.pictures.masks import between, grown, roughness, shrunk
+from listing_lint.facts.pictures.regions import parts, reached
 from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.messages import message
 
@@ -55,9 +56,9 @@ def whitened(rgb: "Image") -> "Image":
     light = _light(rgb)
     stray = _apart(rgb, light)
     most = _usual_stray(stray, rgb)
-    ground = reached(_at_most(stray, most))
+    ground = reached(between(stray, 0, most))
     # what strays further but touches it on all sides is noise, and it eats into soft edges by no more than two pixels
-    ground = _both(_grown(ground, 2), _either(ground, _at_most(stray, 2 * most)))
+    ground = _both(grown(ground, 2), _either(ground, between(stray, 0, 2 * most)))
     ground = _either(ground, _specks(stray, ground))
     _refuse_soft_outline(stray, ground)
     _refuse_pockets(stray, ground)
@@ -77,8 +78,8 @@ def _light(rgb: "Image") -> "Image":
     red, green, blue = copy.split()
     level = ImageChops.darker(red, ImageChops.darker(green, blue))
     tint = ImageChops.subtract(ImageChops.lighter(red, ImageChops.lighter(green, blue)), level)
-    steps = ImageChops.subtract(level.filter(ImageFilter.MaxFilter(3)), level.filter(ImageFilter.MinFilter(3)))
-    plain = reached(_both(_both(_at_least(level, NEAR), _at_most(tint, TINT)), _at_most(steps, STRAY[1])))
+    steps = roughness(level)
+    plain = reached(_both(_both(between(level, NEAR, 255), between(tint, 0, TINT)), between(steps, 0, STRAY[1])))
     if _share_of_border(plain) < BORDER:
         raise CannotBeDone("whiten", message("fixes.not-near-white"))
     colours = [_median(channel, plain) for channel in copy.split()]
@@ -129,7 +130,7 @@ def _specks(stray: "Image", ground: "Image") -> "Image":
     for part in parts(spots, SPECK):
         spots = ImageChops.subtract(spots, part)
     deep = _both(
-        _grown(_both(spots, _at_least(stray, FAINT + 1)), BLOCK), spots
+        grown(_both(spots, between(stray, FAINT + 1, 255)), BLOCK), spots
     )  # dust, a thread: not of JPEG's making
     return ImageChops.subtract(spots, deep)
 
@@ -138,9 +139,9 @@ def _refuse_soft_outline(stray: "Image", ground: "Image") -> None:
     """Raises CannotBeDone where the background ends without an edge along a noticeable part of its outline."""
     from PIL import ImageChops
 
-    outline = ImageChops.subtract(_grown(ground, 1), ground)
+    outline = ImageChops.subtract(grown(ground, 1), ground)
     length = outline.histogram()[255]
-    soft = _both(outline, _at_most(_grown(stray, RIM), STEP - 1)).histogram()[255]
+    soft = _both(outline, between(grown(stray, RIM), 0, STEP - 1)).histogram()[255]
     if soft > SOFT * length and soft > max(stray.size) // 100:
         raise CannotBeDone("whiten", message("fixes.soft-outline", percent=round(100 * soft / length)))
 
@@ -152,11 +153,11 @@ def _refuse_pockets(stray: "Image", ground: "Image") -> None:
 
     factor = max(1.0, max(ground.size) / COPY)
     size = max(1, round(ground.width / factor)), max(1, round(ground.height / factor))
-    small = _at_least(ground.resize(size, Resampling.BOX), 128)
+    small = between(ground.resize(size, Resampling.BOX), 128, 255)
     # a frame of background: at the border of the picture nothing is narrow
     framed = _framed(small, WIDE + 1)
-    core = reached(_shrunk(framed, WIDE))
-    wide = _grown(core, WIDE + 2).crop((WIDE + 1, WIDE + 1, WIDE + 1 + size[0], WIDE + 1 + size[1]))
+    core = reached(shrunk(framed, WIDE))
+    wide = grown(core, WIDE + 2).crop((WIDE + 1, WIDE + 1, WIDE + 1 + size[0], WIDE + 1 + size[1]))
     spread = stray.resize(size, Resampling.BOX)
     usual = ImageStat.Stat(spread, _both(wide, small))
     if not usual.count[0]:
@@ -171,10 +172,10 @@ def _lifted(rgb: "Image", light: "Image", ground: "Image") -> "Image":
     from PIL import Image, ImageChops
 
     grey, bright = rgb.convert("L"), light.convert("L")
-    darkest = _shrunk(grey, RIM)
+    darkest = shrunk(grey, RIM)
     depth = ImageChops.subtract(bright, darkest)
-    strong = _both(_grown(ground, RIM), _at_least(depth, STRONG))
-    rim = ImageChops.subtract(_either(_grown(ground, 1), strong), ground)
+    strong = _both(grown(ground, RIM), between(depth, STRONG, 255))
+    rim = ImageChops.subtract(_either(grown(ground, 1), strong), ground)
     box = rim.getbbox()
     if box is None:
         return rgb.copy()
@@ -220,14 +221,6 @@ def _framed(mask: "Image", by: int) -> "Image":
     return framed
 
 
-def _at_least(grey: "Image", level: int) -> "Image":
-    return grey.point([255 if value >= level else 0 for value in range(256)])
-
-
-def _at_most(grey: "Image", level: int) -> "Image":
-    return grey.point([255 if value <= level else 0 for value in range(256)])
-
-
 def _both(first: "Image", second: "Image") -> "Image":
     from PIL import ImageChops
 
@@ -238,21 +231,3 @@ def _either(first: "Image", second: "Image") -> "Image":
     from PIL import ImageChops
 
     return ImageChops.lighter(first, second)
-
-
-def _grown(grey: "Image", by: int) -> "Image":
-    """Each pixel the lightest of those up to `by` pixels away."""
-    from PIL import ImageFilter
-
-    for _ in range(by):
-        grey = grey.filter(ImageFilter.MaxFilter(3))
-    return grey
-
-
-def _shrunk(grey: "Image", by: int) -> "Image":
-    """Each pixel the darkest of those up to `by` pixels away."""
-    from PIL import ImageFilter
-
-    for _ in range(by):
-        grey = grey.filter(ImageFilter.MinFilter(3))
-    return grey

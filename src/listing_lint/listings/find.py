@@ -45,15 +45,17 @@ _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
 class Bundle(NamedTuple):
-    """A folder with a listing file. `files` are the listing files in it: more than one is a problem that `read` tells."""
+    """A folder with a listing file. `files` are the listing files in it: more than one is a problem that `read` tells,
+    and so is none: a folder that can't be looked into, for the reason `closed`."""
 
     folder: Path
     root: Path
     files: tuple[str, ...]
+    closed: str = ""
 
     @property
     def path(self) -> Path:
-        return self.folder / self.files[0]
+        return self.folder / self.files[0] if self.files else self.folder
 
     @property
     def ref(self) -> ListingRef:
@@ -116,6 +118,8 @@ def find(paths: Sequence[Path], *, from_hook: bool = False) -> list[Bundle | Bat
 def read(bundle: Bundle, *, cache: bool = True) -> Listing:
     """The listing of a bundle, validated; raises InputError with every problem of its file."""
     path = shown(bundle.path)
+    if not bundle.files:
+        raise InputError(Problem(message("input.folder-unreadable", path=path, reason=bundle.closed), Source(path, "")))
     if len(bundle.files) > 1:
         names = ", ".join(bundle.files)
         problem = message("input.two-listing-files", files=names)
@@ -161,7 +165,7 @@ def root_of(path: Path) -> Path:
     upward = (folder, *folder.parents)
     for marks in ((".git",), CONFIG_NAMES):
         for above in upward:
-            if any((above / mark).exists() for mark in marks):
+            if any(os.path.exists(above / mark) for mark in marks):  # noqa: PTH110
                 return above
     return folder
 
@@ -213,8 +217,7 @@ def _below(folder: Path, root: Path) -> Iterator[Bundle]:
                     elif _is_looked_through(entry):
                         waiting.append(current / entry.name)
         except OSError as error:
-            words = message("input.folder-unreadable", path=shown(current), reason=error.strerror or error)
-            raise UsageError(Problem(words)) from None
+            yield Bundle(current, root, (), closed=error.strerror or str(error))
         if names:
             yield Bundle(current, root, tuple(sorted(names, key=NAMES.index)))
 

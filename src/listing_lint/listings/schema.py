@@ -8,7 +8,7 @@ This module is loaded to build the validator or the JSON Schema, not on every st
 from typing import Annotated, Any, Literal, Required
 
 from pydantic import Field as Constraint
-from pydantic import with_config
+from pydantic import TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from listing_lint.listings import notation
@@ -158,3 +158,22 @@ class ListingData(Fields, total=False):
     overrides: dict[Platform, Fields]
     waivers: list[Waiver]
     extra: dict[str, Any]
+
+
+def listing_schema() -> dict[str, Any]:
+    """The JSON Schema of a listing as it is written: where it has text, a number without quotes is text too (readers
+    keep its digits as they stand: `amount: 12.50`)."""
+    found: dict[str, Any] = _with_numbers(TypeAdapter(ListingData).json_schema())
+    return found
+
+
+def _with_numbers(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_with_numbers(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _with_numbers(part) for key, part in schema.items()}
+    is_free = not {"enum", "const"} & schema.keys() and schema.get("pattern", notation.AMOUNT) == notation.AMOUNT
+    if schema.get("type") == "string" and is_free:
+        made["type"] = ["string", "number"]
+    return made

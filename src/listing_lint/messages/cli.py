@@ -61,6 +61,22 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "help-color": ("是否用颜色", "Whether to use colour."),
     "no-command": ("没有“{name}”这个命令", "no such command: '{name}'"),
     "no-command-near": ("没有“{name}”这个命令，是不是 {near}？", "no such command: '{name}'; did you mean {near}?"),
+    "no-option": ("没有 {name} 这个选项", "there is no option {name}"),
+    "missing": ("缺少 {name}", "{name} is missing"),
+    "not-a-choice": ("{name} 只能是其中之一：{known}", "{name} must be one of {known}"),
+    "bad-value": ("{name} 的值不对：{why}", "{name} has a wrong value: {why}"),
+    "not-a-number": ("{name} 要写整数", "{name} takes a whole number"),
+    "not-readable": ("{name} 打不开", "{name} can't be read"),
+    "bad-use": (
+        "选项 {name} 后面少了值，或者多写了值",
+        "option {name} lacks a value, or was given one that it doesn't take",
+    ),
+    "did-you-mean": ("是不是 {near}？", "did you mean {near}?"),
+    "see-help": ("用法见 {command} --help", "see {command} --help"),
+    "no-language": (
+        "LISTING_LINT_LANG 不能是“{name}”，只有 {known}",
+        "LISTING_LINT_LANG can't be '{name}': there are {known}",
+    ),
     "bad-choice": ("没有“{value}”，可写：{known}", "there is no '{value}'; write {known}"),
     "bad-date": ("“{value}”不是日期，写成 2026-11-21 这样", "'{value}' is not a date; write it like 2026-11-21"),
     "internal": (
@@ -76,6 +92,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "two-reports-hint": (
         "给其余的写上文件名，例如 --output-format json:report.json",
         "give the others a file, such as --output-format json:report.json",
+    ),
+    "no-stdout": (
+        "标准输出是关着的，结果没有地方写",
+        "standard output is closed: there is nowhere to write to",
     ),
     "report-not-written": ("报告写不进 {path}：{reason}", "the report can't be written to {path}: {reason}"),
     "statistics-head": ("  命中    适用  规则", "    hits     met  rule"),

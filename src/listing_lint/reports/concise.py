@@ -54,7 +54,10 @@ def end(result: Result, options: Options) -> Iterator[str]:
 def _finding(one: Finding, options: Options) -> str:
     style = one.severity if one.status == "shown" else "dim"
     severity = paint(severity_word(one, options.lang), style, options.color)
-    return _line(one, severity, say(one.message, options.lang), one.text, options)
+    said = say(one.message, options.lang)
+    if one.problem and one.problem.hint:  # what is wrong with a file is mended by its hint: the key that was meant
+        said += " → " + one.problem.hint.text(options.lang)
+    return _line(one, severity, said, one.text, options)
 
 
 def _exempt(match: ExemptMatch, options: Options) -> str:

@@ -6,6 +6,7 @@ relative to it. An option of the command line wins over the file.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from os.path import isfile  # unlike Path.is_file: false for what may not be looked at
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -93,7 +94,7 @@ class Configurations:
 
 def _in_folder(folder: Path) -> Settings | None:
     """The settings of the configuration file in `folder`, or None."""
-    found = [path for path in (folder / name for name in CONFIG_NAMES) if path.is_file()]
+    found = [path for path in (folder / name for name in CONFIG_NAMES) if isfile(path)]  # noqa: PTH113
     if len(found) > 1:
         raise ConfigError(
             Problem(message("config.two-files", files=", ".join(CONFIG_NAMES)), Source(shown(found[0]), ""))
@@ -101,7 +102,7 @@ def _in_folder(folder: Path) -> Settings | None:
     if found:
         return _read(found[0])
     pyproject = folder / "pyproject.toml"
-    return _from_pyproject(pyproject) if pyproject.is_file() else None
+    return _from_pyproject(pyproject) if isfile(pyproject) else None  # noqa: PTH113
 
 
 def _read(path: Path) -> Settings:

@@ -3,10 +3,11 @@
 Loaded only when there is a configuration file (or its schema is asked for).
 """
 
-from typing import Annotated, Literal, Required
+from typing import Annotated, Any, Literal, Required
 
 from pydantic import AfterValidator as Check
 from pydantic import Field as Constraint
+from pydantic import TypeAdapter
 
 from listing_lint.checkers.markers import FieldPath, Phrase
 from listing_lint.finding import Severity
@@ -62,3 +63,8 @@ class Config(Strict, total=False):
     lang: Literal["zh-CN", "en"]
     shop: Shop
     words: Words
+
+
+def config_schema() -> dict[str, Any]:
+    """Its JSON Schema."""
+    return TypeAdapter(Config).json_schema()

@@ -1,0 +1,35 @@
+"""A call of the command that makes no sense, said in the reader's language: what is wrong with it, and the way out."""
+
+import click
+
+from listing_lint.cli.words import words
+
+
+def lines(error: click.ClickException) -> list[str]:
+    """What click found wrong with a call: one sentence, and the help that there is for the command."""
+    said = [_sentence(error)]
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        said.append("  " + words("hint", hint=words("did-you-mean", near=" / ".join(error.possibilities))))
+    elif isinstance(error, click.UsageError) and error.ctx:
+        said.append("  " + words("hint", hint=words("see-help", command=error.ctx.command_path)))
+    return said
+
+
+def _sentence(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption(option_name=name):
+            return words("no-option", name=name)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return words("missing", name=param.get_error_hint(error.ctx))
+        case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
+            return words("not-a-choice", name=param.get_error_hint(error.ctx), known=", ".join(map(str, choices)))
+        case click.BadParameter(param=click.Parameter(type=click.IntRange()) as param):
+            return words("not-a-number", name=param.get_error_hint(error.ctx))
+        case click.BadParameter(param=click.Parameter(type=click.Path()) as param):
+            return words("not-readable", name=param.get_error_hint(error.ctx))
+        case click.BadParameter(param=click.Parameter() as param, message=why):
+            return words("bad-value", name=param.get_error_hint(error.ctx), why=why)
+        case click.BadOptionUsage(option_name=name):
+            return words("bad-use", name=name)
+        case _:
+            return error.format_message()

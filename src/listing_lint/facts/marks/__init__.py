@@ -1,0 +1,1 @@
+"""What may be a mark that somebody laid over a picture."""

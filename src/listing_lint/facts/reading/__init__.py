@@ -1,0 +1,1 @@
+"""What can be read in a picture: its text, where that comes from, and its codes."""
