@@ -1,6 +1,7 @@
 """Compiled packs: a start without YAML and pydantic, and never an old answer."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from listing_lint.packs import build
 from listing_lint.packs.load import Ruleset
+from listing_lint.packs.placed import Placed
 from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 
@@ -88,8 +90,6 @@ build.read_pack = lambda folder: seen.append(folder) or real(folder)
 load([sys.argv[1]], relative_to=Path.cwd())
 print(len(seen))
 """
-    import shutil
-
     import listing_lint
 
     copy = tmp_path / "copy"
@@ -145,6 +145,28 @@ def test_an_edit_replaces_what_was_kept(tmp_path: Path, cache: Path) -> None:
         write(pack, RULE.replace("warning", severity))
         assert loaded(pack, cache=True).rules["boast/best"].severity == severity
     assert len(list(cache.glob("packs-*.json"))) == 1
+
+
+def test_after_an_edit_only_the_rules_that_it_changed_are_checked_anew(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what comes of it is what a build of the whole pack gives, with the lines where things stand now."""
+    pack = shutil.copytree(SAMPLE / "base", tmp_path / "base")
+    loaded(pack, cache=True)
+    checked: list[str] = []
+    real = build.check_rule
+
+    def check_rule(rule: Placed) -> object:
+        checked.append(rule.value["id"])
+        return real(rule)
+
+    monkeypatch.setattr(build, "check_rule", check_rule)
+    text = (pack / "text.yaml").read_text(encoding="utf-8")
+    (pack / "text.yaml").write_text("# a line more\n" + text.replace("Boasting", "Boasts"), encoding="utf-8")
+    edited = loaded(pack, cache=True)
+    assert checked == ["boast/best"]
+    assert edited.rules["boast/best"].title["en"] == "Boasts"
+    assert _words(edited) == _words(loaded(pack))
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,19 +28,20 @@ def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool =
     """
     name = f"packs-{user_cache.key(*map(str, folders))}.json"
     kept, texts = user_cache.load(name) if cache and not anew else (None, [])
-    if kept:
-        try:
-            state = [stamps(Path(pack["folder"])) for pack in kept["packs"]]
-            if kept["stamp"] == _stamp(kept["code"]) and _same(kept, state):
-                if kept["files"] != state:
-                    user_cache.save(name, {**kept, "files": state}, texts)
-                return {**kept, "texts": texts}
-        except (KeyError, TypeError, ValueError):
-            pass  # somebody else's words in our file
+    try:
+        if kept and kept["stamp"] != _stamp(kept["code"]):
+            kept = None
+        state = [stamps(Path(pack["folder"])) for pack in kept["packs"]] if kept else []
+        if kept and _same(kept, state):
+            if kept["files"] != state:
+                user_cache.save(name, {**kept, "files": state}, texts)
+            return {**kept, "texts": texts}
+    except (KeyError, TypeError, ValueError):
+        kept = None  # somebody else's words in our file
     from listing_lint.packs.build import build
-    from listing_lint.packs.plain import plain
+    from listing_lint.packs.plain import made_of, plain
 
-    made = plain(build(list(folders), find))
+    made = plain(build(list(folders), find, made_of(kept, texts) if kept else {}))
     if cache:
         kept = {key: value for key, value in made.items() if key != "texts"}
         user_cache.save(name, {**kept, "stamp": _stamp(made["code"])}, made["texts"])

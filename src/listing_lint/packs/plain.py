@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from listing_lint.checkers.registry import Checker, checker
 from listing_lint.listings.fields import parse
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
-from listing_lint.packs.params import encode, share
+from listing_lint.packs.params import encode, share, unshared
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Procedure
 from listing_lint.packs.rule import picture_of
@@ -22,8 +23,8 @@ def plain(built: Built) -> dict[str, Any]:
     JSON, by the numbers that stand in the rules: most are never asked for.
     """
     files = {shown(pack.folder / name): (n, name) for n, pack in enumerate(built.packs) for name in pack.content}
-    used = sorted({rule.entry["checker"] for rule in built.rules.values()})
-    rules = [_rule(one, built, files) for one in built.rules.values()]
+    rules = [{**(one.before or _rule(one)), **_places_of(one, built, files)} for one in built.rules.values()]
+    used = sorted({rule["checker"] for rule in rules})
     shared = share([rule["params"] for rule in rules])
     texts: list[bytes] = []
 
@@ -57,7 +58,19 @@ def plain(built: Built) -> dict[str, Any]:
     }
 
 
-def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
+def made_of(kept: Mapping[str, Any], texts: Sequence[bytes]) -> dict[str, dict[str, Any]]:
+    """What `plain` made of each rule, by the rule's words, so that it need not be made again of the same words."""
+    made = {}
+    for rule in kept["rules"]:
+        params, examples = json.loads(texts[rule["params"]]), json.loads(texts[rule["examples"]])
+        if not any(
+            "facts" in example for example in examples
+        ):  # quotes tell what these are, and are no part of the words
+            made[rule["words"]] = {**rule, "params": unshared(params, kept["shared"]), "examples": examples}
+    return made
+
+
+def _rule(rule: BuiltRule) -> dict[str, Any]:
     entry = rule.entry
     found = checker(entry["checker"])
     effective = entry.get("effective", {})
@@ -81,16 +94,24 @@ def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> d
             [one["severity"], one.get("platforms"), _places(one.get("targets"))]
             for one in entry.get("severity_for", ())
         ],
-        "aliases": [old for old, id in built.aliases.items() if id == entry["id"]],
         "replaced_by": entry.get("replaced_by"),
         "off": entry["off"]["reason"] if "off" in entry else None,
         "examples": [_example(example, rule.raw, f"/examples/{n}") for n, example in enumerate(examples)],
-        "place": _place(rule.raw, "/id", files),
-        "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(examples))],
         "params": encode(rule.params),
         "needs": _needs(found, rule.params, [path for path, _ in targets]),
         "sieved": found.sieve is not None,
         "compiled": found.compile and found.compile(rule.params),
+    }
+
+
+def _places_of(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
+    """What other rules and where this one stands have a share in."""
+    written = rule.raw.value
+    return {
+        "words": rule.words,
+        "aliases": [old for old, id in built.aliases.items() if id == written["id"]],
+        "place": _place(rule.raw, "/id", files),
+        "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(written.get("examples", ())))],
     }
 
 
