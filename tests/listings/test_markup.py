@@ -80,6 +80,7 @@ def test_reads_what_a_buyer_sees(html: str, text: str) -> None:
         ('<p style="height:0;overflow:hidden">最好</p><p style="overflow:hidden">碗</p>', "碗", [("最好", "size")]),
         ('<img alt="最好" style="display:none">碗', "碗", [("最好", "display")]),
         ("<!--最好-->碗<!---->", "碗", [("最好", "comment")]),
+        ("顶<!-- x -->级", "顶级", [(" x ", "comment")]),
         ('最<span style="display:none">x</span>好', "最好", [("x", "display")]),
         ('<div style="display:none">最好', "", [("最好", "display")]),
         ('<div style="display:none"></b></div>碗', "碗", []),

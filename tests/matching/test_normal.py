@@ -89,6 +89,8 @@ def test_simplifies_traditional_characters_but_not_those_that_simplified_text_us
         ("Ⅰ型与Ⅱ型", "i型与ii型"),
         ("Ⅴ信", "v信"),
         ("🅥🅧 🇻🇽 ⓥⓧ 𝐯𝐱", "vx vx vx vx"),
+        ("加🇻🇽咨询", "加vx咨询"),
+        ("顶🇨🇳级", "顶⚑⚑级"),
         ("第壹品牌 唯壹 壹流", "第一品牌 唯一 一流"),
         ("第壹号 壹基金 壹贰叁", "第壹号 壹基金 壹贰叁"),
         ("弌 壱 朂好", "一 一 最好"),

@@ -29,7 +29,7 @@ class Reading(NamedTuple):
 def reading(html: str) -> Reading:
     """`html` with markup, comments, scripts, styles and hidden elements blanked out.
 
-    Inline tags become zero-width spaces, which matching drops (最<b>好</b> reads 最好); all else becomes line breaks. The
+    Inline tags and comments become zero-width spaces, which matching drops (最<b>好</b> reads 最好); all else becomes line breaks. The
     texts of alt, title and aria-label stay. Linear in the length of `html`: nothing is searched for twice.
     """
     reader = _Reader(html)
@@ -97,6 +97,7 @@ class _Reader:
         blank = "\u200b" if name in _INLINE else "\n"
         if not name and tag[0].startswith("<!--"):
             end = _after(self.html, "-->", start + 2)  # <!--> is a whole comment
+            blank = "\u200b"  # the text around it runs on
             if self.html[start + 4 : max(start + 4, end - 3)].strip():
                 self._hide(start + 4, max(start + 4, end - 3), "comment")
         elif name in _SKIPPED and not tag[0].startswith("</"):

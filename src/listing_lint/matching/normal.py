@@ -95,6 +95,7 @@ _LONG = 20_000
 def _normal(text: str) -> Normal:
     if (folded := plain(text)) is not None:
         return Normal(folded)
+    text = re.sub(_FLAG, "⚑⚑", text)
     folded = text.translate(_FORMS)
     places = _places(text)
     if "ⅰ" in folded or "壹" in folded:
@@ -193,6 +194,9 @@ _FORMS = _Forms()
 _ONE = r"(?:(?<=第)|(?<=top)|(?<=top )|(?<=no)|(?<=no\.)|(?<=no\. ))ⅰ"
 _FIRST = r"(?<=[第唯独统])壹(?!号)|壹(?=流|无二)"
 """壹 that only stands for 一; 壹 alone is a numeral of money and a name (壹号, 壹基金)."""
+
+_FLAG = r"(?<=[㐀-鿿])(?!🇻🇽|🇼🇽|🇶🇶)[\U0001f1e6-\U0001f1ff]{2}(?=[㐀-鿿])"
+"""A flag inside a Chinese word. Elsewhere its letters are letters (🇻🇽: no country has it)."""
 
 _LOOKALIKE = dict(zip("авекмнорстухѕіјһԁԛԝαικνορυχ", "abekmhopctyxsijhdqwaiknopux", strict=True)) | {"ν": "v"}
 _FOREIGN = "[\u0370-\u03ff\u0400-\u052f]"

@@ -91,6 +91,12 @@ SPELLINGS = (
     Spelling(_each("嘴醉罪樶嶵晬", _TAILS), rf"{_ALONE}[嘴醉罪樶嶵晬](?={_TAIL})", "最", "doubtful"),
     Spelling(_each("z", _PRAISE), rf"(?<![a-z0-9.-])z(?={'|'.join(_PRAISE)})", "最", "certain"),
     Spelling(("zui",), rf"(?<![a-z])zui[ ]?(?=[{HAN}])(?!系统|界面|手机|操作)", "最", "certain"),
+    Spelling(
+        ("z.u", "z u", "z-u", "z·u", "zu.i", "zu i", "zu-i", "zu·i"),
+        rf"(?<![a-z0-9])z[ .·-]?u[ .·-]?i[ .·-]?(?={'|'.join(_PRAISE)}|{_TAIL})",
+        "最",
+        "certain",
+    ),
     Spelling(("最隹", "绝隹", "极隹"), "(?<=[最绝极])隹", "佳", "certain"),
     # 第一
     Spelling(("笫", "苐"), "[笫苐](?=[一二三1-9])", "第", "certain"),
@@ -107,8 +113,8 @@ SPELLINGS = (
     Spelling(("t0p",), r"(?<![a-z])t0p(?=[ .]?[1-9])", "top", "certain"),
     Spelling(("t o p", "t.o.p"), r"(?<![a-z])t[ .]o[ .]p(?=[ .]?1(?![0-9]))", "top", "certain"),
     # one syllable as its first letter
-    Spelling(("国j级", "国家j"), "国j级|国家j(?![a-z])", "国家级", "certain"),
-    Spelling(("世界j",), "世界j(?![a-z])", "世界级", "certain"),
+    Spelling(("国j", "国 j", "国.j", "国家j", "国家 j"), r"国[ .]?j[ .]?级|国家[ ]?j(?![a-z])(?:[ .]?级)?", "国家级", "certain"),
+    Spelling(("世界j", "世界 j"), r"世界[ ]?j(?![a-z])(?:[ .]?级)?", "世界级", "certain"),
     Spelling(("dy品牌", "d一品牌"), "(?<![a-z0-9])d[y一](?=品牌)", "第一", "certain"),
     Spelling(("d音", "抖y"), "(?<![a-z0-9])d音|抖y(?![a-z])", "抖音", "doubtful"),
     Spelling(("t宝", "淘b"), "(?<![a-z0-9])t宝(?![宝贝蓝石])|淘b(?![a-z])", "淘宝", "doubtful"),
@@ -133,6 +139,13 @@ SPELLINGS = (
         "certain",
     ),
     Spelling(("weixin", "wei xin", "wei.xin"), r"(?<![a-z.])wei[ .]?xin(?![a-z.])", "微信", "certain"),
+    # 公众号
+    Spelling(
+        ("公纵号", "公粽号", "公种号", "公仲号", "公中号", "工众号", "宫众号", "公z号", "g众号", "公zhong号"),
+        "公(?:[纵粽种仲中]|z|zhong)号|[工宫g]众号",
+        "公众号",
+        "certain",
+    ),
     # QQ
     Spelling(("q q", "q.q", "q·q"), r"(?<![a-z0-9])q[ .·]q(?![a-z0-9])", "qq", "certain"),
     Spelling(
