@@ -6,6 +6,7 @@ Everything in it can be thrown away at any time: a broken or missing file is mad
 import json
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,21 +28,26 @@ def folder() -> Path:
     return Path(base) / "listing-lint"
 
 
-def load(name: str) -> Any:
-    """The JSON kept under `name`, or None."""
+def load(name: str) -> tuple[Any, list[bytes]]:
+    """The value kept under `name` (None where there is none), and the texts that were kept with it."""
     try:
-        return json.loads((folder() / name).read_bytes())
+        first, *texts = (folder() / name).read_bytes().split(b"\n")
+        return json.loads(first), texts
     except (OSError, ValueError):
-        return None
+        return None, []
 
 
-def save(name: str, value: Any) -> None:
-    """Keep `value` under `name`; whole or not at all. A cache folder that can't be written is no error."""
+def save(name: str, value: Any, texts: Sequence[bytes] = ()) -> None:
+    """Keep `value` under `name`, and texts of a line each that a reader does not have to look into; whole or not at all.
+
+    A cache folder that can't be written is no error.
+    """
     path = folder() / name
     fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        first = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        fresh.write_bytes(b"\n".join((first.encode(), *texts)))
         fresh.replace(path)
     except OSError:
         with suppress(OSError):

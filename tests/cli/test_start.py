@@ -45,6 +45,12 @@ def test_a_text_only_check_loads_nothing_heavy(warm: Path) -> None:
     assert loaded(CHECK, warm) & HEAVY == set()
 
 
+def test_only_the_checkers_of_what_a_listing_has_are_loaded(warm: Path) -> None:
+    checkers = {name.rpartition(".")[2] for name in loaded(CHECK, warm) if name.startswith("listing_lint.checkers.")}
+    assert {"terms", "length"} <= checkers
+    assert checkers & {"picture", "watermark", "brightness", "qualification", "compare"} == set()
+
+
 def test_fixing_texts_decodes_no_picture(warm: Path) -> None:
     code = "import listing_lint.api\nassert listing_lint.api.fix(['a'], unsafe=True).exit_code == 0"
     assert loaded(code, warm) & (HEAVY - {"sqlite3"}) == set()

@@ -1,6 +1,7 @@
 """Compiled packs: a start without YAML and pydantic, and never an old answer."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from listing_lint.packs import build
 from listing_lint.packs.load import Ruleset
+from listing_lint.packs.placed import Placed
 from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 
@@ -80,22 +82,14 @@ def test_the_checkers_code_is_part_of_what_is_kept(tmp_path: Path) -> None:
     program = """
 import sys
 from pathlib import Path
-import listing_lint
 from listing_lint.packs.load import load
 from listing_lint.packs import build
 seen = []
 real = build.read_pack
 build.read_pack = lambda folder: seen.append(folder) or real(folder)
 load([sys.argv[1]], relative_to=Path.cwd())
-checker = Path(listing_lint.__file__).parent / "checkers" / sys.argv[2]
-text = checker.read_text(encoding="utf-8")
-checker.write_text(text + "# changed" + chr(10), encoding="utf-8")
-seen.clear()
-load([sys.argv[1]], relative_to=Path.cwd())
 print(len(seen))
 """
-    import shutil
-
     import listing_lint
 
     copy = tmp_path / "copy"
@@ -103,13 +97,15 @@ print(len(seen))
         Path(listing_lint.__file__).parent, copy / "listing_lint", ignore=shutil.ignore_patterns("__pycache__")
     )
 
-    def run(checker: str) -> str:
+    def built() -> str:
         environment = {"PYTHONPATH": str(copy), "LISTING_LINT_CACHE_DIR": str(tmp_path / "cache"), "PATH": ""}
-        command = [sys.executable, "-c", program, str(SAMPLE / "base"), checker]
+        command = [sys.executable, "-c", program, str(SAMPLE / "base")]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
 
-    assert run("terms.py") == "1"
-    assert run("length.py") == "0"
+    assert [built(), built()] == ["1", "0"]
+    checker = copy / "listing_lint" / "checkers" / "terms.py"
+    checker.write_text(checker.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    assert [built(), built()] == ["1", "0"]
 
 
 @pytest.mark.parametrize(
@@ -136,9 +132,10 @@ def test_a_broken_cache_is_made_anew(cache: Path, damage: str) -> None:
 def test_a_cache_with_other_words_in_it_is_made_anew(cache: Path, key: str) -> None:
     loaded(SAMPLE / "base", cache=True)
     (kept,) = cache.glob("packs-*.json")
-    plain = json.loads(kept.read_text(encoding="utf-8"))
+    first, *texts = kept.read_text(encoding="utf-8").split("\n")
+    plain = json.loads(first)
     plain["rules"][0].pop(key)
-    kept.write_text(json.dumps(plain), encoding="utf-8")
+    kept.write_text("\n".join((json.dumps(plain), *texts)), encoding="utf-8")
     assert loaded(SAMPLE / "base", cache=True).rules["boast/best"].line == 1
 
 
@@ -148,6 +145,28 @@ def test_an_edit_replaces_what_was_kept(tmp_path: Path, cache: Path) -> None:
         write(pack, RULE.replace("warning", severity))
         assert loaded(pack, cache=True).rules["boast/best"].severity == severity
     assert len(list(cache.glob("packs-*.json"))) == 1
+
+
+def test_after_an_edit_only_the_rules_that_it_changed_are_checked_anew(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what comes of it is what a build of the whole pack gives, with the lines where things stand now."""
+    pack = shutil.copytree(SAMPLE / "base", tmp_path / "base")
+    loaded(pack, cache=True)
+    checked: list[str] = []
+    real = build.check_rule
+
+    def check_rule(rule: Placed) -> object:
+        checked.append(rule.value["id"])
+        return real(rule)
+
+    monkeypatch.setattr(build, "check_rule", check_rule)
+    text = (pack / "text.yaml").read_text(encoding="utf-8")
+    (pack / "text.yaml").write_text("# a line more\n" + text.replace("Boasting", "Boasts"), encoding="utf-8")
+    edited = loaded(pack, cache=True)
+    assert checked == ["boast/best"]
+    assert edited.rules["boast/best"].title["en"] == "Boasts"
+    assert _words(edited) == _words(loaded(pack))
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from dataclasses import field
 from typing import Any, Literal
 
 from listing_lint.checkers.markers import FieldPath, PlatformName
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.repairs import of_background
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
@@ -46,6 +46,9 @@ class Params:
     whiten: bool = True
     only_on: Mapping[FieldPath, tuple[PlatformName, ...]] = field(default_factory=dict)
     strict_on: tuple[PlatformName, ...] = ()
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ to look at: `review`. `names` are what the goods are called, `other_things` what
 Messages may use {goods}: the category path, or the name that was found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
@@ -28,6 +28,11 @@ class Params:
     except_categories: tuple[str, ...] = ()
     names: LinearPattern | None = None
     other_things: LinearPattern | None = None
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """The goods are told by the category or by the targets."""
+    return ("category", *targets)
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

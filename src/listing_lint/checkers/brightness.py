@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
-from listing_lint.checkers.registry import Row, params
+from listing_lint.checkers.registry import Row, at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Image, Measured
 from listing_lint.matching.category import in_category
@@ -25,6 +25,9 @@ class Params:
     below: float = 0.15
     min_pictures: int = 10
     means: Mapping[str, float] = field(default_factory=dict)
+
+
+needs = at_targets
 
 
 def map(params: Params, view: View) -> list[object] | None:

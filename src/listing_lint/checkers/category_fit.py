@@ -15,7 +15,7 @@ Silent where the category belongs to no class of the table, where a noun of the 
 about classes that are `kin`. Messages may use {category}, {fits} and {fits_en} (the class), {reasons} and {reasons_en}.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -67,6 +67,11 @@ class Reasons(NamedTuple):
     def score(self) -> int:
         nouns = min(len(self.nouns) + 1, 4) if self.nouns else 0
         return nouns + min(len(self.attributes), 2) + (2 if self.documents else 0) + self.unit
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """All is about the category that the listing is in."""
+    return ("category",)
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ how they are laid out."""
 from collections.abc import Iterator
 from itertools import pairwise
 
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.messages import message
@@ -15,6 +15,9 @@ class Params:
     """`max`: how many pictures may be joined to one."""
 
     max: int = 1
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

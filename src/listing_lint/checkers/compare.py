@@ -16,7 +16,7 @@ itself. The message may use {value}, {limit} and {unit}: the left value, what it
 
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -84,6 +84,11 @@ class Value(NamedTuple):
     key: Any
     shown: str
     unit: str = ""
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """Without a left value nothing is compared."""
+    return (params.left,)
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:

@@ -5,7 +5,7 @@ The finding is at the first that is too many. Pictures of a slot are counted by 
 
 from collections.abc import Iterator
 
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Measured, Text
 
@@ -15,6 +15,9 @@ class Params:
     """`max`: so many are fine."""
 
     max: int
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -127,7 +127,7 @@ _ENDS = (
 )
 """What may follow a statement; in 5折起, 8折券 or 三折页 something else is meant."""
 _HAN = "一二三四五六七八九"
-_STATEMENT = re.compile(
+_STATEMENT = (
     rf"(?<![\d.{_HAN}十百])(?P<digits>\d(?:\.\d{{1,2}})?|[1-9]\d)\s?折{_ENDS}"
     rf"|(?<![\d.{_HAN}十百])(?P<han>[{_HAN}](?:点?[{_HAN}])?)折{_ENDS}"
     rf"|(?P<half>半价){_ENDS}"

@@ -5,7 +5,7 @@ Two values that differ only in case, width or spaces are the same. The finding i
 
 from collections.abc import Iterator
 
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Related, Text
 from listing_lint.listings.fields import Field
@@ -17,6 +17,9 @@ class Params:
     """`except_`: values that may well be there several times (无, -)."""
 
     except_: tuple[str, ...] = ()
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ Messages may use {document}, {number}, {type}, {file}, {page}, {why}, {given} (t
 Numbers of identity cards are neither compared nor shown.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field as default
 from difflib import SequenceMatcher
 from statistics import mean
@@ -60,6 +60,11 @@ class Params:
         if self.look_for in ("kind", *_COMPARED) and self.labels == no_labels():
             raise ValueError(f"`labels` goes with look_for: {self.look_for}")
         keep(self, lambda _, document: True, numbers=self.look_for == "number")
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """All is about the documents."""
+    return ("qualifications",)
 
 
 def check(params: Params, view: View) -> Iterator[Result]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.registry import Row, params
+from listing_lint.checkers.registry import Row, at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.facts.pixels.likeness import FAR, Look, bands, distance, look
 from listing_lint.finding import Hit, Image, Measured, Related
@@ -55,6 +55,9 @@ class Picture(NamedTuple):
     width: int
     height: int
     look: Look
+
+
+needs = at_targets
 
 
 def map(params: Params, view: View) -> list[list[Any]] | None:

@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.markers import Number
-from listing_lint.checkers.registry import Row, params
+from listing_lint.checkers.registry import Row, at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, Related
@@ -44,6 +44,9 @@ class Title(NamedTuple):
     pointer: str
     value: str
     key: str
+
+
+needs = at_targets
 
 
 def map(params: Params, view: View) -> list[list[str]] | None:

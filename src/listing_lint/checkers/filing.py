@@ -16,7 +16,7 @@ Messages may use {broadcast}, {deadline}, {workdays}, {anchor} and {filed}, and 
 time is left), {who} (hands it in), {papers} (what goes with it), {document}.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 
@@ -62,6 +62,11 @@ class Broadcast(NamedTuple):
     def place(self, key: str) -> str:
         """The pointer of a key, or of the whole broadcast where it has none."""
         return f"{self.pointer}/{key}" if key in self.said else self.pointer
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """All is about the broadcasts."""
+    return ("broadcasts",)
 
 
 def check(params: Params, view: View) -> Iterable[Result]:

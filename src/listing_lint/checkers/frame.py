@@ -7,7 +7,7 @@ in a rule's message is `frame`, `line` or `bars`; {value} is its width in pixels
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.messages import message
@@ -37,6 +37,9 @@ class Found(NamedTuple):
     kind: str
     width: int
     sides: tuple[str, ...]
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

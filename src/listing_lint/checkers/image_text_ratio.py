@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from listing_lint.checkers.areas import covered
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.messages import message
@@ -30,6 +30,9 @@ class Params:
     def __post_init__(self) -> None:
         if self.measure != "text_area_share" and self.max < 1:
             raise ValueError(f"say max: the largest {self.measure} that is accepted")
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from listing_lint.checkers.markers import Date, in_force
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, Text
@@ -46,6 +46,9 @@ class Params:
     def __post_init__(self) -> None:
         if self.max is None and self.min is None and not self.limits:
             raise Refused(message("checks.at-least-one", names="max, min, limits"))
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ appears.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from listing_lint.checkers.documents import Document, Entry, NumberForm, Table, entries, keep, masked, tidy, whole
@@ -37,6 +37,11 @@ class Params:
         if self.type is not None and self.type not in self.documents:
             raise ValueError(f"not in the table of documents: {self.type}")
         keep(self, lambda name, document: name == self.type if self.type else bool(document.numbers), numbers=True)
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """All is about the documents."""
+    return ("qualifications",)
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:

@@ -30,7 +30,12 @@ Some = TypeVar("Some", bound=Limit)
 
 def current(limits: Some | tuple[Some, ...], day: date) -> Some | None:
     """Of one limit or several, the first that is in force on `day`."""
-    return in_force(limits if isinstance(limits, tuple) else (limits,), day)
+    return in_force(dated(limits), day)
+
+
+def dated(limits: Some | tuple[Some, ...]) -> tuple[Some, ...]:
+    """All limits of which each holds in its time."""
+    return limits if isinstance(limits, tuple) else (limits,)
 
 
 def readable(size: int) -> str:

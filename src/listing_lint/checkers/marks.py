@@ -161,7 +161,7 @@ def _seen_through(params: Params, lines: Sequence[Line]) -> Mark | None:
         if (
             0 < line.opacity <= max(params.max_opacity, HIDES)
             and line.confidence >= SEEN_THROUGH
-            and sum(map(str.isalpha, line.folded)) >= (3 if line.folded.isascii() else 1)
+            and sum(map(str.isalpha, line.folded)) >= (3 if line.folded.isascii() else 2)
             and line.varies >= VARIES
             and line.through >= THROUGH
         ):

@@ -10,7 +10,7 @@ that was seen, or empty).
 from collections.abc import Iterator
 
 from listing_lint.checkers.markers import LinearPattern
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image
 from listing_lint.matching.printed import numbers
@@ -23,6 +23,9 @@ class Params:
 
     number: LinearPattern
     almost: LinearPattern | None = None
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

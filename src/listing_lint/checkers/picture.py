@@ -9,12 +9,12 @@ limit speaks of them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from listing_lint.checkers.limits import Limit, Weight, current, readable
+from listing_lint.checkers.limits import Limit, Weight, current, dated, readable
 from listing_lint.checkers.markers import FieldPath, Ratio, byte_count, ratio
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.repairs import of_limit
@@ -98,6 +98,11 @@ class Params:
     weight: Weight | tuple[Weight, ...] = ()
     extension: bool = False
     without: tuple[Content, ...] = ()
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """Only of a slot that wants pictures its emptiness says something."""
+    return () if any(one.min is not None for one in dated(params.count)) else targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ A bar code on the package of several units (ITF-14) counts as that of the goods 
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Related
 from listing_lint.matching.check_digits import valid
@@ -29,6 +29,9 @@ class Params:
     def __post_init__(self) -> None:
         if (self.look_for == "shown") != bool(self.formats):
             raise ValueError("`formats` goes with look_for: shown, and shown with `formats`")
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from listing_lint.checkers.markers import Number
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured
@@ -29,6 +29,9 @@ class Params:
     def __post_init__(self) -> None:
         if self.below is None and self.above is None:
             raise Refused(message("checks.at-least-one", names="below, above"))
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

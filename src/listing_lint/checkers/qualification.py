@@ -35,7 +35,7 @@ Messages may use {document} (title and number), {number}, {type}, and of the res
 {categories} {category} · {scope} · {channels} · {regions} · {why} {above}. The number of an identity card never appears.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from listing_lint.checkers import authorisation, entitlement, validity
@@ -103,6 +103,11 @@ class Params:
         scoped = {one.type for one in self.scopes}
         about = _ABOUT.get(self.look_for, _any)
         keep(self, lambda name, document: name in scoped if scoped else about(document))
+
+
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """All is about the documents."""
+    return ("qualifications",)
 
 
 def check(params: Params, view: View) -> Iterable[Result]:

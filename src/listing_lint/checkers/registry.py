@@ -14,6 +14,9 @@ and, where it gains from them,
     sieve(states) -> function     of fields that are texts, giving for each the numbers of the rules (as in `states`) that
                                   may say something about it: the others are not even asked. Without prepare it gets
                                   all_params
+    needs(params, targets) -> paths
+                                  about a listing that has none of these fields the rule has nothing to say, and it is not
+                                  asked; none: that can't be told. `targets` are the paths of the rule's targets
     map(params, view) -> row      for a rule about the whole catalogue: what one listing contributes (JSON values), or None;
                                   a check beside it gets the row after its view
     reduce(params, rows)          yields (index of the row, Hit) over all listings; such a module needs no check
@@ -72,18 +75,23 @@ class Row(NamedTuple):
 
 
 class Checker(NamedTuple):
-    """The functions of a check type; `check`, or the pair `map`/`reduce`, or both are there."""
+    """The functions of a check type; `check`, or the pair `map`/`reduce`, or both are there. `built_in`: not a plug-in's."""
 
     name: str
     module: ModuleType
     Params: type[Any]
+    built_in: bool
     check: Callable[..., Iterable[Result]] | None = None
     prepare: Callable[..., Sequence[Any]] | None = None
     compile: Callable[[Any], Any] | None = None
     sieve: Callable[[Sequence[Any]], Sieve] | None = None
+    needs: Callable[[Any, Sequence[str]], Sequence[str]] | None = None
     map: Callable[[Any, Any], Any] | None = None
     reduce: Callable[[Any, Sequence[Row]], Iterator[tuple[int, Hit]]] | None = None
     judges_wording: bool = False
+
+
+_FUNCTIONS = ("check", "prepare", "compile", "sieve", "needs", "map", "reduce")
 
 
 class UnknownPlugin(LookupError):
@@ -96,14 +104,20 @@ def checker(name: str) -> Checker:
 
     Raises UnknownPlugin, and PackError for a plug-in that can't be imported or that is no checker.
     """
-    if name.replace("-", "_") in _built_in():
+    own = name.replace("-", "_") in _built_in()
+    if own:
         module = import_module(f"{__package__}.{name.replace('-', '_')}")
     else:
         module = plugin(ENTRY_POINTS, name)
-    parts = {part: getattr(module, part, None) for part in ("check", "prepare", "compile", "sieve", "map", "reduce")}
+    parts = {part: getattr(module, part, None) for part in _FUNCTIONS}
     if not hasattr(module, "Params") or not (parts["check"] or (parts["map"] and parts["reduce"])):
         raise PackError(Problem(message("packs.not-a-checker", name=name, module=module.__name__)))
-    return Checker(name, module, module.Params, **parts, judges_wording=getattr(module, "JUDGES_WORDING", False))
+    return Checker(name, module, module.Params, own, **parts, judges_wording=getattr(module, "JUDGES_WORDING", False))
+
+
+def at_targets(params: Any, targets: Sequence[str]) -> Sequence[str]:
+    """The `needs` of a checker that speaks of nothing but the targets."""
+    return targets
 
 
 def names() -> list[str]:

@@ -6,7 +6,7 @@ sharpest edges, {limit} the least that is sharp.
 
 from collections.abc import Iterator
 
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Image, Measured
 from listing_lint.messages import message
@@ -25,6 +25,9 @@ class Params:
 
     min: float = 0.395
     min_shaken: float = 0.4
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ What is measured is told in facts/subject.py. Where a picture has no plain backg
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured, NotChecked
 from listing_lint.messages import message
@@ -27,6 +27,9 @@ class Params:
     max_fill: float | None = None
     max_offset: float | None = None
     max_cut: float | None = None
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:

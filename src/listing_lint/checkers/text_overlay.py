@@ -13,7 +13,7 @@ from typing import Any
 
 from listing_lint.checkers.areas import covered
 from listing_lint.checkers.markers import LinearPattern
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.matching.normal import fold
@@ -37,6 +37,9 @@ class Params:
             raise ValueError("min_characters: at least one character")
         if not 0 <= self.max_share < 1:
             raise ValueError("max_share is a share of the picture: from 0 to below 1")
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit]:

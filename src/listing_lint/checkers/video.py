@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from listing_lint.checkers.limits import Limit, Weight, current, readable
 from listing_lint.checkers.markers import Ratio, byte_count, ratio
-from listing_lint.checkers.registry import params
+from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked
@@ -66,6 +66,9 @@ class Params:
     shape: Shape | tuple[Shape, ...] = ()
     formats: Formats | tuple[Formats, ...] = ()
     weight: Weight | tuple[Weight, ...] = ()
+
+
+needs = at_targets
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from listing_lint.checkers.consensus import Place, repeated
 from listing_lint.checkers.marks import HIDES, Line, Mark, Params, box, find, folded, is_piece
-from listing_lint.checkers.registry import Row
+from listing_lint.checkers.registry import Row, at_targets
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.listings.fields import Field
@@ -34,6 +34,8 @@ TOLD = "known", "name", "tiled"
 
 MOST_TEXTS = 200
 """How many different texts of marks are looked for in the other pictures."""
+
+needs = at_targets
 
 
 class Seen(NamedTuple):

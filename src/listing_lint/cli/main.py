@@ -81,6 +81,8 @@ def main() -> None:
         from listing_lint.cli.problems import stop
 
         stop(error)
+    finally:
+        gc.freeze()  # what is left ends with the process: to look for cycles in it would take a sixth of a short run
 
 
 def _trouble() -> str | None:

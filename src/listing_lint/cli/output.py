@@ -1,7 +1,6 @@
 """Where reports go: stdout and files, one format each, written as the run goes where all of them can be."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -34,7 +33,7 @@ class Outputs:
         for format, file in self._entries:
             stream = opened(file)
             terminal = stream.isatty()
-            width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
+            width = _width() if terminal else 100
             coloured = _coloured(self._color, terminal, named=file is not None)
             self._open.append((format, stream, Options(self.lang, coloured, width, self._show)))
 
@@ -96,6 +95,12 @@ def write(pieces: Iterable[str], stream: IO[str], *, last: bool = False) -> None
 
 def _not_written(name: str, error: OSError) -> UsageError:
     return UsageError(Problem(message("cli.report-not-written", path=name, reason=error.strerror or error)))
+
+
+def _width() -> int:
+    from shutil import get_terminal_size  # with all that packs and unpacks archives behind it
+
+    return min(get_terminal_size((100, 24)).columns, 120)
 
 
 def _coloured(choice: str, terminal: bool, *, named: bool) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from listing_lint.checkers.registry import Sieve
-from listing_lint.engine.plan import Kind, Sieves
+from listing_lint.engine.plan import Kind, Plan, Sieved
 from listing_lint.engine.targets import Targets
 from listing_lint.listings.fields import Field
+from listing_lint.packs.rule import Rule
 
 
 class Awake(NamedTuple):
@@ -17,14 +18,20 @@ class Awake(NamedTuple):
     crashed: list[tuple[int, Exception]]
 
 
-def awake(variants: Sequence[tuple[Kind, Targets]]) -> list[Awake]:
-    """The rules to run on each of `variants`. Of those that a sieve picks by the texts at their targets, only these."""
-    places = [set(kind.always) for kind, _ in variants]
+def awake(variants: Sequence[tuple[Kind, Targets]], plan: Plan) -> list[Awake]:
+    """The rules to run on each of `variants`, which are of `plan`: not those that need a field which is not there; of those
+    that a sieve picks by the texts at their targets, only these."""
+    places = [_needed(kind, targets) for kind, targets in variants]
     crashed: dict[int, list[tuple[int, Exception]]] = {}
     asked: dict[Sieve, list[_Asked]] = {}
-    for sieves, holders, texts in _texts(variants, places):
-        for sieve, numbered in sieves:
-            asked.setdefault(sieve, []).append(_Asked(numbered, holders, texts))
+    for sieved, holders, texts in _texts(variants, places):
+        for rule, numbered in sieved:
+            sieve = _sieve(rule, plan)
+            if sieve:
+                asked.setdefault(sieve, []).append(_Asked(numbered, holders, texts))
+            else:
+                for holder in holders:
+                    places[holder].update(*numbered.values())
     for sieve, several in asked.items():
         picked = iter(_sifted(sieve, [text for one in several for text in one.texts]))
         for numbered, holders, _ in several:
@@ -35,6 +42,18 @@ def awake(variants: Sequence[tuple[Kind, Targets]]) -> list[Awake]:
                 elif rules:  # mostly none
                     places[variant].update(place for rule in rules for place in numbered.get(rule, ()))
     return [Awake(sorted(some), crashed.get(number, [])) for number, some in enumerate(places)]
+
+
+def _needed(kind: Kind, targets: Targets) -> set[int]:
+    data = targets.variant.data
+    return {place for needs, some in kind.needing.items() if not needs or not needs.isdisjoint(data) for place in some}
+
+
+def _sieve(rule: Rule, plan: Plan) -> Sieve | None:
+    try:
+        return plan.ready(rule).sieve
+    except Exception:
+        return None  # the checker is at fault: running its rules will tell
 
 
 class _Asked(NamedTuple):
@@ -48,17 +67,17 @@ class _Asked(NamedTuple):
 
 def _texts(
     variants: Sequence[tuple[Kind, Targets]], places: Sequence[set[int]]
-) -> Iterable[tuple[Sieves, list[int], list[Field]]]:
-    """The texts at the same target of variants of the same kind, and which variant each is of; with the sieves to ask."""
-    found: dict[int, tuple[Sieves, list[int], list[Field]]] = {}
+) -> Iterable[tuple[Sieved, list[int], list[Field]]]:
+    """The texts at the same target of variants of the same kind, and which variant each is of; with the rules to ask about."""
+    found: dict[int, tuple[Sieved, list[int], list[Field]]] = {}
     for number, (kind, targets) in enumerate(variants):
         for root in targets.variant.data:
-            for target, sieves in kind.sieved.get(root, ()):
+            for target, sieved in kind.sieved.get(root, ()):
                 there = targets.at(target)
                 if there.gaps:
-                    for _, numbered in sieves:  # each says that it could not look
+                    for _, numbered in sieved:  # each says that it could not look
                         places[number].update(*numbered.values())
-                _, holders, texts = found.setdefault(id(sieves), (sieves, [], []))
+                _, holders, texts = found.setdefault(id(sieved), (sieved, [], []))
                 for text in there.fields:
                     if isinstance(text.value, str):
                         holders.append(number)

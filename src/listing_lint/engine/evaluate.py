@@ -77,7 +77,7 @@ class Evaluated:
 def evaluate(listings: Sequence[Listing], plan: Plan, facts: Facts) -> Iterator[Evaluated]:
     """The findings, exemptions, gaps and catalogue rows of each of `listings`."""
     opened = [_open(listing, plan, facts) for listing in listings]
-    rules = iter(awake([variant for one in opened for variant in one.variants]))
+    rules = iter(awake([variant for one in opened for variant in one.variants], plan))
     for one in opened:
         yield _evaluate(one, [next(rules) for _ in one.variants], plan, facts)
 

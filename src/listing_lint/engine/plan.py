@@ -1,5 +1,6 @@
 """Which rules run on a listing: the loaded packs, the settings and the day, asked once for each kind of listing."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,27 +32,28 @@ class Choice(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """A rule with all that running it needs: its checker and its share of the run's state; its number among the rules
-    that the checker's sieve tells apart, where it has one."""
+    """A rule with all that running it needs: its checker and its share of the run's state; and the checker's sieve, where it
+    has one."""
 
     rule: Rule
     checker: Checker
     state: Any = None
     sieve: Sieve | None = None
-    number: int = 0
 
 
-Sieves = list[tuple[Sieve, Mapping[int, tuple[int, ...]]]]
-"""Sieves, each with the places (in `Kind.choices`) of the rules that it picks by number."""
+Sieved = list[tuple[Rule, Mapping[int, tuple[int, ...]]]]
+"""Of each checker with a sieve one of its rules, and the places (in `Kind.choices`) of all by the number that the sieve has
+for them."""
 
 
 class Kind(NamedTuple):
     """What can be said of every listing of the same platforms and category: the rules, in the order of the packs, and the
-    places of those that always run. The others run where a sieve picks them by a text at a target of theirs."""
+    places of those that run where a listing has one of the fields (none: always) that they need. The others run where a
+    sieve picks them by a text at a target of theirs."""
 
     choices: list[Choice]
-    always: list[int]
-    sieved: dict[str, list[tuple[Target, Sieves]]]
+    needing: dict[frozenset[str], list[int]]
+    sieved: dict[str, list[tuple[Target, Sieved]]]
     """By the first name of the targets: most listings have few of them."""
 
 
@@ -134,33 +136,38 @@ class Plan:
             sieve = None
             if found.sieve:
                 sieve = found.sieve(states if found.prepare else [one.params for one in together])
-            for number, (one, state) in enumerate(zip(together, states, strict=True)):
-                self._ready[one.id] = Ready(one, found, state, sieve, number)
+            for one, state in zip(together, states, strict=True):
+                self._ready[one.id] = Ready(one, found, state, sieve)
         return self._ready[rule.id]
 
     def _kind(self, platforms: tuple[str, ...], category: tuple[str, ...], sieved: bool) -> Kind:
         choices = list(self._choose(platforms or (None,), category))
-        always: list[int] = []
-        by_target: dict[Target, dict[Sieve, dict[int, tuple[int, ...]]]] = {}
-        for place, choice in enumerate(choices):
-            rule = choice.rule
-            ready = self._if_ready(rule) if sieved else None
-            if not (ready and ready.sieve):
-                always.append(place)
+        if not sieved:
+            return Kind(choices, {frozenset(): list(range(len(choices)))}, {})
+        numbers = self._numbers()
+        needing: dict[frozenset[str], list[int]] = {}
+        by_target: dict[Target, dict[str, tuple[Rule, dict[int, tuple[int, ...]]]]] = {}
+        for place, (rule, *_) in enumerate(choices):
+            if not rule.sieved:
+                needing.setdefault(rule.needs, []).append(place)
                 continue
+            number = numbers[rule.id]
             for target in rule.targets:
-                places = by_target.setdefault(target, {}).setdefault(ready.sieve, {})
-                places[ready.number] = (*places.get(ready.number, ()), place)
-        by_root: dict[str, list[tuple[Target, Sieves]]] = {}
-        for target, sieves in by_target.items():
-            by_root.setdefault(parse(target[0])[0], []).append((target, list(sieves.items())))
-        return Kind(choices, always, by_root)
+                _, places = by_target.setdefault(target, {}).setdefault(rule.checker, (rule, {}))
+                places[number] = (*places.get(number, ()), place)
+        by_root: dict[str, list[tuple[Target, Sieved]]] = {}
+        for target, of_checkers in by_target.items():
+            by_root.setdefault(parse(target[0])[0], []).append((target, list(of_checkers.values())))
+        return Kind(choices, needing, by_root)
 
-    def _if_ready(self, rule: Rule) -> Ready | None:
-        try:
-            return self.ready(rule)
-        except Exception:
-            return None  # its checker is at fault: running the rule will tell
+    def _numbers(self) -> dict[str, int]:
+        """The number of each rule among those of its checker: the sieve's for it."""
+        seen: Counter[str] = Counter()
+        numbers = {}
+        for rule in self.ruleset.rules.values():
+            numbers[rule.id] = seen[rule.checker]
+            seen[rule.checker] += 1
+        return numbers
 
     def _choose(self, names: tuple[str | None, ...], category: tuple[str, ...]) -> Iterator[Choice]:
         for rule in self.ruleset.rules.values():

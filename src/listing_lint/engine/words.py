@@ -67,6 +67,7 @@ def _rule(deny: tuple["Denied", ...], settings: Settings) -> Rule:
         path=file,
         line=settings.places.key_span("/words/deny").line if settings.places else 1,
         compiled=terms.compile(params),
+        sieved=True,
         _params=params,
     )
 

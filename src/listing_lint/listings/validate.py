@@ -85,7 +85,7 @@ def _compiled(cache: bool) -> _Compiled:
     here = Path(__file__)
     parts = [here.with_name(name).read_bytes() for name in ("schema.py", "notation.py")]
     name = f"listing-schema-{user_cache.key(__version__, *parts)}.json"
-    core = user_cache.load(name) if cache else None
+    core, _ = user_cache.load(name) if cache else (None, ())
     if core is not None:
         try:
             return _Compiled(core, SchemaValidator(core).validate_python, ValidationError)

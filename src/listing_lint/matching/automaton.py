@@ -1,7 +1,9 @@
 """One pass over a text for the phrases of all rules, every overlapping match collected."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from listing_lint.matching.edits import Undone
@@ -47,9 +49,10 @@ class Sought(NamedTuple):
 
 
 Index = dict[str, Any]
-"""What is looked for of one rule's phrases, as plain JSON: the numbers of the phrases by `literals`; the characters that
-must stand `beside` the literals of some, before and behind; for those of which a literal is only a part, what must stand
-`around` it; and how many of the phrases are `claims`."""
+"""What is looked for of one rule's phrases, as plain JSON: the `literals`; how many of the phrases are `claims`; and as a text
+of JSON, which is read when one of the literals is met, the `rest`: for each literal the numbers of its phrases; by such a
+number the characters that must stand `beside` the literal, before and behind, and where it is only a part of the phrase
+what must stand `around` it."""
 
 
 def index(phrases: Sequence[Sought], claims: int) -> Index:
@@ -66,7 +69,8 @@ def index(phrases: Sequence[Sought], claims: int) -> Index:
         edges = _edge(found.before[::-1], -1, before), _edge(found.after, 0, after)
         if any(edges):
             beside[str(number)] = edges
-    return {"literals": literals, "beside": beside, "around": around, "claims": claims}
+    rest = {"numbers": list(literals.values()), "beside": beside, "around": around}
+    return {"literals": list(literals), "claims": claims, "rest": json.dumps(rest, ensure_ascii=False)}
 
 
 def _edge(parts: Parts, place: int, beyond: str) -> str:
@@ -86,14 +90,11 @@ class Automaton:
 
     def __init__(self, rules: Sequence[Index]) -> None:
         self._rules = rules
-        owners: dict[str, list[tuple[int, list[int]]]] = {}
-        for rule, index in enumerate(rules):
-            for literal, phrases in index["literals"].items():
-                owners.setdefault(literal, []).append((rule, phrases))
-        self._owners = list(owners.values())
-        self._known: list[Literal | None] = [None] * len(owners)
+        self._literals = list(dict.fromkeys(chain.from_iterable(index["literals"] for index in rules)))
+        self._known: list[Literal | None] = [None] * len(self._literals)
+        self._rest: dict[int, dict[str, Any]] = {}
         self._arounds: dict[tuple[int, int], Around] = {}
-        self.find = finder(list(owners))
+        self.find = finder(self._literals)
 
     def scan(self, text: str) -> Scanned:
         """What the rules have in `text`; in the second shadow, only near something undone."""
@@ -146,17 +147,26 @@ class Automaton:
         """What a literal stands for, worked out when it is first met: a short run meets few of them."""
         claims: list[Place] = []
         others: list[Place] = []
-        for rule, numbers in self._owners[literal]:
-            index = self._rules[rule]
-            for number in numbers:
-                before, after = index["beside"].get(str(number), ("", ""))
-                place = (rule, number, before, after, self._around(rule, number))
-                (claims if number < index["claims"] else others).append(place)
+        for rule, places in enumerate(self._places):
+            at = places.get(self._literals[literal])
+            if at is None:
+                continue
+            if rule not in self._rest:
+                self._rest[rule] = json.loads(self._rules[rule]["rest"])
+            rest = self._rest[rule]
+            for number in rest["numbers"][at]:
+                before, after = rest["beside"].get(str(number), ("", ""))
+                place = (rule, number, before, after, self._around(rule, number, rest["around"].get(str(number))))
+                (claims if number < self._rules[rule]["claims"] else others).append(place)
         made = self._known[literal] = Literal(_either(claims, 2), _either(claims, 3), claims, others)
         return made
 
-    def _around(self, rule: int, number: int) -> Around | None:
-        parts = self._rules[rule]["around"].get(str(number))
+    @cached_property
+    def _places(self) -> list[dict[str, int]]:
+        """Of each rule the places of its literals."""
+        return [dict(zip(index["literals"], count(), strict=False)) for index in self._rules]
+
+    def _around(self, rule: int, number: int, parts: tuple[Parts, Parts] | None) -> Around | None:
         if parts and (rule, number) not in self._arounds:
             self._arounds[rule, number] = Around(*parts)
         return self._arounds.get((rule, number))

@@ -7,8 +7,9 @@ than a processor's cache, and between two texts something else needs that.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import count
 
-FEW = 20_000
+FEW = 2_000
 """Up to so many characters by hand."""
 
 Matches = list[tuple[int, int, int]]
@@ -32,19 +33,16 @@ def finder(literals: Sequence[str]) -> Callable[[str], Matches]:
 
 
 def _by_hand(literals: Sequence[str]) -> Callable[[str], Matches]:
-    by_head: dict[str, list[tuple[str, int]]] = {}
-    for index, literal in enumerate(literals):
-        by_head.setdefault(literal[:2], []).append((literal, index))
+    indexes = dict(zip(literals, count(), strict=False))
+    sizes = sorted(set(map(len, literals)), reverse=True)
 
     def find(text: str) -> Matches:
-        found = [
-            (index, at, at + len(literal))
-            for at in range(len(text))
-            for head in (text[at], text[at : at + 2])[: 1 + (at + 1 < len(text))]
-            for literal, index in by_head.get(head, ())
-            if text.startswith(literal, at)
+        return [
+            (indexes[part], end - size, end)
+            for end in range(1, len(text) + 1)
+            for size in sizes
+            if size <= end and (part := text[end - size : end]) in indexes
         ]
-        return sorted(found, key=lambda match: match[2])
 
     return find
 

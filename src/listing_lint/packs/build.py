@@ -3,9 +3,11 @@
 Loaded only where there are no compiled packs that fit.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from listing_lint.errors import PackError, Problem
@@ -20,6 +22,7 @@ from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Kept, add_procedures
 from listing_lint.packs.read import RawPack, read_pack
 from listing_lint.packs.word_classes import LONGEST, classes, expand
+from listing_lint.user_cache import key
 
 Find = Callable[[str, Path], Path]
 """The folder of the pack that a name, or a path from a folder, means; raises PackError."""
@@ -27,9 +30,12 @@ Find = Callable[[str, Path], Path]
 
 @dataclass(slots=True)
 class BuiltRule(Heritable):
-    """A rule, and what its checker makes of its parameters."""
+    """A rule, and what its checker makes of its parameters; or what was made `before` of the same words (plain.py). `words`
+    stands for all that is written in it."""
 
     params: Any = None
+    words: str = ""
+    before: Mapping[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -42,8 +48,11 @@ class Built:
     procedures: Kept = field(default_factory=dict)
 
 
-def build(folders: list[Path], find: Find) -> Built:
-    """The packs in `folders` and those that they extend; raises PackError with every mistake in any of them."""
+def build(folders: list[Path], find: Find, before: Mapping[str, Mapping[str, Any]] = MappingProxyType({})) -> Built:
+    """The packs in `folders` and those that they extend; raises PackError with every mistake in any of them.
+
+    `before`: what was made, by the same code, of rules that had no mistake, by their words.
+    """
     built, problems = Built(), list[Problem]()
     for folder in folders:
         _add_pack(built, folder, find, (), problems)
@@ -54,8 +63,12 @@ def build(folders: list[Path], find: Find) -> Built:
             problems += _add_rule(built, pack, entry)
         problems += add_procedures(built.procedures, pack)
     for rule in built.rules.values():
-        rule.entry, rule.params, wrong = check_rule(rule.raw)
-        problems += wrong + _replacement(built, rule)
+        rule.words = key(json.dumps(rule.raw.value))
+        rule.before = before.get(rule.words)
+        if rule.before is None:
+            rule.entry, rule.params, wrong = check_rule(rule.raw)
+            problems += wrong
+        problems += _replacement(built, rule)
     for kind, entries in built.procedures.items():
         for one in entries.values():
             problems += one.check(kind)

@@ -1,7 +1,7 @@
 """Compiled packs: typed rules as plain JSON in the user's cache, so that a start needs neither YAML nor pydantic.
 
 They hold as long as every file of the packs, the code of the checkers that they name and the code that compiles them
-are the same. Anything else in the cache is made anew.
+are the same. Anything else in the cache is made anew. A file that has not been written since is not read again.
 """
 
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from listing_lint import user_cache
-from listing_lint.packs.files import digest, files
+from listing_lint.packs.files import digest, files, stamps
 
 if TYPE_CHECKING:
     from listing_lint.packs.build import Find
@@ -27,30 +27,38 @@ def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool =
     `anew`: what the cache holds is of no use.
     """
     name = f"packs-{user_cache.key(*map(str, folders))}.json"
-    kept = user_cache.load(name) if cache and not anew else None
-    if kept and _holds(kept):
-        return dict(kept)
+    kept, texts = user_cache.load(name) if cache and not anew else (None, [])
+    try:
+        if kept and kept["stamp"] != _stamp(kept["code"]):
+            kept = None
+        state = [stamps(Path(pack["folder"])) for pack in kept["packs"]] if kept else []
+        if kept and _same(kept, state):
+            if kept["files"] != state:
+                user_cache.save(name, {**kept, "files": state}, texts)
+            return {**kept, "texts": texts}
+    except (KeyError, TypeError, ValueError):
+        kept = None  # somebody else's words in our file
     from listing_lint.packs.build import build
-    from listing_lint.packs.plain import plain
+    from listing_lint.packs.plain import made_of, plain
 
-    made = plain(build(list(folders), find))
-    made["stamp"] = _stamp(made["code"])
+    made = plain(build(list(folders), find, made_of(kept, texts) if kept else {}))
     if cache:
-        user_cache.save(name, made)
+        kept = {key: value for key, value in made.items() if key != "texts"}
+        user_cache.save(name, {**kept, "stamp": _stamp(made["code"])}, made["texts"])
     return made
 
 
-def _holds(kept: Any) -> bool:
-    try:
-        same = all(digest(files(Path(pack["folder"]))) == pack["digest"] for pack in kept["packs"])
-        return same and kept["stamp"] == _stamp(kept["code"])
-    except (KeyError, TypeError):
-        return False
+def _same(kept: Any, state: Sequence[Any]) -> bool:
+    """Whether the packs are those that were kept, by the state of their files or by what stands in them."""
+    return all(
+        (now and now == then) or digest(files(Path(pack["folder"]))) == pack["digest"]
+        for pack, then, now in zip(kept["packs"], kept["files"], state, strict=True)
+    )
 
 
 def _stamp(code: Sequence[str]) -> str:
-    """The state of the code that compiles packs, and of that of the checkers in the files `code`."""
-    return user_cache.key(_compiler(), *(_content(_PACKAGE / path) for path in code))
+    """The state of the code that compiles packs, and of that of other packages' checkers in the files `code`."""
+    return user_cache.key(_compiler(), *(_content(Path(path)) for path in code))
 
 
 @kept_once

@@ -1,8 +1,11 @@
 """The files of a pack: which they are, their bytes, and the digest that stands for them."""
 
 import os
+import time
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 PACK_FILE = "pack.yaml"
 TABLES = "tables"
@@ -20,18 +23,7 @@ Files = dict[str, bytes | None]
 
 def files(folder: Path) -> Files:
     """The YAML files of a pack: those beside pack.yaml and those in its FOLDERS, by name."""
-    found: Files = {}
-    for prefix in ("", *(f"{folder}/" for folder in FOLDERS)):
-        try:
-            with os.scandir(folder / prefix) as entries:
-                there = sorted(
-                    (one for one in entries if one.name.endswith((".yaml", ".yml"))), key=lambda one: one.name
-                )
-        except OSError:
-            continue
-        for entry in there:
-            found[prefix + entry.name] = _content(entry)
-    return found
+    return {name: _content(entry) for name, entry in _entries(folder)}
 
 
 def digest(content: Files) -> str:
@@ -44,12 +36,41 @@ def digest(content: Files) -> str:
     return f"sha256:{made.hexdigest()}"
 
 
+def stamps(folder: Path) -> list[list[Any]] | None:
+    """The name of each of these files, its size, and when it and its entry in the folder were written: while these stay, so
+    does what stands in the file. None where one is so young that it may be written again in the same moment."""
+    found: list[list[Any]] = []
+    for name, entry in _entries(folder):
+        try:
+            status = entry.stat()
+        except OSError:
+            return None
+        found.append([name, status.st_size, status.st_mtime_ns, status.st_ctime_ns])
+    settled = time.time_ns() - _MOMENT
+    return found if all(written < settled for _, _, *times in found for written in times) else None
+
+
+_MOMENT = 3_000_000_000
+"""In nanoseconds; the clocks of some file systems tick every two seconds."""
+
+
 def shown(path: Path) -> str:
     """A path as people see it: POSIX, relative to the working folder where it lies below it."""
     try:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    for prefix in ("", *(f"{folder}/" for folder in FOLDERS)):
+        try:
+            with os.scandir(folder / prefix) as entries:
+                there = [one for one in entries if one.name.endswith((".yaml", ".yml"))]
+        except OSError:
+            continue
+        for entry in sorted(there, key=lambda one: one.name):
+            yield prefix + entry.name, entry
 
 
 def _content(entry: os.DirEntry[str]) -> bytes | None:

@@ -190,7 +190,7 @@ def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
         for pack, folder in zip(plain["packs"], folders, strict=True)
     )
     shared = dict(enumerate(plain["shared"]))
-    rules = {entry["id"]: _rule(entry, packs, shared) for entry in plain["rules"]}
+    rules = {entry["id"]: _rule(entry, packs, shared, plain["texts"]) for entry in plain["rules"]}
     aliases = plain["aliases"]
     for several in plain["procedures"].values():
         for one in several:
@@ -200,7 +200,7 @@ def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
     return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases}, plain["procedures"])
 
 
-def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared) -> Rule:
+def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared, texts: Sequence[bytes]) -> Rule:
     number, file, line = entry["place"]
     first, last = (day and date.fromisoformat(day) for day in entry["effective"])
     return Rule(
@@ -231,7 +231,9 @@ def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared) -> Ru
         path=f"{packs[number].path}/{file}",
         line=line,
         compiled=entry["compiled"],
-        _encoded=entry["params"],
-        _examples=entry["examples"],
+        needs=frozenset(entry["needs"]),
+        sieved=entry["sieved"],
+        _encoded=texts[entry["params"]],
+        _examples=texts[entry["examples"]],
         _shared=shared,
     )

@@ -53,6 +53,16 @@ def share(encoded: Sequence[Any]) -> list[Any]:
     return shared
 
 
+def unshared(encoded: Any, shared: Sequence[Any]) -> Any:
+    """Encoded `Params` with what `share` has taken out of them."""
+    name, held = encoded[_CLASS]
+    return {_CLASS: [name, {key: shared[value[_CLASS]] if _is_shared(value) else value for key, value in held.items()}]}
+
+
+def _is_shared(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get(_CLASS), int)
+
+
 Shared = dict[Any, Any]
 """What several rules hold alike, by number; what it decodes to is kept beside it, by (module, number)."""
 
@@ -65,7 +75,7 @@ def decode(value: Any, module: ModuleType, shared: Shared | None = None) -> Any:
         return value
     if _CLASS not in value:
         return {key: decode(item, module) for key, item in value.items()}
-    if isinstance(value[_CLASS], int):
+    if _is_shared(value):
         assert shared is not None
         decoded = (module.__name__, value[_CLASS])
         if decoded not in shared:

@@ -2,29 +2,38 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from listing_lint.checkers.registry import checker
+from listing_lint.checkers.registry import Checker, checker
+from listing_lint.listings.fields import parse
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
-from listing_lint.packs.params import encode, share
+from listing_lint.packs.params import encode, share, unshared
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Procedure
 from listing_lint.packs.rule import picture_of
 
 
 def plain(built: Built) -> dict[str, Any]:
-    """`packs` and `rules` in their order, `procedures` by kind, `aliases` (old id -> id), `code` (the files of the checkers
-    that are named).
+    """`packs` and `rules` in their order, `procedures` by kind, `files` (of each pack, when they were written), `aliases`
+    (old id -> id), `code` (the files of the checkers that are named and come from other packages).
 
-    `shared` is what several rules' params have in common (params.py).
+    `shared` is what several rules' params have in common (params.py). `texts` are the params and examples of the rules as
+    JSON, by the numbers that stand in the rules: most are never asked for.
     """
     files = {shown(pack.folder / name): (n, name) for n, pack in enumerate(built.packs) for name in pack.content}
-    used = sorted({rule.entry["checker"] for rule in built.rules.values()})
-    rules = [_rule(one, built, files) for one in built.rules.values()]
+    rules = [{**(one.before or _rule(one)), **_places_of(one, built, files)} for one in built.rules.values()]
+    used = sorted({rule["checker"] for rule in rules})
     shared = share([rule["params"] for rule in rules])
-    for rule in rules:  # texts inside a text: most rules' are never asked for
-        rule["params"], rule["examples"] = _text(rule["params"]), _text(rule["examples"])
+    texts: list[bytes] = []
+
+    def apart(value: Any) -> int:
+        texts.append(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        return len(texts) - 1
+
+    for rule in rules:
+        rule["params"], rule["examples"] = apart(rule["params"]), apart(rule["examples"])
     return {
         "packs": [
             {
@@ -38,29 +47,40 @@ def plain(built: Built) -> dict[str, Any]:
             for pack in built.packs
         ],
         "rules": rules,
+        "files": [pack.stamps for pack in built.packs],
         "shared": shared,
         "procedures": {
             kind: [_procedure(one, files) for one in entries.values()] for kind, entries in built.procedures.items()
         },
         "aliases": built.aliases,
-        "code": [str(checker(name).module.__file__) for name in used],
+        "code": [str(one.module.__file__) for one in map(checker, used) if not one.built_in],
+        "texts": texts,
     }
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def made_of(kept: Mapping[str, Any], texts: Sequence[bytes]) -> dict[str, dict[str, Any]]:
+    """What `plain` made of each rule, by the rule's words, so that it need not be made again of the same words."""
+    made = {}
+    for rule in kept["rules"]:
+        params, examples = json.loads(texts[rule["params"]]), json.loads(texts[rule["examples"]])
+        if not any(
+            "facts" in example for example in examples
+        ):  # quotes tell what these are, and are no part of the words
+            made[rule["words"]] = {**rule, "params": unshared(params, kept["shared"]), "examples": examples}
+    return made
 
 
-def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
+def _rule(rule: BuiltRule) -> dict[str, Any]:
     entry = rule.entry
-    compile = checker(entry["checker"]).compile
+    found = checker(entry["checker"])
     effective = entry.get("effective", {})
     examples = entry.get("examples", [])
+    targets = [_target(target) for target in entry.get("targets", ())]
     return {
         "id": entry["id"],
         "title": entry["title"],
         "checker": entry["checker"],
-        "targets": [_target(target) for target in entry.get("targets", ())],
+        "targets": targets,
         "reason": entry["reason"],
         "severity": entry["severity"],
         "verdict": entry.get("verdict", "violation"),
@@ -74,14 +94,24 @@ def _rule(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> d
             [one["severity"], one.get("platforms"), _places(one.get("targets"))]
             for one in entry.get("severity_for", ())
         ],
-        "aliases": [old for old, id in built.aliases.items() if id == entry["id"]],
         "replaced_by": entry.get("replaced_by"),
         "off": entry["off"]["reason"] if "off" in entry else None,
         "examples": [_example(example, rule.raw, f"/examples/{n}") for n, example in enumerate(examples)],
-        "place": _place(rule.raw, "/id", files),
-        "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(examples))],
         "params": encode(rule.params),
-        "compiled": compile and compile(rule.params),
+        "needs": _needs(found, rule.params, [path for path, _ in targets]),
+        "sieved": found.sieve is not None,
+        "compiled": found.compile and found.compile(rule.params),
+    }
+
+
+def _places_of(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
+    """What other rules and where this one stands have a share in."""
+    written = rule.raw.value
+    return {
+        "words": rule.words,
+        "aliases": [old for old, id in built.aliases.items() if id == written["id"]],
+        "place": _place(rule.raw, "/id", files),
+        "example_places": [_place(rule.raw, f"/examples/{n}", files) for n in range(len(written.get("examples", ())))],
     }
 
 
@@ -101,6 +131,12 @@ def _procedure(one: Procedure, files: dict[str, tuple[int, str]]) -> dict[str, A
 def _target(target: Any) -> list[Any]:
     """The path, and the origins of picture text that are meant: the overlay where the pack names none."""
     return [target, ["overlay"]] if isinstance(target, str) else [target["path"], target["origin"]]
+
+
+def _needs(checker: Checker, params: Any, targets: list[str]) -> list[str]:
+    """The first names of the fields that a rule needs one of; none where that can't be told."""
+    paths = checker.needs(params, targets) if checker.needs else ()
+    return sorted({parse(path)[0] for path in paths})
 
 
 def _places(paths: list[str] | None) -> list[str] | None:

@@ -11,7 +11,19 @@ from listing_lint.listings.document import Document
 from listing_lint.listings.fields import at
 from listing_lint.messages import message
 from listing_lint.packs import nearest
-from listing_lint.packs.files import FOLDERS, LIMIT, NOTICES, PACK_FILE, REVIEWS, TABLES, WORDS, Files, files, shown
+from listing_lint.packs.files import (
+    FOLDERS,
+    LIMIT,
+    NOTICES,
+    PACK_FILE,
+    REVIEWS,
+    TABLES,
+    WORDS,
+    Files,
+    files,
+    shown,
+    stamps,
+)
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.word_classes import Classes
 
@@ -24,12 +36,14 @@ class RawPack:
     """One pack, unchecked. `rules` are its entries with the tables put in; each is a mapping with an `id`.
 
     `procedures` are the entries of its folders `reviews` and `notices`, by folder (procedures.py).
+    `stamps` tell when its files were written (files.py), taken before they were read.
     `words` are its files of word classes, `classes` these read, with those that it inherits (word_classes.py).
     `manifest` is `pack.yaml`, None where it can't be read, and `head` the same typed. `whole` is false where some of
     the rules could not be read, so that a missing one says nothing.
     """
 
     folder: Path
+    stamps: list[list[Any]] | None
     content: Files
     manifest: Placed | None = None
     head: dict[str, Any] = field(default_factory=dict)
@@ -66,7 +80,7 @@ class RawPack:
 
 def read_pack(folder: Path) -> RawPack:
     """The pack in `folder`; never raises for what is wrong with it."""
-    pack = RawPack(folder, files(folder))
+    pack = RawPack(folder, stamps(folder), files(folder))
     documents = {name: document for name in pack.content if (document := _read(pack, name))}
     manifest = documents.pop(PACK_FILE, None)
     if PACK_FILE not in pack.content:

@@ -39,7 +39,9 @@ class Rule:
 
     `platforms` are its pack's (empty: every platform); `when` are its conditions, read by conditions.py. `off` is the
     reason why a pack switched it off. `path` and `line` tell where it stands; `examples` are as they are written, with
-    the path and line of each in `example_places`. `compiled` is what its checker has worked out of its parameters.
+    the path and line of each in `example_places`. `needs`: of a listing that has none of these fields it has nothing to
+    say (empty: that can't be told). `sieved`: its checker tells by the texts at the targets for which listings it need not
+    run. `compiled` is what its checker has worked out of its parameters.
     """
 
     id: str
@@ -66,8 +68,10 @@ class Rule:
     path: str
     line: int
     compiled: Any
-    _encoded: str = "{}"
-    _examples: str = "[]"
+    needs: frozenset[str] = frozenset()
+    sieved: bool = False
+    _encoded: bytes = b"{}"
+    _examples: bytes = b"[]"
     _shared: Shared | None = None
     _params: Any = None
 
@@ -86,7 +90,7 @@ class Rule:
     def turns(self) -> set[tuple[str, date]]:
         """The days on which a limit among the parameters starts or ends: ("from" or "until", day). Tables that
         several rules share are no limits."""
-        if '"from_"' not in self._encoded and '"until"' not in self._encoded:
+        if b'"from_"' not in self._encoded and b'"until"' not in self._encoded:
             return set()  # as of most: they need not be unpacked
         return set(_days(self.stated()))
 
