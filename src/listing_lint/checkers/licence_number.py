@@ -50,8 +50,8 @@ class Params:
 
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
-    """All is about the documents."""
-    return ("qualifications",)
+    """What the numbers stand in: the targets, or the documents."""
+    return targets if params.type and params.look_for != "agreement" else ("qualifications",)
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
