@@ -193,6 +193,11 @@ def test_a_name_that_was_read_with_one_wrong_character_is_probably_the_same() ->
     assert "probably" in why_of(hit)
 
 
+@pytest.mark.parametrize("said", ["-", "（）", "", "——"])
+def test_a_holder_without_a_letter_is_no_name_to_look_for(said: str) -> None:
+    assert look("holder", {**FOOD, "holder": said}, picture(*PAPER)) == []
+
+
 def test_a_letter_in_running_text() -> None:
     texts = [
         "授权书",

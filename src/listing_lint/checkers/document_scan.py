@@ -187,8 +187,8 @@ def _number(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iter
 def _holder(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
     told = announced(read, params.labels, entry.type)
     for key in ("licensor", "licensee") if entry.document.holder == "licensee" else ("holder",):
-        said = entry.said.get(key)
-        if not said or _is_there(plain(said), read):
+        said = entry.said.get(key, "")
+        if not any(map(str.isalnum, said)) or _is_there(plain(said), read):  # a dash is no name
             continue
         names = [one for one in told.get(key, ()) if _is_name(one.value.text)]
         if not names:
