@@ -36,7 +36,7 @@ from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
 from listing_lint.finding import Hit
 from listing_lint.listings.model import Listing, Variant
-from listing_lint.matching.check_digits import valid
+from listing_lint.check_digits import valid
 from listing_lint.span import Location
 
 TODAY = date(2026, 11, 30)

@@ -29,7 +29,7 @@ from listing_lint.checkers.documents.entries import (
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
-from listing_lint.matching.check_digits import valid
+from listing_lint.check_digits import valid
 from listing_lint.messages import message
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Related
-from listing_lint.matching.check_digits import valid
+from listing_lint.check_digits import valid
 from listing_lint.messages import message
 
 Format = Literal["qr", "micro-qr", "ean-13", "ean-8", "upc-a", "itf-14"]

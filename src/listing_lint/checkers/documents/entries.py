@@ -13,7 +13,7 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Related, Text
-from listing_lint.matching.check_digits import Algorithm
+from listing_lint.check_digits import Algorithm
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import Message, Words, message
 
