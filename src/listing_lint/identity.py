@@ -7,6 +7,7 @@ replaced by stars, one for each digit: places in the text stay what they were.
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from operator import is_
 from typing import NamedTuple, TypeVar
 
 from listing_lint.check_digits import valid
@@ -17,19 +18,18 @@ T = TypeVar("T")
 def masked_throughout(value: T) -> T:
     """`value` with every text in it masked, however deep in tuples and mappings; the very same where there is nothing to
     mask."""
-    made: object = value
     if isinstance(value, str):
         hidden = masked(value)
-        made = value if hidden == value else hidden
-    elif isinstance(value, tuple):
+        return value if hidden == value else hidden  # type: ignore[return-value]
+    if isinstance(value, tuple):
         parts = [masked_throughout(part) for part in value]
-        if any(new is not old for new, old in zip(parts, value, strict=True)):
-            made = value._make(parts) if hasattr(value, "_make") else tuple(parts)
-    elif isinstance(value, Mapping):
+        if all(map(is_, parts, value)):
+            return value
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)  # type: ignore[return-value]
+    if isinstance(value, Mapping):
         items = {key: masked_throughout(part) for key, part in value.items()}
-        if any(items[key] is not part for key, part in value.items()):
-            made = items
-    return made  # type: ignore[return-value]
+        return value if all(map(is_, items.values(), value.values())) else items  # type: ignore[return-value]
+    return value
 
 
 @lru_cache(maxsize=64)  # a thousand findings may quote one description
