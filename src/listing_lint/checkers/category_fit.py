@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
+from listing_lint.checkers.documents.entries import plain, types_of
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -194,7 +195,7 @@ class _Signs(NamedTuple):
         amounts = [str(target.value) for target in view.targets] + [str(value) for value in attributes.values()]
         return cls(
             frozenset(attributes),
-            frozenset(str(document.get("type", "")) for document in data.get("qualifications", ())),
+            types_of(data),
             frozenset(one.amount.kind for text in amounts for one in quantities(text)),
         )
 
@@ -202,6 +203,6 @@ class _Signs(NamedTuple):
         return Reasons(
             nouns,
             tuple(name for name in one.attributes if name in self.attributes),
-            tuple(name for name in one.documents if name in self.documents),
+            tuple(name for name in one.documents if plain(name) in self.documents),
             not self.units.isdisjoint(one.units),
         )

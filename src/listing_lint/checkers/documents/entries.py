@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -128,6 +128,16 @@ def known_type(name: str, documents: Table) -> str | None:
         return name
     wanted = plain(name)
     return next((known for known, one in documents.items() if wanted in map(plain, names_of(known, one))), None)
+
+
+def has_one_of(data: Mapping[str, Any], types: Iterable[str]) -> bool:
+    """Whether one of a listing's documents is of one of these types, where no table tells what else a type is called."""
+    return not types_of(data).isdisjoint(map(plain, types))
+
+
+def types_of(data: Mapping[str, Any]) -> frozenset[str]:
+    """What a listing gives as the types of its documents, plain."""
+    return frozenset(plain(str(document.get("type", ""))) for document in data.get("qualifications", ()))
 
 
 def day(text: str | None) -> date | None:
