@@ -21,6 +21,7 @@ Numbers of identity cards are neither compared nor shown.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field as default
+from datetime import date
 from difflib import SequenceMatcher
 from statistics import mean
 from typing import Any, Literal
@@ -31,17 +32,18 @@ from listing_lint.checkers.documents.entries import (
     Entry,
     NumberForm,
     Table,
-    day,
+    ends_on,
     entries,
     keep,
     masked,
     plain,
     whole,
 )
-from listing_lint.checkers.documents.scans import UNLIMITED, Labels, Sheet, announced, ends, files, no_labels, sheets
+from listing_lint.checkers.documents.scans import Labels, Sheet, announced, ends, files, no_labels, sheets
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured, NotChecked, Related, Severity
+from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.days import days
 from listing_lint.matching.labelled import Line, Value
 from listing_lint.messages import message
@@ -230,7 +232,7 @@ def _dates(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Itera
     anywhere = {written.day for sheet in read for text, _ in sheet.texts for written in days(text)}
     for key, found in (("expires_on", last), ("issued_on", first)):
         said = entry.said.get(key)
-        wanted = UNLIMITED if said == UNLIMITED else day(said)
+        wanted = ends_on(said)
         if wanted is None or any(one == wanted for one, _ in found):
             continue
         if key == "issued_on" and wanted in anywhere:
@@ -238,17 +240,17 @@ def _dates(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Itera
         if found:
             value, one = found[0]
             yield _hit(params, entry, key, one.sheet, one.value.line, read=_day(value), given=said)
-        elif key == "expires_on" and wanted != UNLIMITED and wanted not in anywhere:
+        elif key == "expires_on" and wanted != date.max and wanted not in anywhere:
             yield NotChecked(entry.pointer, message("scan.no-end"))
 
 
 def _expired(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Hit]:
     known = entry.end()
     found = ends(read, params.labels, entry.type)
-    if (known and known < view.as_of) or not found or any(end.day == UNLIMITED for end in found):
+    if (known and known < view.as_of) or not found:
         return
-    last, one = max(((end.day, end.found) for end in found), key=lambda end: str(end[0]))
-    if str(last) < view.as_of.isoformat():
+    last, one = max(found, key=lambda end: end.day)
+    if last < view.as_of:
         hit = _hit(
             params,
             entry,
@@ -300,8 +302,9 @@ def _why(reason: str, **args: object) -> dict[str, object]:
     return {"why": message(f"scan.{reason}", **args)}
 
 
-def _day(value: object) -> str:
-    return str(value)
+def _day(value: date) -> str:
+    """A day as a listing writes it."""
+    return UNLIMITED if value == date.max else value.isoformat()
 
 
 _FILES: dict[str, Callable[[Params, View, Entry, Any], Iterator[Hit]]] = {"pages": _pages, "small": _small}

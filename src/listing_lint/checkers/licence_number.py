@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import (
     Document,
     Entry,
@@ -29,7 +30,6 @@ from listing_lint.checkers.documents.entries import (
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
-from listing_lint.check_digits import valid
 from listing_lint.messages import message
 
 

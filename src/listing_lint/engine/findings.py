@@ -77,7 +77,9 @@ class Merged:
 
     def add_exempt(self, match: ExemptMatch) -> None:
         key = (match.rule, match.field, match.text.start, match.text.end, match.code)
-        old = self._exempt.get(key) or match._replace(field=masked_throughout(match.field), text=masked_throughout(match.text))
+        old = self._exempt.get(key) or match._replace(
+            field=masked_throughout(match.field), text=masked_throughout(match.text)
+        )
         self._exempt[key] = old._replace(platforms=_union(old.platforms, match.platforms))
 
     def add_gap(self, gap: Gap) -> None:

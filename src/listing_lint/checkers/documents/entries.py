@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from listing_lint import identity
+from listing_lint.check_digits import Algorithm
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Related, Text
-from listing_lint.check_digits import Algorithm
+from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import Message, Words, message
 
@@ -87,11 +88,11 @@ class Entry(NamedTuple):
         return f"{self.pointer}/{key}" if key in self.said else self.pointer
 
     def end(self) -> date | None:
-        """The last day: as the listing says, else from the day of issue and how long such a document lasts."""
+        """The last day: as the listing says (`ends_on`), else from the day of issue and how long such a document lasts."""
         issued, years = day(self.said.get("issued_on")), self.document.valid_years
         if "expires_on" not in self.said and self.document.expires and issued and years:
             return last_day(issued, years)
-        return day(self.said.get("expires_on"))
+        return ends_on(self.said.get("expires_on"))
 
     def name(self) -> Message | Words:
         """What messages call it: its title, and its number unless that is a person's."""
@@ -141,11 +142,16 @@ def types_of(data: Mapping[str, Any]) -> frozenset[str]:
 
 
 def day(text: str | None) -> date | None:
-    """A day, or None for no text, for "long-term", and for a day that no calendar has."""
+    """A day, or None for no text and for a day that no calendar has."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
+
+
+def ends_on(text: str | None) -> date | None:
+    """A last day: the last of all for a document that has none."""
+    return date.max if text == UNLIMITED else day(text)
 
 
 def last_day(issued: date, years: int) -> date:

@@ -22,8 +22,6 @@ from listing_lint.matching.labelled import Line, Value, values
 from listing_lint.messages import message
 
 Role = Literal["number", "holder", "licensor", "licensee", "until", "term", "issued", "other"]
-UNLIMITED = "long-term"
-"""How a listing, too, says that a document has no end."""
 
 
 @params
@@ -140,9 +138,9 @@ def announced(some: Iterable[Sheet], labels: Labels, type: str) -> dict[str, lis
 
 
 class End(NamedTuple):
-    """The last day that a sheet gives, or UNLIMITED."""
+    """The last day that a sheet gives: the last of all where it says that there is none."""
 
-    day: date | str
+    day: date
     found: Found
 
 
@@ -164,12 +162,12 @@ def ends(some: Iterable[Sheet], labels: Labels, type: str) -> list[End]:
     ]
 
 
-def _end(value: Value, labels: Labels, *, alone: bool) -> date | str | None:
+def _end(value: Value, labels: Labels, *, alone: bool) -> date | None:
     for text in dict.fromkeys((value.text, value.more)):
         if end := _term(text, labels):
             return end
         if any(word in text for word in labels.unlimited):
-            return UNLIMITED
+            return date.max
         written = list(days(text))
         if alone and written:
             return written[-1].day
@@ -178,7 +176,7 @@ def _end(value: Value, labels: Labels, *, alone: bool) -> date | str | None:
     return None
 
 
-def _term(text: str, labels: Labels) -> date | str | None:
+def _term(text: str, labels: Labels) -> date | None:
     """The end of a term that has a first day, too."""
     written = list(days(text))
     for first, last in pairwise(written):
@@ -186,7 +184,7 @@ def _term(text: str, labels: Labels) -> date | str | None:
         if len(between) <= 8 and any(mark in between for mark in _UNTIL):
             return last.day
     if written and any(f"至{word}" in text.replace(" ", "") for word in labels.unlimited):
-        return UNLIMITED
+        return date.max
     return None
 
 
