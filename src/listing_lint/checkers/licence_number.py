@@ -1,14 +1,16 @@
-"""licence-number: the numbers of the listing's documents, against the forms that a pack's table gives; with `type` and
-targets (the shop's code, an attribute), the numbers that stand there, against the forms of that type.
+"""licence-number: whether a number can be that of a document of its type, by the forms that a pack's table gives.
+
+Without `type` the numbers are those of the listing's documents; with it those at the rule's targets (the shop's code, an
+attribute), as numbers of a document of that type. A rule looks for one thing:
 
     form          the number has none of the forms of such a document
     unusable      its form is out of use, or is not for selling here
     check-digit   its check digit doesn't fit: a slip of the pen, or of the reader
-    agreement     the rule's targets (an attribute, the shop's code) give another number than the document of type `type`
+    agreement     no document of `type` has the number that stands at a target
 
 A document without a number is not checked. Messages may use {document} (title and number), {number}, {expected} (what such a
-number looks like), {why} (unusable), {given} (agreement: what the target says). The number of an identity card never
-appears.
+number looks like), {why} (unusable), {given} (agreement: what the target says, {document} and {number} being the first
+document of that type). The number of an identity card never appears.
 """
 
 import re
@@ -35,7 +37,7 @@ from listing_lint.messages import message
 
 @params
 class Params:
-    """`documents`: type -> what is known of it. `type`: the document whose number stands at the rule's targets."""
+    """`documents`: type -> what is known of it. `type`: the type of document whose number stands at the rule's targets."""
 
     documents: Table
     look_for: Literal["form", "unusable", "check-digit", "agreement"]
@@ -115,7 +117,7 @@ def _disagreements(params: Params, view: View) -> Iterator[Hit]:
     for target in view.targets:
         if written and not numbers.intersection(_numbers(target.value)):
             first = written[0]
-            related = (Related(f"{first.pointer}/number", label=masked(first.said["number"])),)
+            related = (Related(f"{first.pointer}/number", label=first.number),)
             given = masked(target.value)
             text = whole(target.value) if given == target.value else None
             yield Hit(target.pointer, text=text, related=related, args=first.args(given=given))
