@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.documents.entries import has_one_of, plain
+from listing_lint.checkers.documents.entries import has_one_of, place_of, plain
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.checkers.workdays import Unknown, Workdays, Year, beijing_day
@@ -61,7 +61,7 @@ class Broadcast(NamedTuple):
 
     def place(self, key: str) -> str:
         """The pointer of a key, or of the whole broadcast where it has none."""
-        return f"{self.pointer}/{key}" if key in self.said else self.pointer
+        return place_of(self.pointer, self.said, key)
 
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:

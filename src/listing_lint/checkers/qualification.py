@@ -57,7 +57,6 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
-from listing_lint.listings.fields import Field
 from listing_lint.messages import Words, message
 
 Result = Hit | NotChecked
@@ -142,9 +141,8 @@ def _no_file(entries: Iterable[Entry]) -> Iterator[Result]:
 
 def _file_format(formats: Iterable[str], view: View, entries: Iterable[Entry]) -> Iterator[Result]:
     for entry in entries:
-        for index, file in enumerate(entry.said.get("files", ())):
-            place = Field(f"{entry.pointer}/files/{index}", file)
-            header = view.fact("document.header", place)
+        for file in entry.files():
+            header = view.fact("document.header", file)
             if header is None:
                 continue
             found = header["format"]
@@ -154,7 +152,7 @@ def _file_format(formats: Iterable[str], view: View, entries: Iterable[Entry]) -
                 why = message("qualification.locked")
             else:
                 continue
-            yield Hit(place.pointer, text=whole(file), args=entry.args(file=file, why=why))
+            yield Hit(file.pointer, text=whole(file.value), args=entry.args(file=file.value, why=why))
 
 
 def _duplicate(entries: Iterable[Entry]) -> Iterator[Result]:

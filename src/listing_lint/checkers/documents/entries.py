@@ -14,9 +14,10 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Related, Text
+from listing_lint.listings.fields import Field
 from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.patterns import linear
-from listing_lint.messages import Message, Words, message
+from listing_lint.messages import Words, message
 
 
 @params
@@ -85,7 +86,11 @@ class Entry(NamedTuple):
 
     def place(self, key: str) -> str:
         """The pointer of a key, or of the whole entry where it has none."""
-        return f"{self.pointer}/{key}" if key in self.said else self.pointer
+        return place_of(self.pointer, self.said, key)
+
+    def files(self) -> list[Field]:
+        """The places where its files are named."""
+        return [Field(f"{self.pointer}/files/{at}", name) for at, name in enumerate(self.said.get("files", ()))]
 
     def end(self) -> date | None:
         """The last day: as the listing says (`ends_on`), else from the day of issue and how long such a document lasts."""
@@ -94,17 +99,16 @@ class Entry(NamedTuple):
             return last_day(issued, years)
         return ends_on(self.said.get("expires_on"))
 
-    def name(self) -> Message | Words:
-        """What messages call it: its title, and its number unless that is a person's."""
-        number = masked(self.said.get("number", ""))
-        if self.document.personal or not number:
-            return self.document.title
-        return message("qualification.document", title=self.document.title, number=number)
+    @property
+    def number(self) -> str:
+        """Its number as people are shown it: none of a document whose number is a person's."""
+        return "" if self.document.personal else masked(self.said.get("number", ""))
 
     def args(self, **more: object) -> dict[str, object]:
-        """What messages may say of the document."""
-        number = "" if self.document.personal else masked(self.said.get("number", ""))
-        return {"document": self.name(), "number": number, "type": self.type, **more}
+        """What messages may say of the document: it is called by its title, with its number where that is shown."""
+        number, title = self.number, self.document.title
+        name = message("qualification.document", title=title, number=number) if number else title
+        return {"document": name, "number": number, "type": self.type, **more}
 
     def hit(self, key: str, *, related: Sequence[Related] = (), evidence: str | None = None, **more: object) -> Hit:
         """A hit at one of its values: all of it where it is a text."""
@@ -121,6 +125,11 @@ def entries(view: View, documents: Table) -> Iterator[Entry]:
         known = known_type(field.value["type"], documents)
         if known:
             yield Entry(field.pointer, field.value, known, documents[known])
+
+
+def place_of(pointer: str, said: Mapping[str, Any], key: str) -> str:
+    """The pointer of a key of the entry at `pointer`, or of the whole entry where it has none."""
+    return f"{pointer}/{key}" if key in said else pointer
 
 
 def known_type(name: str, documents: Table) -> str | None:
@@ -172,7 +181,7 @@ def tidy(number: str) -> str:
 
 
 def masked(number: str) -> str:
-    """`number`, unless it holds the number of an identity card: then only its ends are left (identity.py)."""
+    """`number`, unless it holds the number of an identity card, however it is spaced: then only its ends are left."""
     hidden = identity.masked(tidy(number))
     return number if hidden == tidy(number) else hidden
 
