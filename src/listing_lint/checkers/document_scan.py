@@ -40,6 +40,7 @@ from listing_lint.checkers.documents.entries import (
 from listing_lint.checkers.documents.scans import Labels, Scan, Sheet, no_labels, scan_of
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Severity
 from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.days import days
@@ -66,7 +67,7 @@ class Params:
 
     def __post_init__(self) -> None:
         if self.look_for in ("kind", *_COMPARED) and self.labels == no_labels():
-            raise ValueError(f"`labels` goes with look_for: {self.look_for}")
+            raise Refused(message("qualification.aspect-needs", look_for=self.look_for, names="labels"))
         keep(self, lambda _, document: True, numbers=self.look_for == "number")
 
 

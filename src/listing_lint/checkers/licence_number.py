@@ -25,12 +25,14 @@ from listing_lint.checkers.documents.entries import (
     Table,
     entries,
     keep,
+    known_documents,
     masked,
     tidy,
     whole,
 )
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.messages import message
 
@@ -45,9 +47,8 @@ class Params:
 
     def __post_init__(self) -> None:
         if self.look_for == "agreement" and self.type is None:
-            raise ValueError("look_for: agreement needs `type`")
-        if self.type is not None and self.type not in self.documents:
-            raise ValueError(f"not in the table of documents: {self.type}")
+            raise Refused(message("qualification.aspect-needs", look_for="agreement", names="type"))
+        known_documents(self.documents, [self.type] if self.type else [])
         keep(self, lambda name, document: name == self.type if self.type else bool(document.numbers), numbers=True)
 
 

@@ -47,6 +47,7 @@ from listing_lint.checkers.documents.entries import (
     Table,
     entries,
     keep,
+    known_documents,
     known_type,
     names_of,
     plain,
@@ -56,6 +57,7 @@ from listing_lint.checkers.documents.entries import (
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.messages import Words, message
 
@@ -93,12 +95,10 @@ class Params:
         needed = {"scope": ("scopes",), "channel": ("channels", "everywhere"), "region": ("everywhere",)}
         missing = [name for name in needed.get(self.look_for, ()) if not getattr(self, name)]
         if missing:
-            raise ValueError(f"look_for: {self.look_for} needs {', '.join(missing)}")
+            raise Refused(message("qualification.aspect-needs", look_for=self.look_for, names=", ".join(missing)))
         if self.scopes and self.look_for != "scope":
-            raise ValueError("`scopes` goes with look_for: scope")
-        unknown = [one.type for one in self.scopes if one.type not in self.documents]
-        if unknown:
-            raise ValueError(f"not in the table of documents: {', '.join(unknown)}")
+            raise Refused(message("qualification.goes-with", name="scopes", look_for="scope"))
+        known_documents(self.documents, [one.type for one in self.scopes])
         scoped = {one.type for one in self.scopes}
         about = _ABOUT.get(self.look_for, _any)
         keep(self, lambda name, document: name in scoped if scoped else about(document))

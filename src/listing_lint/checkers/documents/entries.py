@@ -13,6 +13,7 @@ from listing_lint.check_digits import Algorithm
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Related, Text
 from listing_lint.listings.fields import Field
 from listing_lint.listings.notation import UNLIMITED
@@ -74,6 +75,12 @@ def keep(params: Any, wanted: Callable[[str, Document], bool], *, numbers: bool 
         if wanted(name, document)
     }
     object.__setattr__(params, "documents", documents)  # params are frozen once they are made
+
+
+def known_documents(documents: Table, types: Iterable[str]) -> None:
+    """Refuse types that the table does not have."""
+    if unknown := [type for type in types if type not in documents]:
+        raise Refused(message("qualification.not-in-table", names=", ".join(unknown)))
 
 
 class Entry(NamedTuple):
