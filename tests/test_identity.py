@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from listing_lint import check
 from listing_lint.engine.own import CRASH
 from listing_lint.finding import Box, Edit, Finding, Fix, Image, ListingRef, Measured, Related, Repair, Text
-from listing_lint.identity import masked
+from listing_lint.identity import masked, masked_lines, stand_in
 from listing_lint.messages import message
 from listing_lint.reports import FORMATS, render
 from listing_lint.reports.options import SHOW
@@ -33,6 +34,18 @@ OLD_CARD = "110101900307001"
         ("身份证号:110101199003070012", "身份证号:110**************2"),  # a check digit that doesn't fit: misread
         (f"身份证号码 {OLD_CARD}", "身份证号码 110***********1"),
         (f"{PERSON}、{PERSON}", "110**************1、110**************1"),
+        ("ID110105199003077571", "ID110**************1"),  # as engines read them: glued on, and a digit misread
+        ("编号A110105199003077578", "编号A110**************8"),
+        ("身份证N0110105199003077572", "身份证N0110**************2"),
+        ("no110105199003077577abc", "no110**************7abc"),
+        ("１１０１０５１９９００３０７７５７３", "１１０**************３"),
+        ("1 1 0 1 0 5 1 9 9 0 0 3 0 7 7 5 7 4", "1 1 0 * * * * * * * * * * * * * * 4"),
+        ("110105 199003 07757 6", "110*** ****** ***** 6"),
+        ("1101 0519 9003 0775 75", "110* **** **** **** *5"),
+        ("110105·1990·0307·7577", "110***·****·****·***7"),
+        ("1101051990\n03077579", "110*******\n*******9"),
+        ("2 110105 1990 0307 7577", "2 110*** **** **** ***7"),  # beside another number the check digit decides
+        ("ID110105900307757", "ID110***********7"),
     ],
 )
 def test_a_person_s_number_keeps_its_ends_only(text: str, expected: str) -> None:
@@ -51,6 +64,13 @@ def test_a_person_s_number_keeps_its_ends_only(text: str, expected: str) -> None
         "110101199013070011",  # no such month
         "1101011990030700112",
         "6901234567892",
+        "SN110105900307757",
+        "913101201903070008",  # a credit code without letters
+        "110105199003077571abc",  # no check digit that fits, and a letter behind
+        "2 110105 1990 0307 7571",
+        "11 0105 1990 0307 7571 12 13",
+        "110105 1890 0307 7577",
+        "11.30 12.31 2026.03.07 12",
     ],
 )
 def test_other_numbers_stay(text: str) -> None:
@@ -66,6 +86,29 @@ def test_fifteen_digits_with_a_licence_s_check_digit_are_a_person_s_only_where_t
 def test_places_stay_what_they_were(text: str) -> None:
     assert len(masked(text)) == len(text)
     assert masked(masked(text)) == masked(text)
+
+
+def test_a_number_may_go_on_in_the_next_line() -> None:
+    assert masked_lines(["编号", "1101051990", "03077579", "", "完"]) == ["编号", "110*******", "*******9", "", "完"]
+    apart = ["1101", "0519", "9003", "077571"]  # four cells of a table rather than one number
+    assert masked_lines(apart) == apart
+
+
+def test_a_stand_in_tells_numbers_apart_and_is_its_own() -> None:
+    one, other = stand_in("证110105199003077577"), stand_in("证110105199003077517")
+    assert one != other
+    assert len(one) == 19
+    assert one.startswith("证110*")
+    assert one.endswith("*7")
+    assert stand_in(one) == masked(one) == one
+    assert stand_in("证 91330106MA27XK3T07") == "证 91330106MA27XK3T07"
+
+
+def test_a_long_text_is_gone_through_once() -> None:
+    start = time.process_time()
+    for text in ("1 " * 200_000, "110105 1990 0307 757 " * 20_000, "1....2" * 80_000):
+        assert masked(text) == text
+    assert time.process_time() - start < 5
 
 
 WHY = message("own.crash", rule="a", error=PERSON)

@@ -50,15 +50,15 @@ FACTS: dict[str, Fact] = {
     "file.header": Fact(2, "file:header", _ANY),
     "document.header": Fact(3, "documents.header:header", _PDF),
     "document.pages": Fact(1, "documents.pages:pages", _PDF, engine="documents.pdf:library"),
-    "document.text": Fact(1, "documents.pages:text", _PDF, engine="documents.pages:text_engine"),
+    "document.text": Fact(2, "documents.pages:text", _PDF, engine="documents.pages:text_engine"),
     "video.header": Fact(1, "video:header", frozenset({"video"})),
     "image.header": Fact(3, "pictures.image:header", _PICTURE),
     "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
     "image.codes": Fact(2, "reading.codes:codes", _PICTURE, decoded=True, engine="reading.codes:engine_name"),
-    "image.text": Fact(4, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
+    "image.text": Fact(5, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
     "image.pale": Fact(
-        1, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
+        2, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
     ),
     "image.ink": Fact(5, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text", "image.pale")),
     "image.watermark": Fact(4, "marks.watermark:watermark", _PICTURE, decoded=True),

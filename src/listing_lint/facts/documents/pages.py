@@ -7,7 +7,7 @@ from listing_lint.facts.documents import pdf
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import engines, ocr
 from listing_lint.facts.unavailable import Unavailable
-from listing_lint.identity import masked
+from listing_lint.identity import masked_lines
 from listing_lint.messages import message
 
 READ = 3
@@ -57,12 +57,12 @@ def text(data: bytes) -> dict[str, Any]:
         sources.append({"width": page["width"], "height": page["height"], "source": source})
         found += [
             {
-                "text": masked(line["text"]),
+                "text": text,
                 "confidence": line.get("confidence", 1.0),
                 "box": line["box"],
                 "page": number,
             }
-            for line in lines
+            for line, text in zip(lines, masked_lines([line["text"] for line in lines]), strict=True)
         ]
     if all(page["source"] == "unread" for page in sources):
         raise Unavailable(message("facts.no-ocr-engine"))

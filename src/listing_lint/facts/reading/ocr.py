@@ -16,7 +16,7 @@ from listing_lint.facts.reading.engines import Engine, Reading
 from listing_lint.facts.reading.origin import Surroundings, around, has_two_han
 from listing_lint.facts.reading.written import lettering
 from listing_lint.facts.unavailable import Unavailable
-from listing_lint.identity import masked
+from listing_lint.identity import masked_lines
 from listing_lint.messages import message
 
 if TYPE_CHECKING:
@@ -56,16 +56,21 @@ def text(picture: Picture) -> dict[str, Any]:
     width, height = picture.size
     scale = width / rgb.width
     blocks = [_joined(block) for block in _read_again(engine, rgb, _blocks(_lines(engine, rgb)))]
+    read = [
+        (line, origin, number)
+        for number, (block, origin) in enumerate(zip(blocks, Surroundings(rgb).origins(blocks), strict=True))
+        for line in block
+    ]
+    texts = masked_lines([_NUMBER.sub(_as_digits, line.text.strip()) for line, _, _ in read])
     lines = [
         {
-            "text": masked(_NUMBER.sub(_as_digits, line.text.strip())),
+            "text": text,
             "confidence": round(line.confidence, 3),
             "box": placed(line, scale, width, height),
             "origin": origin,
             "block": number,
         }
-        for number, (block, origin) in enumerate(zip(blocks, Surroundings(rgb).origins(blocks), strict=True))
-        for line in block
+        for text, (line, origin, number) in zip(texts, read, strict=True)
     ]
     return {"lines": lines, "width": width, "height": height}
 
