@@ -10,6 +10,7 @@ import pytest
 from listing_lint import api
 from listing_lint.changes.run import Changes
 from listing_lint.errors import UsageError
+from listing_lint.reports.other.changes import FORMATS, render
 from tests.changes.shop import LISTING, PLATFORMS, TODAY, edited, fates, fields, make, move, picture, put, write
 
 
@@ -170,3 +171,68 @@ def test_a_record_keeps_its_permissions_and_a_link_to_it(shop: Path, submitted: 
     assert link.is_symlink()
     assert stat.S_IMODE(submitted.stat().st_mode) == 0o640
     assert [line["listing"]["title"] for line in lines(submitted)] == ["每日坚果"]
+
+
+PERSON, OTHER = "110105199003077577", "11010519900307758X"
+
+
+def test_no_number_of_a_person_is_kept_or_told_and_another_one_is_an_edit(shop: Path, submitted: Path) -> None:
+    def of(number: str) -> dict[str, Any]:
+        card = {"type": "身份证", "number": number}
+        attributes = {f"联系{number}": "甲", "证": int(number[:17] + "7")}
+        return edited(title=f"坚果 ID{number}", attributes=attributes, qualifications=[card, {"type": number}])
+
+    write(shop, of(PERSON))
+    api.record([shop], submitted, as_of=TODAY)
+    assert PERSON not in submitted.read_text("utf-8")
+    assert against(submitted, shop).changes == []
+    write(shop, of(OTHER))
+    result = against(submitted, shop)
+    assert {"/title", "/qualifications/0/number", "/attributes/证"} <= {field for field, _ in fields(result)}
+    for told in (repr(result.changes), *(render(form, result, "en") for form in FORMATS)):
+        assert PERSON not in told
+        assert PERSON[:10] not in told
+        assert OTHER not in told
+
+
+def test_a_number_of_an_older_record_is_taken_out_with_the_next_one(shop: Path, submitted: Path) -> None:
+    (line,) = lines(submitted)
+    line |= {"id": "Z", "listing": line["listing"] | {"title": f"碗 {PERSON}"}}
+    submitted.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    api.record([shop], submitted, as_of=TODAY)
+    assert [one["id"] for one in lines(submitted)] == ["A001", "Z"]
+    assert PERSON not in submitted.read_text("utf-8")
+
+
+def test_a_listing_that_lost_its_platforms_is_not_compared(shop: Path) -> None:
+    file = shop.parent / "submitted.jsonl"
+    write(shop, edited(platforms=None))
+    api.record([shop], file, platforms=["douyin", "jd"], as_of=TODAY)
+    with pytest.raises(UsageError) as raised:
+        against(file, shop)
+    (problem,) = raised.value.problems
+    assert problem.message.text("en") == (
+        "recorded for douyin, jd; these listings name no platform, so they can't be compared, such as A001"
+    )
+    assert problem.hint
+    assert "--platform douyin,jd" in problem.hint.text("en")
+    assert against(file, shop, platforms=["douyin", "jd"]).changes == []
+
+
+def test_a_file_that_is_gone_and_one_of_another_content_are_told_apart(shop: Path, submitted: Path) -> None:
+    (shop / "A001/images/2.png").unlink()
+    picture(shop / "A001/images/3.png", "pink")
+    result = against(submitted, shop)
+    assert fields(result) == [("/images/main/1", "missing"), ("/images/main/2", "changed")]
+    assert fates(result)["douyin"] == "review"
+    told = render("concise", result, "en")
+    assert "/images/main/1 the file is missing or can't be read images/2.png " in told
+    assert "/images/main/2 another content under the same name images/3.png " in told
+    assert "→ images" not in told
+
+
+def test_a_record_makes_no_folders(shop: Path) -> None:
+    file = shop.parent / "nosuch/submitted.jsonl"
+    with pytest.raises(UsageError):
+        api.record([shop], file, as_of=TODAY)
+    assert not file.parent.exists()

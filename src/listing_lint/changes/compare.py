@@ -9,18 +9,19 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.changes.state import State
-from listing_lint.checkers.documents.entries import masked
+from listing_lint.changes.state import State, without_persons
+from listing_lint.identity import masked_throughout
 from listing_lint.listings.fields import escape
 from listing_lint.listings.files import ROOTS, is_file, is_remote
 
-Kind = Literal["changed", "added", "removed", "reordered", "encoded"]
+Kind = Literal["changed", "added", "removed", "reordered", "encoded", "missing"]
 
 
 class Edit(NamedTuple):
     """One difference. `field` points into the state after the edit; into the one before it for what was removed.
 
-    `reordered`: the same items in another order. `encoded`: a picture of other bytes that shows the same.
+    `reordered`: the same items in another order. `encoded`: a picture of other bytes that shows the same. `missing`: a file
+    that the listing names is not there after the edit, or can't be read.
     """
 
     field: str
@@ -30,12 +31,13 @@ class Edit(NamedTuple):
 
 
 def edits(before: State, after: State) -> list[Edit]:
-    """Every difference, in the order of the listing's keys."""
+    """Every difference, in the order of the listing's keys. A person's number is compared, and told, by its stand-in."""
     compare = _Comparison(before, after)
+    old, new = without_persons(before.data), without_persons(after.data)
     found: list[Edit] = []
-    for key in dict.fromkeys((*after.data, *before.data)):
-        found += compare.values(f"/{escape(key)}", before.data.get(key), after.data.get(key))
-    return found
+    for key in dict.fromkeys((*new, *old)):
+        found += compare.values(f"/{escape(key)}", old.get(key), new.get(key))
+    return [masked_throughout(one) for one in found]
 
 
 class _Comparison:
@@ -67,7 +69,7 @@ class _Comparison:
         elif is_file(pointer):
             yield from self._files(pointer, [old] if old else [], [new] if new else [], single=True)
         elif _plain(pointer, old) != _plain(pointer, new):
-            yield _edit(pointer, _said(pointer, old), _said(pointer, new))
+            yield _edit(pointer, _said(old), _said(new))
 
     def _lists(self, pointer: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
         if pointer in _KEYS:
@@ -109,9 +111,9 @@ class _Comparison:
         gone = [index for index in range(len(old)) if index not in pairs]
         come = [index for index in range(len(new)) if index not in found]
         for there, here in zip(gone, come, strict=False):
-            yield Edit(place(here), "changed", old[there], new[here])
+            yield Edit(place(here), self._kind("changed", new[here]), old[there], new[here])
         for here in come[len(gone) :]:
-            yield Edit(place(here), "added", None, new[here])
+            yield Edit(place(here), self._kind("added", new[here]), None, new[here])
         for there in gone[len(come) :]:
             yield Edit(place(there), "removed", old[there], None)
         order = [here for _, here in sorted(pairs.items())]
@@ -119,6 +121,9 @@ class _Comparison:
             first_moved = pointer == "/images/main" and pairs.get(0) != 0 and 0 not in come
             # buyers and reviewers know a listing by its first main picture
             yield Edit(f"{pointer}/0", "changed", old[0], new[0]) if first_moved else Edit(pointer, "reordered")
+
+    def _kind(self, kind: Kind, ref: str) -> Kind:
+        return kind if is_remote(ref) or self._after.contents.digest(ref) else "missing"
 
     def _old_bytes(self, ref: str) -> Hashable:
         return _name(self._before, ref)
@@ -239,12 +244,11 @@ def _edit(pointer: str, old: str | None, new: str | None) -> Edit:
     return Edit(pointer, "added" if old is None else "removed" if new is None else "changed", old, new)
 
 
-def _said(pointer: str, value: Any) -> str | None:
-    """A value as reports show it: the number of an identity card, which a document may bear, never is."""
+def _said(value: Any) -> str | None:
+    """A value as reports show it."""
     if value is None:
         return None
-    said = str(value).lower() if isinstance(value, bool) else str(value)
-    return masked(said) if pointer.startswith("/qualifications") else said
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _named(entry: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from listing_lint.changes.compare import Edit, edits
 from listing_lint.changes.state import State
+from listing_lint.identity import masked_throughout
 from listing_lint.packs.reviews import Trigger
 
 Effect = Literal["review", "free", "unknown"]
@@ -43,7 +44,7 @@ def judge(before: State | None, after: State | None, triggers: Sequence[Trigger]
     if after is None:
         return Change(before.id, before.path, before.platform, "gone") if before else None
     if before is None:
-        return Change(after.id, after.path, after.platform, "new", resubmit=tuple(after.documents))
+        return Change(after.id, after.path, after.platform, "new", resubmit=masked_throughout(tuple(after.documents)))
     found = edits(before, after)
     if not found:
         return None
@@ -51,7 +52,7 @@ def judge(before: State | None, after: State | None, triggers: Sequence[Trigger]
     judged = tuple(_judged(edit, speaking) for edit in found)
     effects = {one.effect for one in judged}
     fate = next(effect for effect in ("review", "unknown", "free") if effect in effects)
-    resubmit = tuple(dict.fromkeys(_resubmit(judged, before, after))) if fate == "review" else ()
+    resubmit = masked_throughout(tuple(dict.fromkeys(_resubmit(judged, before, after)))) if fate == "review" else ()
     known = any(after.platform in one.platforms for one in triggers)
     return Change(after.id, after.path, after.platform, fate, judged, resubmit, known)
 

@@ -83,6 +83,7 @@ def since_snapshot(file: Path, paths: Sequence[Path], options: Options) -> Chang
         result = Changes(shown(file), options.as_of, _language(session))
         submitted = snapshot.read(file)
         now = _now(_work(paths, session), session, facts, result)
+        _need_platforms(submitted, now)
         asked, ids = set(options.platforms or ()), {id for id, _ in now}
         places = [shown(path.resolve()) for path in paths]
         then = {
@@ -102,6 +103,19 @@ def record(file: Path, paths: Sequence[Path], options: Options) -> tuple[int, li
         several = (here.state for here in now.values())
         by_values = [list(group) for _, group in groupby(several, lambda state: (state.id, id(state.data)))]
         return snapshot.record(file, by_values, options.as_of), result.problems
+
+
+def _need_platforms(submitted: Iterable[tuple[str, str]], now: Iterable[tuple[str, str]]) -> None:
+    """Raises UsageError for a listing that was recorded for platforms and names none now, as without the --platform that
+    it was recorded with: it would look withdrawn there, and new."""
+    then: dict[str, set[str]] = {}
+    for id, platform in submitted:
+        then.setdefault(id, set()).add(platform)
+    lost = {id: then[id] for id, platform in now if not platform and id in then and "" not in then[id]}
+    if lost:
+        names = sorted(set().union(*lost.values()))
+        what = message("changes.platforms-left-out", names=", ".join(names), id=min(lost))
+        raise UsageError(Problem(what, hint=message("changes.platforms-left-out-hint", names=",".join(names))))
 
 
 class _Here(NamedTuple):

@@ -4,7 +4,8 @@
      "listing": {effective values; the text of a description, not the name of its file},
      "files": {file: {"sha256", "shown"}}}
 
-`shown` is there for pictures: a name for what they show (the fact `image.shown`). Files themselves are not kept.
+`shown` is there for pictures: a name for what they show (the fact `image.shown`). Files themselves are not kept, nor are
+numbers of identity cards: what stands for one tells it from another, and no more.
 """
 
 import json
@@ -13,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from listing_lint.changes.state import Recorded, State, files
+from listing_lint.changes.state import Recorded, State, files, without_persons
 from listing_lint.errors import Problem, UsageError
 from listing_lint.listings import validate
 from listing_lint.listings.document import LIMIT
@@ -40,11 +41,12 @@ def record(file: Path, submitted: Iterable[Sequence[State]], day: date) -> int:
     for line in _lines(file) if file.exists() else ():
         platforms = [name for name in line["platforms"] or [""] if (line["id"], name) not in new]
         if platforms:
-            kept.append({**line, "platforms": [name for name in platforms if name]})
+            kept.append(
+                line | {"platforms": [name for name in platforms if name], "listing": without_persons(line["listing"])}
+            )
     made = [_line(group, day) for group in submitted]
     lines = sorted([*kept, *made], key=lambda line: (line["id"], line["platforms"]))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         write(file.resolve(), (json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines))
     except OSError as error:
         reason = error.strerror or error
@@ -64,7 +66,7 @@ def _line(group: Sequence[State], day: date) -> dict[str, Any]:
         "platforms": [state.platform for state in group if state.platform],
         "path": first.path,
         "recorded_on": day.isoformat(),
-        "listing": first.data,
+        "listing": without_persons(first.data),
         "files": noted,
     }
 

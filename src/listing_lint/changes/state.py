@@ -5,7 +5,9 @@ from typing import Any, NamedTuple, Protocol
 
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.unavailable import Unavailable
-from listing_lint.listings.files import Unreadable, is_remote, named
+from listing_lint.identity import stand_in
+from listing_lint.listings.fields import escape
+from listing_lint.listings.files import Unreadable, is_file, is_remote, named
 from listing_lint.listings.model import Data, Listing, Variant
 
 _NOT_SUBMITTED = frozenset({"id", "schema_version", "platforms", "overrides", "waivers"})
@@ -101,6 +103,29 @@ def values_of(data: Data) -> Data:
     if isinstance(category, list):
         values["category"] = {"path": category}
     return values
+
+
+def without_persons(data: Data) -> Data:
+    """A listing's values with numbers of identity cards replaced by what tells them apart only (`identity.stand_in`), so
+    that they can be kept and shown. Names of files stay: they lead to what is in them."""
+    return {key: _without_persons(f"/{escape(key)}", value) for key, value in data.items()}
+
+
+def _without_persons(pointer: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return {stand_in(key): _without_persons(f"{pointer}/{escape(key)}", part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_without_persons(f"{pointer}/{index}", part) for index, part in enumerate(value)]
+    if isinstance(value, str):
+        return value if is_file(pointer) else stand_in(value)
+    if isinstance(value, int) and value > _NUMBERS:
+        said = str(value)
+        return value if stand_in(said) == said else stand_in(said)
+    return value
+
+
+_NUMBERS = 10**14
+"""The least number of 15 digits: YAML reads what stands without quotes as one."""
 
 
 def files(data: Data) -> Iterator[str]:

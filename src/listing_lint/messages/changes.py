@@ -10,6 +10,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "edit-added": ("加了", "added"),
     "edit-removed": ("删了", "removed"),
     "edit-reordered": ("换了顺序", "in another order"),
+    "edit-content": ("内容变了，文件名没变", "another content under the same name"),
+    "edit-missing": ("文件不存在或读不了", "the file is missing or can't be read"),
     "edit-encoded": ("换了文件，画面没变", "other bytes, the same picture"),
     "resubmit": ("重新提交资质：{names}", "hand in again: {names}"),
     "submit": ("一并提交资质：{names}", "hand in with it: {names}"),
@@ -38,6 +40,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "column-fate": ("结果", "What follows"),
     "column-edits": ("改动", "Edits"),
     "column-documents": ("资质", "Documents"),
+    "platforms-left-out": (
+        "提交记录里是 {names} 的商品，现在这些商品没有写平台，没法比较，例如 {id}",
+        "recorded for {names}; these listings name no platform, so they can't be compared, such as {id}",
+    ),
+    "platforms-left-out-hint": (
+        "加上当时用的 --platform {names}，或在商品里写 platforms",
+        "add --platform {names} as when they were recorded, or write platforms into the listings",
+    ),
     "recorded": ("已记下 {n} 份提交内容：{file}", "noted as submitted: {n} ({file})"),
     "snapshot-unreadable": ("读不了提交记录 {path}：{reason}", "the record {path} can't be read: {reason}"),
     "snapshot-not-written": ("提交记录写不进 {path}：{reason}", "the record can't be written to {path}: {reason}"),

@@ -71,8 +71,12 @@ def _details(one: Change, lang: str) -> Iterator[str]:
 def _edit(judged: Judged, lang: str, width: int) -> str:
     """The field, what happened to it, the values."""
     edit = judged.edit
-    what = message(f"changes.edit-{edit.kind}").text(lang)
-    values = [shorten(value, width) for value in (edit.before, edit.after) if value]
+    same = edit.before is not None and edit.before == edit.after  # a file that kept its name
+    what = message("changes.edit-content" if same and edit.kind == "changed" else f"changes.edit-{edit.kind}").text(
+        lang
+    )
+    shown = (edit.after,) if same else (edit.before, edit.after)
+    values = [shorten(value, width) for value in shown if value]
     return f"{visible(edit.field)} {what}" + (f" {' → '.join(values)}" if values else "")
 
 
