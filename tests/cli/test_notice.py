@@ -72,6 +72,9 @@ def test_a_cause_that_no_rule_covers_is_for_a_person(tmp_path: Path) -> None:
         ("资质与商品不符", ["qualification.missing", "qualification.expired", "qualification.mismatch",
                      "qualification.unreadable", "attribute.mismatch", "image.mismatch"]),
         ("image.code", ["image.code"]),
+        ("绝对化用语", ["claim.absolute"]),
+        ("标题含最高级", ["claim.absolute"]),
+        ("虚假发货", ["other"]),
     ],
 )  # fmt: skip
 def test_a_narrow_word_takes_the_place_of_a_wide_one(cause: str, reasons: list[str]) -> None:
@@ -137,6 +140,9 @@ def test_json_says_what_the_exit_code_says(tmp_path: Path, more: tuple[str, ...]
             ("temu/ordinary-violation", "--received-at", "2026-11-30", "--handed-in-at", "2026-11-29"),
             "handed in before the notice",
         ),
+        (("temu/ordinary-violation", *AT, "--now", "2026-11-30T09:59"), "is still to come"),
+        (("temu/ordinary-violation", *AT, *ANSWERED, "2026-12-03T09:29"), "say with --now"),
+        (("temu/ordinary-violation", "--cause", "虚假"), "fits no reason class"),
     ],
 )
 def test_what_cannot_be_done_ends_in_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -52,6 +52,10 @@ def test_the_rules_that_cover_a_class_are_those_of_the_platform() -> None:
     )
 
 
+def test_rules_of_no_class_cover_no_cause() -> None:
+    assert covering(SHIPPED, ("other",), frozenset({"temu"}), TODAY) == []
+
+
 def test_every_number_cites_where_it_was_read_and_on_which_day() -> None:
     terms = [(one.id, term) for one in KINDS for term in one.terms]
     assert [

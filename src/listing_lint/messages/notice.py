@@ -30,6 +30,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "{title}: until {due} ({hours} hours), handed in {left} late",
     ),
     "handed-in-before": ("提交的时间早于收到通知的时间", "it was handed in before the notice was received"),
+    "to-come": ("{moment} 还没到，现在是 {now}", "{moment} is still to come, it is {now} now"),
+    "to-come-hint": (
+        "核对年份和时区（不写时区就是北京时间）；要按以后某一刻算，用 --now 写上那一刻",
+        "check the year and the offset (without one it is Beijing time), or say with --now at which moment to look",
+    ),
     "term-open": (
         "{title}：提交后 {hours} 小时内（提交后用 --handed-in-at 写上时间）",
         "{title}: within {hours} hours of handing in (say when with --handed-in-at)",

@@ -41,7 +41,7 @@ def answer(
     now: datetime | None = None,
 ) -> Answer:
     """What there is to know about a notice of `kind`. `received` and `now` are this moment where they are not given; a
-    moment without an offset is Beijing time. Raises UsageError."""
+    moment without an offset is Beijing time. Raises UsageError, for one after `now` too."""
     now = _placed(now or datetime.now(BEIJING))
     received, handed_in = _placed(received or now), handed_in and _placed(handed_in)
     one = find(notices(ruleset, now.date()), kind)
@@ -55,16 +55,25 @@ def answer(
         terms = tuple((term, term.state(received, handed_in, now)) for term in one.terms)
     except OverflowError:
         raise UsageError(Problem(message("notice.bad-moment", value=received.isoformat()))) from None
+    for moment in filter(None, (received, handed_in)):
+        if moment > now:
+            told = {"moment": moment.isoformat(" ", "minutes"), "now": now.isoformat(" ", "minutes")}
+            raise UsageError(Problem(message("notice.to-come", **told), hint=message("notice.to-come-hint")))
     rules = covering(ruleset, reasons, one.platforms, now.date())
     return Answer(one, received, handed_in, now, terms, reasons, tuple(rules))
 
 
 def covering(ruleset: Ruleset, reasons: tuple[str, ...], platforms: frozenset[str], day: date) -> list[Rule]:
-    """The rules of these reason classes that speak of one of the platforms, in the order of the packs."""
+    """The rules of these reason classes that speak of one of the platforms, in the order of the packs. Those of `other`
+    have nothing in common: none of them covers a cause of that class."""
     return [
         rule
         for rule in ruleset.rules.values()
-        if rule.reason in reasons and not rule.off and rule.status != "deprecated" and speaks_of(rule, platforms, day)
+        if rule.reason in reasons
+        and rule.reason != "other"
+        and not rule.off
+        and rule.status != "deprecated"
+        and speaks_of(rule, platforms, day)
     ]
 
 
