@@ -87,21 +87,22 @@ def _written(text: str, instead: Callable[[str, int], str]) -> str:
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where a person's numbers are in a text of plain digits, the long ones first where two could be meant."""
-    look_for, at = _patterns(), 0
+    look_for, at, last = _patterns(), 0, 0
     while found := look_for.start.search(text, at):
         at = found.start() + 1
         number = look_for.long.match(text, found.start())
-        if number and _is_long(number):
+        if number and _is_long(number, last):
             yield number.span()
-            at = number.end()
+            at = last = number.end()
             continue
         number = look_for.short.match(text, found.start())
         if number and _is_short(number):
             yield number.span()
-            at = number.end()
+            at = last = number.end()
 
 
-def _is_long(found: re.Match[str]) -> bool:
+def _is_long(found: re.Match[str], last: int) -> bool:
+    """Whether what has the date of birth of one is a person's number; `last` is where the one before it ends."""
     number = _joined(found)
     if _CHECKS[sum(int(digit) * (1 << 17 - place) for place, digit in enumerate(number[:-1])) % 11] == number[-1]:
         return True
@@ -109,7 +110,7 @@ def _is_long(found: re.Match[str]) -> bool:
         return False
     if len(found[0]) == len(number):
         return not valid("uscc", number)
-    return found[0].count("\n") < 2 and _is_alone(found)
+    return found[0].count("\n") < 2 and _is_alone(found, last)
 
 
 def _is_short(found: re.Match[str]) -> bool:
@@ -123,11 +124,13 @@ def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _is_alone(found: re.Match[str]) -> bool:
-    """Whether no other digits are beside a number in its lines."""
+def _is_alone(found: re.Match[str], last: int) -> bool:
+    """Whether no digits of anything else are beside a number in its lines."""
     look_for, (start, end) = _patterns(), found.span()
-    before = found.string[max(0, start - 5) : start]
-    return not look_for.went_on.search(before) and not look_for.goes_on.match(found.string, end)
+    if look_for.went_on.search(found.string[max(last, start - 5) : start]):
+        return False
+    after = look_for.goes_on.match(found.string, end)
+    return not after or bool(look_for.long.match(found.string, after.end() - 1))
 
 
 def _joined(found: re.Match[str]) -> str:
