@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from benchmarks.measure import spread
 from listing_lint import check
-from listing_lint.checkers.consensus import repeated
+from listing_lint.checkers.marks.consensus import repeated
 from listing_lint.facts.marks.figures import figures
 from listing_lint.facts.marks.rings import rings
 from listing_lint.facts.marks.strokes import strokes

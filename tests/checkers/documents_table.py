@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
-from listing_lint.checkers.documents import Table
+from listing_lint.checkers.documents.entries import Table
 
 FILE = Path(__file__).parents[2] / "rules/cn-qualifications/tables/documents.yaml"
 

@@ -8,7 +8,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from listing_lint.checkers.document_scan import Params, check
-from listing_lint.checkers.scans import Labels
+from listing_lint.checkers.documents.scans import Labels
 from listing_lint.finding import Hit, NotChecked
 from listing_lint.messages import spoken
 from tests.checkers.documents_table import FILE, documents

@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from listing_lint.checkers import licence_number, qualification, required_documents
-from listing_lint.checkers.documents import masked
+from listing_lint.checkers.documents.entries import masked
 from listing_lint.finding import Hit, NotChecked
 from listing_lint.messages import message
 from tests.checkers.documents_table import documents

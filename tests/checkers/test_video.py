@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from listing_lint import check as check_listings
-from listing_lint.checkers.limits import Weight
+from listing_lint.checkers.pictures.limits import Weight
 from listing_lint.checkers.video import Formats, Length, Params, Shape, Size, check
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, NotChecked

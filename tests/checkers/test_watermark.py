@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from listing_lint.checkers import watermark
-from listing_lint.checkers.marks import Params, is_piece
+from listing_lint.checkers.marks.one_picture import Params, is_piece
 from listing_lint.checkers.registry import Row
 from listing_lint.checkers.view import View
 from listing_lint.checkers.watermark import check, reduce

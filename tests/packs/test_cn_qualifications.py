@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from listing_lint.checkers.documents import names_of, plain
+from listing_lint.checkers.documents.entries import names_of, plain
 from listing_lint.packs.load import load
 from listing_lint.packs.rule import Rule
 from tests.checkers.documents_table import documents

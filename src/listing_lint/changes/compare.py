@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple
 
 from listing_lint.changes.state import State
-from listing_lint.checkers.documents import masked
+from listing_lint.checkers.documents.entries import masked
 from listing_lint.listings.fields import escape
 from listing_lint.listings.files import ROOTS, is_file, is_remote
 

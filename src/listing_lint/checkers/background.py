@@ -16,8 +16,8 @@ from dataclasses import field
 from typing import Any, Literal
 
 from listing_lint.checkers.markers import FieldPath, PlatformName
+from listing_lint.checkers.pictures.repairs import of_background
 from listing_lint.checkers.registry import at_targets, params
-from listing_lint.checkers.repairs import of_background
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.listings import fields

@@ -25,10 +25,21 @@ from difflib import SequenceMatcher
 from statistics import mean
 from typing import Any, Literal
 
-from listing_lint.checkers import scan_number, scan_title
-from listing_lint.checkers.documents import Document, Entry, NumberForm, Table, day, entries, keep, masked, plain, whole
+from listing_lint.checkers.documents import scan_number, scan_title
+from listing_lint.checkers.documents.entries import (
+    Document,
+    Entry,
+    NumberForm,
+    Table,
+    day,
+    entries,
+    keep,
+    masked,
+    plain,
+    whole,
+)
+from listing_lint.checkers.documents.scans import UNLIMITED, Labels, Sheet, announced, ends, files, no_labels, sheets
 from listing_lint.checkers.registry import params
-from listing_lint.checkers.scans import UNLIMITED, Labels, Sheet, announced, ends, files, no_labels, sheets
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured, NotChecked, Related, Severity
 from listing_lint.matching.days import days

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.documents import plain
+from listing_lint.checkers.documents.entries import plain
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.checkers.workdays import Unknown, Workdays, Year, beijing_day

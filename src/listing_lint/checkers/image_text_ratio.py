@@ -11,7 +11,7 @@ message may use {value}, {limit}, {percent} and {most} (value and limit in per c
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from listing_lint.checkers.areas import covered
+from listing_lint.checkers.pictures.areas import covered
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured

@@ -15,7 +15,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from listing_lint.checkers.documents import Document, Entry, NumberForm, Table, entries, keep, masked, tidy, whole
+from listing_lint.checkers.documents.entries import (
+    Document,
+    Entry,
+    NumberForm,
+    Table,
+    entries,
+    keep,
+    masked,
+    tidy,
+    whole,
+)
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related

@@ -14,10 +14,10 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from listing_lint.checkers.limits import Limit, Weight, current, dated, readable
 from listing_lint.checkers.markers import FieldPath, Ratio, byte_count, ratio
+from listing_lint.checkers.pictures.limits import Limit, Weight, current, dated, readable
+from listing_lint.checkers.pictures.repairs import of_limit
 from listing_lint.checkers.registry import params
-from listing_lint.checkers.repairs import of_limit
 from listing_lint.checkers.view import View
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Hit, Image, Measured

@@ -38,8 +38,9 @@ Messages may use {document} (title and number), {number}, {type}, and of the res
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from listing_lint.checkers import authorisation, entitlement, validity
-from listing_lint.checkers.documents import (
+from listing_lint.checkers.documents import authorisation, entitlement, validity
+from listing_lint.checkers.documents.entitlement import Scope
+from listing_lint.checkers.documents.entries import (
     Document,
     Entry,
     NumberForm,
@@ -52,7 +53,6 @@ from listing_lint.checkers.documents import (
     tidy,
     whole,
 )
-from listing_lint.checkers.entitlement import Scope
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View

@@ -9,8 +9,8 @@ Messages may use {document}: what is missing, in quotes in Chinese, alternatives
 
 from collections.abc import Iterator, Sequence
 
-from listing_lint.checkers.documents import Document, NumberForm, Table, entries, keep, plain
-from listing_lint.checkers.entitlement import shop
+from listing_lint.checkers.documents.entitlement import shop
+from listing_lint.checkers.documents.entries import Document, NumberForm, Table, entries, keep, plain
 from listing_lint.checkers.markers import FieldPath
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View

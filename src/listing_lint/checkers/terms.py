@@ -19,11 +19,11 @@ that begins or ends with a letter or digit of ASCII does not match inside a long
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from listing_lint.checkers.claims import Found, Search, State, Term, terms_of
-from listing_lint.checkers.exemptions import Decision, Exemption, Proof, Shown
 from listing_lint.checkers.markers import Phrase
 from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import TEAM, View
+from listing_lint.checkers.wording.claims import Found, Search, State, Term, terms_of
+from listing_lint.checkers.wording.exemptions import Decision, Exemption, Proof, Shown
 from listing_lint.errors import Refused
 from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Text
 from listing_lint.listings import fields

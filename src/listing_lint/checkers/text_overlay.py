@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from listing_lint.checkers.areas import covered
 from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.pictures.areas import covered
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured

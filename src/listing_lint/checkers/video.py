@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Literal
 
-from listing_lint.checkers.limits import Limit, Weight, current, readable
 from listing_lint.checkers.markers import Ratio, byte_count, ratio
+from listing_lint.checkers.pictures.limits import Limit, Weight, current, readable
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused

@@ -21,8 +21,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from listing_lint.checkers.consensus import Place, repeated
-from listing_lint.checkers.marks import HIDES, Line, Mark, Params, box, find, folded, is_piece
+from listing_lint.checkers.marks.consensus import Place, repeated
+from listing_lint.checkers.marks.one_picture import HIDES, Line, Mark, Params, box, find, folded, is_piece
 from listing_lint.checkers.registry import Row, at_targets
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured

@@ -13,7 +13,7 @@ from heapq import nlargest
 from math import ceil, sqrt
 from typing import NamedTuple
 
-from listing_lint.checkers.stroke_maps import (
+from listing_lint.checkers.marks.stroke_maps import (
     ACROSS,
     BYTES,
     CELLS,

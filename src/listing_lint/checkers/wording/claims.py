@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
-from listing_lint.checkers.exemptions import Exemption, Exemptions
 from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import params
+from listing_lint.checkers.wording.exemptions import Exemption, Exemptions
 from listing_lint.finding import Severity, Verdict
 from listing_lint.matching.automaton import MANY, Automaton, Index, Match, Reading, Scanned
 from listing_lint.matching.block import Block, folded

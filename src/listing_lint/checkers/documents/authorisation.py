@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from listing_lint.checkers.documents import Entry, day, plain
-from listing_lint.checkers.entitlement import brands, shop, shop_place
+from listing_lint.checkers.documents.entitlement import brands, shop, shop_place
+from listing_lint.checkers.documents.entries import Entry, day, plain
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.matching.patterns import linear

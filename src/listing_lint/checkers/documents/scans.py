@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.documents import Entry
+from listing_lint.checkers.documents.entries import Entry
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.facts import formats

@@ -10,8 +10,8 @@ from math import sqrt
 from statistics import fmean, pstdev
 from typing import Any, NamedTuple
 
-from listing_lint.checkers.overlays import LEAST, Overlay, overlays
-from listing_lint.checkers.stroke_maps import ACROSS, CELLS, HIGH, MAPS, WIDE, Key, Strokes, against, phi
+from listing_lint.checkers.marks.overlays import LEAST, Overlay, overlays
+from listing_lint.checkers.marks.stroke_maps import ACROSS, CELLS, HIGH, MAPS, WIDE, Key, Strokes, against, phi
 
 LIES, CHANCE = 0.42, 22.0
 """The least correlation of a picture with an overlay that lies over it; for a small one it is CHANCE by the root of its

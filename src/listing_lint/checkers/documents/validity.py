@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from listing_lint.checkers.documents import Entry, day, last_day
+from listing_lint.checkers.documents.entries import Entry, day, last_day
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Measured, NotChecked, Related
 from listing_lint.messages import Message, message

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from listing_lint.checkers.consensus import SAMPLE, Place, repeated
-from listing_lint.checkers.overlays import LEAST
+from listing_lint.checkers.marks.consensus import SAMPLE, Place, repeated
+from listing_lint.checkers.marks.overlays import LEAST
 from listing_lint.facts.marks.strokes import strokes
 from tests.facts.drawn_marks import RED, WHITE, marked, ringed, scene
 

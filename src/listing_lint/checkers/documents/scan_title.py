@@ -6,8 +6,8 @@ from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
-from listing_lint.checkers.documents import Table, names_of
-from listing_lint.checkers.scans import Labels, Sheet
+from listing_lint.checkers.documents.entries import Table, names_of
+from listing_lint.checkers.documents.scans import Labels, Sheet
 from listing_lint.matching.labelled import Line
 
 

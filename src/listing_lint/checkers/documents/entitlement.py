@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from listing_lint.checkers.documents import Entry, plain
+from listing_lint.checkers.documents.entries import Entry, plain
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
