@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.facts.pictures.levels import median, quantile
+from listing_lint.facts.pictures.masks import between
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -64,7 +65,7 @@ def figures(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     apart = ImageChops.difference(copy, Image.new("RGB", copy.size, ground))
     red, green, blue = apart.split()
     away = ImageChops.lighter(red, ImageChops.lighter(green, blue))
-    mask = away.point([255 if value >= EVEN else 0 for value in range(256)])
+    mask = between(away, EVEN, 255)
     parts: list[Part] = []
     for box in _boxes(mask, LARGEST * max(copy.size)):
         part = _part(copy, away, box)
@@ -138,7 +139,7 @@ def _part(rgb: "Image", away: "Image", box: tuple[int, int, int, int]) -> Part |
     contrast = quantile(levels, 0.95, EVEN)
     if contrast < FAINT:
         return None
-    core = shown.point([255 if value >= 0.75 * contrast else 0 for value in range(256)])
+    core = between(shown, 0.75 * contrast, 255)
     inner, (width, height) = core, core.size
     for x, y in ((0, 1), (0, -1), (1, 0), (-1, 0)):
         inner = ImageChops.darker(inner, core.crop((x, y, width + x, height + y)))

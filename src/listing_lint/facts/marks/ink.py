@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.facts.marks.figures import opacity
 from listing_lint.facts.pictures.levels import median, quantile
-from listing_lint.facts.pictures.masks import closed, opened
+from listing_lint.facts.pictures.masks import between, closed, opened
 from listing_lint.facts.pictures.picture import Picture
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _seen(rgb: "Image", inside: tuple[int, int, int, int], size: int, *, dark: b
     away = ImageChops.lighter(red, ImageChops.lighter(green, blue)).crop(inside)
     levels = away.histogram()
     strong = max(FAINT, 0.85 * quantile(levels, 0.85))
-    core = away.point([255 if level >= strong else 0 for level in range(256)])
+    core = between(away, strong, 255)
     marked = core.histogram()[255]
     if marked < 12:
         return None

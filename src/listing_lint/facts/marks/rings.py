@@ -14,6 +14,7 @@ from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from listing_lint.facts.marks.figures import opacity
+from listing_lint.facts.pictures.masks import between
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -270,7 +271,7 @@ def _votes(picture: "Image", radii: range, centres: tuple[int, int, int, int]) -
                     continue  # the other half can't make up for it
                 total = reduce(ImageChops.add, shown, half)
                 _, most = cast("tuple[int, int]", total.getextrema())
-                box = total.point([255 if level >= most else 0 for level in range(256)]).getbbox()
+                box = between(total, most, 255).getbbox()
                 if box and most >= needed:
                     yield most, radius, left + (box[0] + box[2] - 1) // 2, top + (box[1] + box[3] - 1) // 2
 

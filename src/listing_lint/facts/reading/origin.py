@@ -19,6 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from listing_lint.facts.pictures.masks import between
 from listing_lint.facts.reading.engines import Reading
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _outlines(copy: "Image") -> "Image":
     steps = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     steps.paste(0, (width - 1, 0, width, height))  # what was moved in from outside is black
     steps.paste(0, (0, height - 1, width, height))
-    return steps.point([255 if value > OUTLINE else 0 for value in range(256)])
+    return between(steps, OUTLINE + 1, 255)
 
 
 def _glyphs(cut: "Image", ground: float) -> "Image | None":
@@ -205,7 +206,7 @@ def _glyphs(cut: "Image", ground: float) -> "Image | None":
     grey = cut.convert("L")
     level = _threshold(grey.histogram())
     dark = ground > level
-    mask = grey.point([255 if (value <= level) == dark else 0 for value in range(256)])
+    mask = between(grey, 0, level) if dark else between(grey, level + 1, 255)
     inner = mask.filter(ImageFilter.MinFilter(3))
     return inner if inner.histogram()[255] >= 12 else None
 
@@ -220,7 +221,7 @@ def _is_shaded(cut: "Image") -> bool:
     level = _threshold(grey.histogram())
     light = grey.histogram()
     dark_text = sum(light[level + 1 :]) > sum(light[: level + 1])
-    ground = grey.point([255 if (value > level) == dark_text else 0 for value in range(256)])
+    ground = between(grey, level + 1, 255) if dark_text else between(grey, 0, level)
     parts = 6
     means = []
     for part in range(parts):
@@ -246,7 +247,7 @@ def _threshold(counts: Sequence[int]) -> int:
         below += count
         below_weighted += value * count
         if 0 < below < total:
-            between = (weighted * below / total - below_weighted) ** 2 / (below * (total - below))
-            if between > best:
-                best, level = between, value
+            spread = (weighted * below / total - below_weighted) ** 2 / (below * (total - below))
+            if spread > best:
+                best, level = spread, value
     return level

@@ -7,7 +7,7 @@ the picture less that is the strokes alone, which are read as dark writing on wh
 
 from typing import TYPE_CHECKING, Any
 
-from listing_lint.facts.pictures.masks import opened
+from listing_lint.facts.pictures.masks import between, opened
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
 from listing_lint.facts.reading.engines import Reading
@@ -72,5 +72,5 @@ def _strokes(grey: "Image") -> "Image":
 
 def _may_be_lettering(strokes: "Image") -> bool:
     """Whether there are strokes enough to be worth reading."""
-    marked = strokes.point([255 if level >= THIN else 0 for level in range(256)]).reduce(CELL)
+    marked = between(strokes, THIN, 255).reduce(CELL)
     return sum(marked.histogram()[64:]) >= CELLS

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from listing_lint.facts.pictures.masks import closed, opened
+from listing_lint.facts.pictures.masks import between, closed, opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,9 +45,8 @@ def _rows(grey: "Image") -> Iterator[tuple[int, int, int, int]]:
     from PIL import ImageChops
 
     dark, light = ImageChops.subtract(closed(grey, STROKE), grey), ImageChops.subtract(grey, opened(grey, STROKE))
-    strong = [255 if level >= CONTRAST else 0 for level in range(256)]
-    strokes = ImageChops.lighter(dark, light).point(strong).reduce(CELL)
-    dense = strokes.point([255 if level >= 255 * DENSE else 0 for level in range(256)]).tobytes()
+    strokes = between(ImageChops.lighter(dark, light), CONTRAST, 255).reduce(CELL)
+    dense = between(strokes, 255 * DENSE, 255).tobytes()
     wide, cells = strokes.width, strokes.tobytes()
 
     def is_calm(row: int, start: int, end: int) -> bool:
