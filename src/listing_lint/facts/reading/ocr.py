@@ -1,8 +1,7 @@
 """Text in pictures: lines with their places, and where they come from.
 
-Long detail pictures are read in
-tiles, so that their text is not shrunk beyond recognition; what the fast model read with doubts is cut out and read
-again by a better one.
+Long detail pictures are read in tiles, so that their text is not shrunk beyond recognition; what the fast model read with
+doubts is cut out and read again by a better one.
 """
 
 import re
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import engines
 from listing_lint.facts.reading.engines import Engine, Reading
@@ -52,7 +52,7 @@ def text(picture: Picture) -> dict[str, Any]:
     the picture), `package` (printed on the product or its package) or `document`. Adjacent lines of one origin share a
     `block`. Numbers of identity cards are masked. The examples of rules give this fact as data.
     """
-    engine, rgb = reader(), _reduced(picture.rgb)
+    engine, rgb = reader(), copy(picture.rgb, SHORT_SIDE, by=min)
     width, height = picture.size
     scale = width / rgb.width
     blocks = [_joined(block) for block in _read_again(engine, rgb, _blocks(_lines(engine, rgb)))]
@@ -85,15 +85,6 @@ def reader() -> Engine:
     if engine is None:
         raise Unavailable(message("facts.no-ocr-engine"))
     return engine
-
-
-def _reduced(rgb: "Image") -> "Image":
-    from PIL.Image import Resampling
-
-    factor = min(rgb.size) / SHORT_SIDE
-    if factor <= 1:
-        return rgb
-    return rgb.resize((round(rgb.width / factor), round(rgb.height / factor)), Resampling.BOX)
 
 
 def _lines(engine: Engine, rgb: "Image") -> list[Reading]:

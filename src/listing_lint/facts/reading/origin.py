@@ -19,6 +19,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.masks import between
 from listing_lint.facts.reading.engines import Reading
 
@@ -72,10 +73,7 @@ class Surroundings:
 
     @cached_property
     def _small(self) -> "Image":
-        from PIL.Image import Resampling
-
-        size = max(1, round(self._rgb.width / self._scale)), max(1, round(self._rgb.height / self._scale))
-        return self._rgb.resize(size, Resampling.BOX, reducing_gap=2)
+        return copy(self._rgb, MAP, gap=2.0)
 
     @cached_property
     def _outlines(self) -> "Image":
@@ -183,14 +181,14 @@ def around(lines: Sequence[Reading]) -> tuple[int, int, int, int]:
     return min(left), min(top), max(right), max(bottom)
 
 
-def _outlines(copy: "Image") -> "Image":
+def _outlines(small: "Image") -> "Image":
     """255 where the picture has an outline."""
     from PIL import ImageChops
 
-    width, height = copy.size
-    lightest = darkest = copy
+    width, height = small.size
+    lightest = darkest = small
     for x, y in ((1, 0), (0, 1)):
-        moved = copy.crop((x, y, width + x, height + y))
+        moved = small.crop((x, y, width + x, height + y))
         lightest, darkest = ImageChops.lighter(lightest, moved), ImageChops.darker(darkest, moved)
     red, green, blue = ImageChops.subtract(lightest, darkest).split()
     steps = ImageChops.lighter(ImageChops.lighter(red, green), blue)
