@@ -43,9 +43,9 @@ _RUN = re.compile(rb"[^\0]+")
 
 
 class Part(NamedTuple):
-    """A connected part: its box, its area, its contrast to the ground and its ink (red, green, blue)."""
+    """A connected part: its left, top, right and bottom, its area, its contrast to the ground and its ink (red, green, blue)."""
 
-    box: tuple[int, int, int, int]
+    edges: tuple[int, int, int, int]
     area: int
     contrast: int
     ink: tuple[int, ...]
@@ -68,8 +68,8 @@ def figures(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     away = ImageChops.lighter(red, ImageChops.lighter(green, blue))
     mask = between(away, EVEN, 255)
     parts: list[Part] = []
-    for box in _boxes(mask, LARGEST * max(small.size)):
-        part = _part(small, away, box)
+    for edges in _places(mask, LARGEST * max(small.size)):
+        part = _part(small, away, edges)
         if part and len(parts) < MOST:
             parts.append(part)
     size = scale * rgb.width / small.width
@@ -91,8 +91,8 @@ def _ground(rgb: "Image") -> tuple[int, int, int] | None:
     return (red, green, blue) if alike >= LEAST_GROUND * len(ring) / 3 else None
 
 
-def _boxes(mask: "Image", longest: float) -> Iterator[tuple[int, int, int, int]]:
-    """The boxes [left, top, right, bottom] of the connected parts that are neither tiny nor longer than `longest`."""
+def _places(mask: "Image", longest: float) -> Iterator[tuple[int, int, int, int]]:
+    """The [left, top, right, bottom] of the connected parts that are neither tiny nor longer than `longest`."""
     width, height = mask.size
     stride = width + 1  # one unmarked pixel after each row ends every run there
     runs = [match.span() for match in _RUN.finditer(mask.crop((0, 0, stride, height)).tobytes())]
@@ -113,22 +113,27 @@ def _boxes(mask: "Image", longest: float) -> Iterator[tuple[int, int, int, int]]
             if one != other:
                 leader[max(one, other)] = min(one, other)
             over += 1
-    boxes: dict[int, list[int]] = {}
+    places: dict[int, list[int]] = {}
     for run, (start, end) in enumerate(runs):
         row, left = divmod(start, stride)
         right = left + end - start
-        box = boxes.setdefault(lead(run), [left, row, right, row + 1, 0])
-        box[0], box[2], box[3], box[4] = min(box[0], left), max(box[2], right), row + 1, box[4] + end - start
-    for left, top, right, bottom, area in boxes.values():
+        place = places.setdefault(lead(run), [left, row, right, row + 1, 0])
+        place[0], place[2], place[3], place[4] = (
+            min(place[0], left),
+            max(place[2], right),
+            row + 1,
+            place[4] + end - start,
+        )
+    for left, top, right, bottom, area in places.values():
         if area >= TINY and SMALLEST <= max(right - left, bottom - top) <= longest:
             yield left, top, right, bottom
 
 
-def _part(rgb: "Image", away: "Image", box: tuple[int, int, int, int]) -> Part | None:
-    """What lies in a box, or None where it is no ink."""
+def _part(rgb: "Image", away: "Image", edges: tuple[int, int, int, int]) -> Part | None:
+    """What lies inside these edges, or None where it is no ink."""
     from PIL import ImageChops
 
-    shown = away.crop(box)
+    shown = away.crop(edges)
     levels = shown.histogram()
     area = sum(levels[EVEN:])
     contrast = quantile(levels, 0.95, EVEN)
@@ -142,9 +147,8 @@ def _part(rgb: "Image", away: "Image", box: tuple[int, int, int, int]) -> Part |
     solid = within >= SOLID * area
     if (solid and quantile(levels, 0.5, EVEN) < FLAT * contrast) or area - marked > SOFT * (marked - within):
         return None
-    colours = rgb.crop(box).histogram(core)
-    ink = tuple(median(colours))
-    return Part(box, area, contrast, ink)
+    ink = tuple(median(rgb.crop(edges).histogram(core)))
+    return Part(edges, area, contrast, ink)
 
 
 def _groups(parts: Sequence[Part]) -> list[list[Part]]:
@@ -159,22 +163,22 @@ def _groups(parts: Sequence[Part]) -> list[list[Part]]:
 
 
 def _together(one: Part, other: Part) -> bool:
-    across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
-    down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
+    across = max(one.edges[0], other.edges[0]) - min(one.edges[2], other.edges[2])
+    down = max(one.edges[1], other.edges[1]) - min(one.edges[3], other.edges[3])
     longest = max(*_size(one), *_size(other))
     return max(across, down) <= longest and all(abs(a - b) <= SAME_INK for a, b in zip(one.ink, other.ink, strict=True))
 
 
 def _size(part: Part) -> tuple[int, int]:
-    left, top, right, bottom = part.box
+    left, top, right, bottom = part.edges
     return right - left, bottom - top
 
 
 def _figure(group: Sequence[Part], ground: tuple[int, int, int], rgb: "Image", size: float) -> dict[str, Any]:
     area = sum(part.area for part in group)
     ink = [round(sum(part.ink[channel] * part.area for part in group) / area) for channel in range(3)]
-    left, top = (min(part.box[side] for part in group) for side in (0, 1))
-    right, bottom = (max(part.box[side] for part in group) for side in (2, 3))
+    left, top = (min(part.edges[side] for part in group) for side in (0, 1))
+    right, bottom = (max(part.edges[side] for part in group) for side in (2, 3))
     return {
         "box": [round(left * size), round(top * size), round((right - left) * size), round((bottom - top) * size)],
         "parts": len(group),

@@ -170,7 +170,7 @@ def _is_stack(block: Sequence[Reading]) -> bool:
     ):
         return False
     upper, lower = block
-    apart = abs(upper.box[0] + upper.box[2] - lower.box[0] - lower.box[2]) / 2
+    apart = abs(upper.edges[0] + upper.edges[2] - lower.edges[0] - lower.edges[2]) / 2
     return apart < max(upper.high, lower.high)
 
 
@@ -185,7 +185,7 @@ def _joined(block: Sequence[Reading]) -> list[Reading]:
 def _blocks(lines: Sequence[Reading]) -> list[list[Reading]]:
     """Lines that stand together, from top to bottom: near each other, of about one size, and overlapping across."""
     blocks: list[list[Reading]] = []
-    for line in sorted(lines, key=lambda line: (line.box[1], line.box[0])):
+    for line in sorted(lines, key=lambda line: (line.edges[1], line.edges[0])):
         near = [block for block in blocks if any(_adjacent(line, other) for other in block)]
         if not near:
             blocks.append([line])
@@ -194,18 +194,18 @@ def _blocks(lines: Sequence[Reading]) -> list[list[Reading]]:
         for other in near[1:]:
             near[0].extend(other)
             blocks.remove(other)
-    return [sorted(block, key=lambda line: (line.box[1], line.box[0])) for block in blocks]
+    return [sorted(block, key=lambda line: (line.edges[1], line.edges[0])) for block in blocks]
 
 
 def _adjacent(one: Reading, other: Reading) -> bool:
     smaller, larger = sorted((one.high, other.high))
-    across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
-    down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
+    across = max(one.edges[0], other.edges[0]) - min(one.edges[2], other.edges[2])
+    down = max(one.edges[1], other.edges[1]) - min(one.edges[3], other.edges[3])
     return across < 0 and down < 0.8 * smaller and larger < 1.8 * smaller
 
 
 def placed(line: Reading, scale: float, width: int, height: int) -> list[int]:
     """The box of a line as [x, y, width, height] in a picture of this size, `scale` times as large as the one read."""
-    left, top, right, bottom = (round(edge * scale) for edge in line.box)
+    left, top, right, bottom = (round(edge * scale) for edge in line.edges)
     left, top = max(0, left), max(0, top)
     return [left, top, min(width, right) - left, min(height, bottom) - top]

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.masks import between
-from listing_lint.facts.reading.engines import Reading
+from listing_lint.facts.reading.engines import Edges, Reading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -106,10 +106,10 @@ class Surroundings:
         left, top, right, bottom = around(lines)
         return 2 * (right - left) > self._rgb.width and 2 * (bottom - top) > self._rgb.height
 
-    def _way_out(self, box: tuple[int, int, int, int]) -> bool:
-        """Whether no outline lies between a box and the picture's edge, on any one side."""
+    def _way_out(self, edges: Edges) -> bool:
+        """Whether no outline lies between a place and the picture's edge, on any one side."""
         width, height = self._outlines.size
-        left, top, right, bottom = (round(edge / self._scale) for edge in box)
+        left, top, right, bottom = (round(edge / self._scale) for edge in edges)
         left, top, right, bottom = max(0, left), max(0, top), min(width, right), min(height, bottom)
         return (
             self._clear((0, top, left - 2, bottom), down=False)
@@ -118,7 +118,7 @@ class Surroundings:
             or self._clear((left, bottom + 2, right, height), down=True)
         )
 
-    def _clear(self, part: tuple[int, int, int, int], *, down: bool) -> bool:
+    def _clear(self, part: Edges, *, down: bool) -> bool:
         """Whether most columns (or rows) of a part of the picture meet no outline."""
         from PIL.Image import Resampling
 
@@ -155,7 +155,7 @@ class Surroundings:
         """Whether a line keeps one colour on varied ground."""
         from PIL import Image, ImageStat
 
-        left, top, right, bottom = line.box
+        left, top, right, bottom = line.edges
         margin = max(2, min(right - left, bottom - top) // 6)
         outer = self._rgb.crop((left - margin, top - margin, right + margin, bottom + margin))
         frame = Image.new("L", outer.size, 255)
@@ -167,7 +167,7 @@ class Surroundings:
         return glyphs is not None and max(ImageStat.Stat(self._cut(line), glyphs).stddev) < STEADY
 
     def _cut(self, line: Reading) -> "Image":
-        return self._rgb.crop(line.box)
+        return self._rgb.crop(line.edges)
 
 
 def has_two_han(text: str) -> bool:
@@ -175,9 +175,9 @@ def has_two_han(text: str) -> bool:
     return len(_HAN.findall(text)) >= 2
 
 
-def around(lines: Sequence[Reading]) -> tuple[int, int, int, int]:
-    """The box around all lines, as [left, top, right, bottom]."""
-    left, top, right, bottom = zip(*(line.box for line in lines), strict=True)
+def around(lines: Sequence[Reading]) -> Edges:
+    """The edges of what is around all lines."""
+    left, top, right, bottom = zip(*(line.edges for line in lines), strict=True)
     return min(left), min(top), max(right), max(bottom)
 
 
