@@ -48,7 +48,7 @@ _PDF: frozenset[formats.Kind] = frozenset({"document"})
 
 FACTS: dict[str, Fact] = {
     "file.header": Fact(2, "file:header", _ANY),
-    "document.header": Fact(3, "documents.header:header", _PDF),
+    "document.header": Fact(4, "documents.header:header", _PDF),
     "document.pages": Fact(1, "documents.pages:pages", _PDF, engine="documents.pdf:library"),
     "document.text": Fact(1, "documents.pages:text", _PDF, engine="documents.pages:text_engine"),
     "video.header": Fact(1, "video:header", frozenset({"video"})),
