@@ -19,6 +19,7 @@ from listing_lint.checkers.pictures.limits import Limit, Weight, current, dated,
 from listing_lint.checkers.pictures.repairs import of_limit
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Hit, Image, Measured
 from listing_lint.listings import fields
@@ -41,7 +42,7 @@ class Count(Limit):
 
     def __post_init__(self) -> None:
         if self.min is not None and self.slot is None:
-            raise ValueError("with min, say which slot: the field that is short of pictures")
+            raise Refused(message("picture.min-without-slot"))
 
 
 @params
