@@ -29,8 +29,8 @@ class Fact(NamedTuple):
     grows with every change of what it observes. `about`: the kinds of file that it makes sense for. `decoded`: the
     function gets a Picture, which all such facts share, instead of the bytes. `needs`: other facts about the same file,
     whose values the function gets after it. `engine`: a function that names the library that observes, with its version;
-    what another one observed does not count. It raises Unavailable where none is installed. `large`: a
-    function of the open file and its size that observes the same of a file too large to be read whole (a video)."""
+    what another one observed does not count. It raises Unavailable where none is installed. `large`: a function of the
+    open file and its size, which observes the same in a file that is too large to be read whole (a video)."""
 
     version: int
     function: str
