@@ -194,7 +194,7 @@ def _sheet(view: View, field: Field) -> Sheet | None:
     header = view.fact("document.header", field)
     if header is None:
         return None
-    if header["format"] not in _READABLE:
+    if header["format"] not in formats.READABLE | {"pdf"}:
         view.not_checked.append(NotChecked(field.pointer, message("scan.no-scan", format=header["format"].upper())))
         return None
     is_pdf = header["format"] == "pdf"
@@ -216,5 +216,4 @@ def _half_width(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-_READABLE = formats.PICTURES - {"heic"} | {"pdf"}
 _UNTIL = "至到-—–~～"
