@@ -4,10 +4,11 @@ A rule says what must hold, `left` `op` `right` times `ratio`; where it does not
 A field that is absent is no finding: that is the checker `required`. A value that can't be read as its `kind`, or two
 that can't be compared, are not checked, with the reason.
 
-    number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass, volume and length are
-             converted (matching/quantities.py); any other unit must be the same on both sides
+    number   a count, or a text that holds one amount (matching/quantities.py): 750g is 0.75kg, 三斤 is 1500克; or
+             one number, with a unit that must be the same on both sides
     money    an amount with its currency; only the same currency is compared
-    date     a day (2026-05-01, 2026年5月1日, 2026/5/1, 20260501), or the day of a moment; `long-term` is later than every day
+    date     a day (matching/days.py: 2026-05-01, 2026年5月1日, 二〇二六年五月一日, 20260501), or the day of a moment;
+             `long-term` is later than every day
     text     eq, ne and contains, without case, width and spaces
 
 Where both paths step over the items of one list (skus[*].price and skus[*].reference_price), each item is compared with
@@ -27,8 +28,9 @@ from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import EACH, Steps, at, escape, parse, resolve, tokens
+from listing_lint.matching.days import days
 from listing_lint.matching.normal import fold
-from listing_lint.matching.quantities import UNITS, Amount, unit_at_start
+from listing_lint.matching.quantities import UNITS, Amount, quantities
 from listing_lint.messages import Message, message
 
 Kind = Literal["number", "money", "date", "text"]
@@ -172,20 +174,26 @@ def _read(raw: Any, kind: Kind) -> Value | Message:
     return {"number": _number, "money": _money, "date": _date, "text": _text}[kind](raw)
 
 
-# compiled on first use: few runs compare numbers
-_NUMBER = r"((?:^\s*[+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[\u4e00-\u9fff]+)?"
-
-
 def _number(raw: Any) -> Value | Message:
-    text = fold(str(raw))
-    found = re.findall(_NUMBER, text)
+    """The one amount of a text, or its one number with whatever unit."""
+    text = str(raw)
+    amounts = quantities(text) if isinstance(raw, str) else []
+    if len(amounts) == 1 and not amounts[0].times:
+        (one,) = amounts
+        before, behind = fold(text[: one.start]), fold(text[one.end :])
+        if not re.search(r"\d", before + behind):
+            number = -one.amount.number if before.strip() == "-" else one.amount.number
+            return Value(number, text, one.amount.kind)
+    found = re.findall(_NUMBER, fold(text))
     if len(found) != 1:
         return message("checks.not-one-number", value=raw)
-    digits, unit = found[0]
-    amount = Decimal(digits.replace(",", "").strip())
-    # what follows a Chinese unit is seldom set apart from it: 750克装
-    one = UNITS.get(unit) or UNITS.get(unit_at_start(unit) or "") or Amount(Decimal(1), unit)
-    return Value(amount * one.number, str(raw), one.kind)
+    digits, written = found[0]
+    unit = UNITS.get(written) or Amount(Decimal(1), written)
+    return Value(Decimal(digits.replace(",", "").strip()) * unit.number, text, unit.kind)
+
+
+# compiled on first use: few runs compare numbers
+_NUMBER = r"((?:^\s*[+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[\u4e00-\u9fff]+)?"
 
 
 def _money(raw: Any) -> Value | Message:
@@ -201,16 +209,10 @@ def _money(raw: Any) -> Value | Message:
 def _date(raw: Any) -> Value | Message:
     if raw == "long-term":
         return Value(date.max, "long-term")
-    found = [[int(part) for part in parts if part] for parts in re.findall(_DAY, fold(str(raw)))]
-    try:
-        ((year, month, number),) = found
-        day = date(year, month, number)
-    except ValueError:  # none, several, or one that no calendar has
+    written = list(days(fold(str(raw))))
+    if len(written) != 1:
         return message("checks.not-a-date", value=raw)
-    return Value(day, str(day))
-
-
-_DAY = r"(?<!\d)(?:(\d{4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})|(\d{4})(\d\d)(\d\d))(?!\d)"
+    return Value(written[0].day, str(written[0].day))
 
 
 def _text(raw: Any) -> Value | Message:
