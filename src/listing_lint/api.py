@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from listing_lint.engine.explain import Explanation
     from listing_lint.engine.session import Options
     from listing_lint.fixes.run import Fixed, Fixes
+    from listing_lint.notices.answer import Answer
     from listing_lint.packs.examples import ExampleOutcome
     from listing_lint.packs.load import Ruleset
-    from listing_lint.packs.notices import Answer, Notice
+    from listing_lint.packs.notices import Notice
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 Names = str | Iterable[str]
@@ -198,7 +199,7 @@ def notice(
     `kind` is the id of one of `notices`. `cause` is a reason class (`image.code`), a family (`image`) or the platform's own
     words. Where `received_at` or `now` are absent it is this moment; a moment without an offset is Beijing time.
     """
-    from listing_lint.packs.notices import answer
+    from listing_lint.notices.answer import answer
 
     ruleset = load_rules(rule_packs)
     return answer(ruleset, kind, received=received_at, handed_in=handed_in_at, cause=cause, now=now)
@@ -228,15 +229,15 @@ def try_examples(paths: Paths = ()) -> "list[ExampleOutcome]":
 
     A path may be a pack's folder or any file in one. Rules that a pack extends are loaded with it.
     """
-    from listing_lint.changes import trial
+    from listing_lint.changes import trial as of_triggers
     from listing_lint.engine.trial import Trial
-    from listing_lint.packs import notices
+    from listing_lint.notices import trial as of_notices
     from listing_lint.packs.examples import run
     from listing_lint.packs.load import load, pack_of
 
     names = tuple(dict.fromkeys(str(pack_of(path)) for path in _paths(paths)))
     ruleset = load(names or None, cache=False, relative_to=Path.cwd())
-    return [*run(ruleset, Trial(ruleset)), *trial.run(ruleset), *notices.try_examples(ruleset)]
+    return [*run(ruleset, Trial(ruleset)), *of_triggers.run(ruleset), *of_notices.run(ruleset)]
 
 
 def explain_settings(path: str | PathLike[str], **options: Unpack[RuleOptions]) -> "Explanation":

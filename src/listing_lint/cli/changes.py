@@ -53,7 +53,7 @@ def command(
     from listing_lint.cli.words import chosen, of_environment
     from listing_lint.errors import Problem, UsageError
     from listing_lint.messages import message
-    from listing_lint.reports.changes import FORMATS, render
+    from listing_lint.reports.other.changes import FORMATS, render
 
     ref = arguments[0] if arguments and not (against or record) else None
     if [bool(ref), bool(against), bool(record)].count(True) != 1:

@@ -61,8 +61,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # listing text may hold what a console's encoding can't show; reports are UTF-8 on every machine
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
-    # what is loaded at the start lives to the end, and listings are no cycles: collecting them costs a tenth of a run
-    gc.set_threshold(100_000, 50, 50)
     # looking for other packages' validation plug-ins takes as long as compiling a pack; none has a say here
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if trouble := _trouble():

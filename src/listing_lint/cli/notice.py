@@ -38,7 +38,7 @@ def command(
     lang: str | None,
 ) -> None:
     from listing_lint import api
-    from listing_lint.reports.notice import listed, render
+    from listing_lint.reports.other.notice import listed, render
 
     spoken = chosen(lang, None)
     if kind is None:

@@ -1,10 +1,9 @@
 """Which rules run on a listing: the loaded packs, the settings and the day, asked once for each kind of listing."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.checkers.registry import Checker, Sieve, checker
@@ -57,7 +56,7 @@ class Kind(NamedTuple):
     """By the first name of the targets: most listings have few of them."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Plan:
     """The rules of one run under one set of settings."""
 
@@ -124,9 +123,7 @@ class Plan:
         """
         if rule.id not in self._ready:
             found = checker(rule.checker)
-            together = [rule]
-            if found.prepare or found.sieve:
-                together = [one for one in self.ruleset.rules.values() if one.checker == rule.checker]
+            together = self._of_checker[rule.checker] if found.prepare or found.sieve else [rule]
             states: Sequence[Any] = [None] * len(together)
             if found.prepare and found.compile:
                 given = [partial(getattr, one, "params") for one in together]
@@ -144,14 +141,13 @@ class Plan:
         choices = list(self._choose(platforms or (None,), category))
         if not sieved:
             return Kind(choices, {frozenset(): list(range(len(choices)))}, {})
-        numbers = self._numbers()
         needing: dict[frozenset[str], list[int]] = {}
         by_target: dict[Target, dict[str, tuple[Rule, dict[int, tuple[int, ...]]]]] = {}
         for place, (rule, *_) in enumerate(choices):
             if not rule.sieved:
                 needing.setdefault(rule.needs, []).append(place)
                 continue
-            number = numbers[rule.id]
+            number = self._numbers[rule.id]
             for target in rule.targets:
                 _, places = by_target.setdefault(target, {}).setdefault(rule.checker, (rule, {}))
                 places[number] = (*places.get(number, ()), place)
@@ -160,14 +156,18 @@ class Plan:
             by_root.setdefault(parse(target[0])[0], []).append((target, list(of_checkers.values())))
         return Kind(choices, needing, by_root)
 
+    @cached_property
+    def _of_checker(self) -> dict[str, list[Rule]]:
+        """The rules of each checker in the order in which they are made ready together."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.ruleset.rules.values():
+            found.setdefault(rule.checker, []).append(rule)
+        return found
+
+    @cached_property
     def _numbers(self) -> dict[str, int]:
         """The number of each rule among those of its checker: the sieve's for it."""
-        seen: Counter[str] = Counter()
-        numbers = {}
-        for rule in self.ruleset.rules.values():
-            numbers[rule.id] = seen[rule.checker]
-            seen[rule.checker] += 1
-        return numbers
+        return {rule.id: number for rules in self._of_checker.values() for number, rule in enumerate(rules)}
 
     def _choose(self, names: tuple[str | None, ...], category: tuple[str, ...]) -> Iterator[Choice]:
         for rule in self.ruleset.rules.values():

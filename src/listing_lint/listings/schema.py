@@ -166,16 +166,17 @@ class ListingData(Fields, total=False):
 def listing_schema() -> dict[str, Any]:
     """The JSON Schema of a listing as it is written: where it has text, a number without quotes is text too (readers
     keep its digits as they stand: `amount: 12.50`)."""
-    found: dict[str, Any] = _with_numbers(TypeAdapter(ListingData).json_schema())
+    found: dict[str, Any] = with_numbers(TypeAdapter(ListingData).json_schema())
     return found
 
 
-def _with_numbers(schema: Any) -> Any:
+def with_numbers(schema: Any) -> Any:
+    """A JSON Schema of parts of listings that has numbers wherever it has text."""
     if isinstance(schema, list):
-        return [_with_numbers(part) for part in schema]
+        return [with_numbers(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    made = {key: _with_numbers(part) for key, part in schema.items()}
+    made = {key: with_numbers(part) for key, part in schema.items()}
     is_free = not {"enum", "const"} & schema.keys() and schema.get("pattern", notation.AMOUNT) == notation.AMOUNT
     if schema.get("type") == "string" and is_free:
         made["type"] = ["string", "number"]

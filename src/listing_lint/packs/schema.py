@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from listing_lint.checkers.registry import checker, names
 from listing_lint.finding import REASONS
+from listing_lint.listings.schema import listing_schema, with_numbers
 from listing_lint.packs.model import NoticeEntry, PackFile, ReviewEntry, RuleEntry
 
 
@@ -17,6 +18,8 @@ def rule_pack_schema() -> dict[str, Any]:
         for one in (PackFile, RuleEntry, ReviewEntry, NoticeEntry)
     )
     definitions = {name: one for part in (pack, rule, review, notice) for name, one in part.pop("$defs").items()}
+    parts = {"Example", "Listed", "PartialListing", *listing_schema()["$defs"]}
+    definitions = {name: with_numbers(one) if name in parts else one for name, one in definitions.items()}
     definitions |= {"pack": pack, "rule": rule, "review": review, "notice": notice}
     for one in (review, notice):
         one["required"] = ["id"]  # as below

@@ -16,9 +16,8 @@ from listing_lint.messages import message
 from listing_lint.reports.options import SHOW, Options
 
 _SHARED = {"options", "schema", "summary", "terminal"}
-_OF_OTHER_RESULTS = {"changes", "notice"}
 
-FORMATS = tuple(sorted({file.stem for file in Path(__file__).parent.glob("[a-z]*.py")} - _SHARED - _OF_OTHER_RESULTS))
+FORMATS = tuple(sorted({file.stem for file in Path(__file__).parent.glob("[a-z]*.py")} - _SHARED))
 """The names of all formats."""
 
 

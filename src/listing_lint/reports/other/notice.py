@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from listing_lint.messages import message, say
-from listing_lint.packs.notices import Answer, Notice, Term, TermState
+from listing_lint.notices.answer import Answer
+from listing_lint.packs.notices import Notice, Term, TermState
 
 
 def render(format: str, answer: Answer, lang: str) -> str:

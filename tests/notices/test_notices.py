@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from listing_lint.finding import REASONS
+from listing_lint.notices.answer import covering, find
 from listing_lint.packs.load import load
-from listing_lint.packs.notices import covering, find, notices
+from listing_lint.packs.notices import notices
 
 SHIPPED = load(None, cache=False, relative_to=Path.cwd())
 TODAY = date(2026, 11, 30)

@@ -1,0 +1,1 @@
+"""Reports of what other commands than `check` find."""
