@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from listing_lint.errors import Refused
 from listing_lint.finding import Origin
+from listing_lint.messages import message
 
 EACH = object()
 """The step `[*]`."""
@@ -39,11 +41,11 @@ class Field:
     source: str | None = None
 
 
-class PathError(ValueError):
+class PathError(Refused):
     """A path that doesn't follow the grammar; `at` is the index of the first character that doesn't fit."""
 
     def __init__(self, path: str, at: int) -> None:
-        super().__init__(f"not a field path at character {at + 1}: {path}")
+        super().__init__(message("input.not-a-path", path=path, place=at + 1), message("input.not-a-path-hint"))
         self.at = at
 
 
