@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from listing_lint.packs.build import Find
 
 _PACKAGE = Path(__file__).parents[1]
-_ROOMS = ("checkers", "listings", "matching", "packs")
-"""Whose code has a share in what a compiled pack holds."""
+_ROOMS = ("", "checkers", "listings", "matching", "packs")
+"""Whose code has a share in what a compiled pack holds; "" is what lies beside the rooms (finding.py says which reasons,
+severities and verdicts there are)."""
 
 
 def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool = False) -> dict[str, Any]:
@@ -66,7 +67,9 @@ def _compiler() -> str:
     """The state of those rooms: of each file its size and when it was written, which costs less than what stands in it."""
     state = [_PACKAGE.as_posix()]
     for room in _ROOMS:
-        for folder, _, names in os.walk(_PACKAGE / room):
+        for folder, rooms, names in os.walk(_PACKAGE / room):
+            if not room:
+                rooms.clear()
             for name in names:
                 if name.endswith(".py"):
                     status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118
