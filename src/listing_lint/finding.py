@@ -82,6 +82,11 @@ class Text(NamedTuple):
     end: int
     origin: Origin = "field"
 
+    @classmethod
+    def whole(cls, value: str, origin: Origin = "field") -> "Text":
+        """All of a field's value."""
+        return cls(value, 0, len(value), origin)
+
     @property
     def matched(self) -> str:
         return self.value[self.start : self.end]

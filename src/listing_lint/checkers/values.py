@@ -10,7 +10,7 @@ from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.listings.fields import Field, at
-from listing_lint.matching.normal import fold, normal
+from listing_lint.matching.normal import bare, fold, normal
 from listing_lint.matching.patterns import linear, longest
 from listing_lint.matching.printed import numbers
 from listing_lint.matching.quantities import NEAR_AN_AMOUNT, Amount, meant, quantities
@@ -134,11 +134,6 @@ def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
 
 
 _NAME = re.compile(r"[^/|()（）、,，;；]+")
-
-
-def bare(text: str) -> str:
-    """`text` as names are compared: folded, without spaces."""
-    return "".join(fold(text).split())
 
 
 def _blanked(text: str, pattern: str, *, outside: bool) -> str:

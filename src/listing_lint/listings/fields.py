@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from listing_lint.errors import Refused
@@ -64,6 +65,11 @@ def parse(path: str) -> Steps:
     if not steps or not isinstance(steps[0], str):
         raise PathError(path, 0)
     return tuple(steps)
+
+
+def pointer(path: str) -> str:
+    """Where the value of a path should stand: for a path with [*], the list or mapping that should hold it."""
+    return "".join(f"/{escape(str(step))}" for step in takewhile(lambda step: step is not EACH, parse(path)))
 
 
 def resolve(data: Any, steps: Steps, pointer: str = "") -> Iterator[tuple[str, Any]]:
