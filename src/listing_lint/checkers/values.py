@@ -1,6 +1,5 @@
 """Values that the places of a listing state, and how they are read: what a checker compares that asks whether they agree."""
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,10 +9,11 @@ from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.listings.fields import Field, at
+from listing_lint.matching.label_numbers import numbers
 from listing_lint.matching.normal import bare, fold, normal
 from listing_lint.matching.patterns import linear, longest
-from listing_lint.matching.printed import numbers
 from listing_lint.matching.quantities import NEAR_AN_AMOUNT, Amount, meant, quantities
+from listing_lint.matching.several import names_in
 from listing_lint.messages import message
 
 
@@ -118,7 +118,7 @@ def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
         yield from ((number.start, number.end, number.value) for number in numbers(read.code, text))
         return
     if read.names:
-        yield from ((*match.span(), name) for match in _NAME.finditer(text) if (name := bare(match[0])))
+        yield from ((start, end, name) for start, end in names_in(text) if (name := bare(text[start:end])))
         return
     seen = normal(text)
     if read.pattern:
@@ -131,9 +131,6 @@ def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
     words = [(pattern, value) for value, patterns in (read.words or {}).items() for pattern in patterns]
     for start, end, number in longest([pattern for pattern, _ in words], seen.text):
         yield *seen.span(start, end), words[number][1]
-
-
-_NAME = re.compile(r"[^/|()（）、,，;；]+")
 
 
 def _blanked(text: str, pattern: str, *, outside: bool) -> str:
