@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from listing_lint.digits import as_digits
+
 
 class Written(NamedTuple):
     """A day, and where in the text it stands."""
@@ -33,7 +35,7 @@ def _number(written: str) -> int:
     return int(plain)
 
 
-_NUMERALS = str.maketrans("〇○零ＯOo一二三四五六七八九lI", "000000123456789" + "11")
+_NUMERALS = as_digits("〇○零Oo一二三四五六七八九")
 _DIGIT = "[0-9Oo]"
 _HAN = "[〇○零一二三四五六七八九]"
 _TENS = f"{_HAN}?十{_HAN}?|{_HAN}"

@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
+from listing_lint.digits import NUMERALS
 from listing_lint.matching.normal import normal
 
 GRAM, MILLILITRE, MILLIMETRE, OUNCE, FLUID_OUNCE = "g", "ml", "mm", "oz", "fl oz"
@@ -137,10 +138,7 @@ def _read(match: re.Match[str]) -> tuple[Amount, tuple[Decimal, ...]]:
     return Amount(number * unit.number, unit.kind), times[:_MOST]
 
 
-_HAN = {char: Decimal(index) for index, char in enumerate("零一二三四五六七八九十")} | {
-    "两": Decimal(2),
-    "半": Decimal("0.5"),
-}
+_HAN = {char: Decimal(digit) for char, digit in NUMERALS.items()} | {"十": Decimal(10), "半": Decimal("0.5")}
 
 
 def _multiples(amount: Amount, times: Iterable[Decimal]) -> set[Amount]:
