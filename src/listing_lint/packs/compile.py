@@ -23,7 +23,7 @@ severities and verdicts there are)."""
 
 
 def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool = False) -> dict[str, Any]:
-    """The packs in `folders` and those that they extend, as plain.py says it; raises PackError.
+    """The packs in `folders` and those that they extend, as stored.py says it; raises PackError.
 
     `anew`: what the cache holds is of no use.
     """
@@ -40,9 +40,9 @@ def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool =
     except (KeyError, TypeError, ValueError):
         kept = None  # somebody else's words in our file
     from listing_lint.packs.build import build
-    from listing_lint.packs.plain import made_of, plain
+    from listing_lint.packs.stored import made_of, stored
 
-    made = plain(build(list(folders), find, made_of(kept, texts) if kept else {}))
+    made = stored(build(list(folders), find, made_of(kept, texts) if kept else {}))
     if cache:
         kept = {key: value for key, value in made.items() if key != "texts"}
         user_cache.save(name, {**kept, "stamp": _stamp(made["code"])}, made["texts"])
