@@ -12,14 +12,12 @@ may use {document}, {number}, {type} and {file}; of pages {why}; of small {width
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from listing_lint.checkers.documents.entries import Document, Entry, NumberForm, Table, entries, keep, whole
+from listing_lint.checkers.documents.entries import Entry, Table, entries, keep, whole
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Image, Measured
 from listing_lint.listings.fields import Field
 from listing_lint.messages import message
-
-__all__ = ["Document", "NumberForm", "Params", "check"]  # compiled packs look for the classes of Params here
 
 
 @params

@@ -26,9 +26,7 @@ from typing import Literal, NamedTuple
 
 from listing_lint.checkers.documents import scan_number, scan_title
 from listing_lint.checkers.documents.entries import (
-    Document,
     Entry,
-    NumberForm,
     Table,
     ends_on,
     entries,
@@ -48,8 +46,6 @@ from listing_lint.matching.labelled import Line, Value
 from listing_lint.messages import Words, message, say
 
 Result = Hit | NotChecked
-
-__all__ = ["Document", "Labels", "NumberForm", "Params", "check"]  # compiled packs look for the classes of Params here
 
 
 @params

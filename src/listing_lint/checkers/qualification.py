@@ -43,7 +43,6 @@ from listing_lint.checkers.documents.entitlement import Scope
 from listing_lint.checkers.documents.entries import (
     Document,
     Entry,
-    NumberForm,
     Table,
     entries,
     keep,
@@ -62,8 +61,6 @@ from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.messages import Words, message
 
 Result = Hit | NotChecked
-
-__all__ = ["Document", "NumberForm", "Params", "Scope", "check"]  # compiled packs look for the classes of Params here
 
 
 @params

@@ -10,15 +10,13 @@ Messages may use {document}: what is missing, in quotes in Chinese, alternatives
 from collections.abc import Iterator, Sequence
 
 from listing_lint.checkers.documents.entitlement import shop
-from listing_lint.checkers.documents.entries import Document, NumberForm, Table, entries, keep, known_documents, plain
+from listing_lint.checkers.documents.entries import Table, entries, keep, known_documents, plain
 from listing_lint.checkers.markers import FieldPath
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from listing_lint.messages import Message, Words, message
-
-__all__ = ["Document", "NumberForm", "Params", "check"]  # compiled packs look for the classes of Params here
 
 
 @params

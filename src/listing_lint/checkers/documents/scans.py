@@ -208,7 +208,7 @@ def _text(view: View, file: Field) -> _Text | None:
     header = view.fact("document.header", file)
     if header is None:
         return None
-    if header["format"] not in _READABLE:
+    if header["format"] not in formats.READABLE | {"pdf"}:
         view.not_checked.append(NotChecked(file.pointer, message("scan.no-scan", format=header["format"].upper())))
         return None
     is_pdf = header["format"] == "pdf"
@@ -233,5 +233,4 @@ def _half_width(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-_READABLE = formats.PICTURES - {"heic"} | {"pdf"}
 _UNTIL = "至到-—–~～"
