@@ -208,3 +208,28 @@ def test_a_sieve_picks_the_rules_that_may_read_something() -> None:
     texts = ["坚果 ７５０ｇ", "红色", "预售30天", "坚果", "紅色\u200b 三斤"]
     picked = sieve(rules)([Field("/title", text) for text in texts])
     assert [sorted(numbers) for numbers in picked] == [[0, 3, 4], [1, 3, 4], [2, 3, 4], [3, 4], [0, 1, 3, 4]]
+
+
+@pytest.mark.parametrize(
+    ("brand", "stated", "agree"),
+    [
+        ("朴野", "朴野 PUYE", True),
+        ("朴野", "PUYE朴野", True),
+        ("朴野 PUYE", "PUYE朴野", True),
+        ("小米", "Xiaomi 小米", True),
+        ("云脚", "云脚牌", True),
+        ("L'Oréal", "L’OREAL", True),
+        ("山野集", "山野集官方", True),
+        ("Nike", "耐克", True),
+        ("Nike", "耐克/Adidas", False),
+        ("山野集", "沐川", False),
+        ("MI", "MIDEA", False),
+        ("小米", "大米", False),
+        ("朴野 PUYE", "朴野 PUYO", False),
+        ("牌", "沐川", False),
+    ],
+)
+def test_names_of_one_brand_are_alike(brand: str, stated: str, agree: bool) -> None:
+    names = Params(read=Read(names=True), with_=("brand",), holds="alike")
+    data = {"brand": brand, "attributes": {"品牌": stated}}
+    assert bool(hits(names, data, 'attributes["品牌"]')) is not agree

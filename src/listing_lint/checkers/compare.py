@@ -54,6 +54,7 @@ class Right:
 @params
 class Params:
     """`ratio` multiplies the right side: reference_price lt price with ratio 10 means less than ten times the price.
+    `left_also`: other names of the left field, each compared by itself (有效期至, 到期日期).
     `unread`: what a value means that can't be read as its kind: it was not checked, or, where such fields also hold words
     (见喷码), nothing (`silent`)."""
 
@@ -62,6 +63,7 @@ class Params:
     op: Literal["lt", "le", "eq", "ne", "ge", "gt", "contains"]
     right: Right
     ratio: Number = "1"
+    left_also: tuple[FieldPath, ...] = ()
     unread: Literal["not-checked", "silent"] = "not-checked"
 
     def __post_init__(self) -> None:
@@ -88,15 +90,20 @@ class Value(NamedTuple):
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
     """Without a left value nothing is compared."""
-    return (params.left,)
+    return (params.left, *params.left_also)
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
     """Every left value that is not as the rule says it must be."""
-    for place, raw in resolve(view.variant.data, parse(params.left)):
+    for path in (params.left, *params.left_also):
+        yield from _compared(path, params, view)
+
+
+def _compared(path: str, params: Params, view: View) -> Iterator[Hit | NotChecked]:
+    for place, raw in resolve(view.variant.data, parse(path)):
         left = _read(raw, params.kind)
         pointer = view.variant.source_pointer(place)
-        for other, right in _rights(params, view, place):
+        for other, right in _rights(params, view, path, place):
             if isinstance(left, Message) or isinstance(right, Message):
                 if params.unread == "silent":
                     continue
@@ -107,9 +114,7 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
                 yield Hit(
                     pointer,
                     text=Text(raw, 0, len(raw)) if isinstance(raw, str) and raw else None,
-                    measured=Measured(
-                        params.left, left.shown, right.shown, left.unit if params.kind == "money" else None
-                    ),
+                    measured=Measured(path, left.shown, right.shown, left.unit if params.kind == "money" else None),
                     related=(Related(other),) if other else (),
                     evidence=left.shown,
                 )
@@ -126,7 +131,7 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _rights(params: Params, view: View, left: str) -> Iterator[tuple[str | None, Value | Message]]:
+def _rights(params: Params, view: View, path: str, left: str) -> Iterator[tuple[str | None, Value | Message]]:
     """The pointers and values to compare the value at `left` with."""
     right = params.right
     if right.field is None:
@@ -134,7 +139,7 @@ def _rights(params: Params, view: View, left: str) -> Iterator[tuple[str | None,
         yield None, _moved(value, params)
         return
     steps = parse(right.field)
-    shared = _shared(parse(params.left), steps)
+    shared = _shared(parse(path), steps)
     start = "".join(f"/{escape(token)}" for token in tokens(left)[:shared])
     for place, raw in resolve(at(view.variant.data, start), steps[shared:], start):
         yield view.variant.source_pointer(place), _moved(_read(raw, params.kind), params)
