@@ -87,8 +87,8 @@ def meant(found: Iterable[Quantity], counts: Iterable[Decimal] = ()) -> set[Amou
     single |= set(_sums(found))
     apart = (*counts, *packs(found))[:_MOST]
     pieces = (*apart, *(one.amount.number for one in found if one.amount.kind in _COUNTED))[:_MOST]
-    of = {kind: () for kind in CONTAINERS} | {kind: apart for kind in _COUNTED}
-    return {total for one in single for total in _multiples(one, of.get(one.kind, pieces))}
+    counts_of = dict.fromkeys(CONTAINERS, ()) | dict.fromkeys(_COUNTED, apart)
+    return {total for one in single for total in _multiples(one, counts_of.get(one.kind, pieces))}
 
 
 def packs(found: Iterable[Quantity]) -> list[Decimal]:
