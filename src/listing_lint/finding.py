@@ -3,12 +3,11 @@
 Contract: `design/architecture.md`, section 4; the JSON form of a Finding is written by `reports/json.py` alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.errors import Problem
-from listing_lint.identity import masked
+from listing_lint.identity import masked_throughout
 from listing_lint.messages import Message, Words
 from listing_lint.span import Location
 
@@ -82,13 +81,14 @@ class Text(NamedTuple):
     end: int
     origin: Origin = "field"
 
+    @classmethod
+    def whole(cls, value: str, origin: Origin = "field") -> "Text":
+        """All of a field's value."""
+        return cls(value, 0, len(value), origin)
+
     @property
     def matched(self) -> str:
         return self.value[self.start : self.end]
-
-    def without_persons(self) -> "Text":
-        """The same places, with the numbers of identity cards masked."""
-        return self._replace(value=masked(self.value))
 
 
 class Edit(NamedTuple):
@@ -125,12 +125,17 @@ class Fix(NamedTuple):
     repairs: tuple[Repair, ...] = ()
 
 
+Grade = Literal["A", "B", "C", "D", "M"]
+
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "M")
+"""How sure a basis is: official text, official API or help, secondary, habit, memory."""
+
+
 class Basis(NamedTuple):
-    """The law, standard or platform page that a rule rests on. Grades: A official text, B official API or help,
-    C secondary, D habit, M memory."""
+    """The law, standard or platform page that a rule rests on."""
 
     title: str
-    grade: Literal["A", "B", "C", "D", "M"]
+    grade: Grade
     clause: str | None = None
     url: str | None = None
     source: str | None = None
@@ -138,12 +143,25 @@ class Basis(NamedTuple):
 
     def cited(self) -> dict[str, str]:
         """What people are shown of it. `source` is left out: it is a short name in a pack's own list, which they have not."""
-        return {key: value for key, value in self._asdict().items() if value and key != "source"}
+        cited: dict[str, str] = without_sources({key: value for key, value in self._asdict().items() if value})
+        return cited
 
     @property
     def official(self) -> bool:
-        """Whether an official text or interface says it."""
+        """Whether an official text or interface says it; else the seller's back office decides."""
         return self.grade in ("A", "B")
+
+
+def best(bases: Iterable[Basis]) -> Basis:
+    """The surest of the (one or more) bases of one thing: how heavy that may be, and how it is told, goes by it."""
+    return min(bases, key=lambda basis: GRADES.index(basis.grade))
+
+
+def without_sources(value: Any) -> Any:
+    """Plain data of a pack as `Basis.cited` shows it: at every depth without the short names of sources."""
+    if isinstance(value, Mapping):
+        return {key: without_sources(item) for key, item in value.items() if key != "source"}
+    return [without_sources(item) for item in value] if isinstance(value, list) else value
 
 
 class Hit(NamedTuple):
@@ -228,15 +246,15 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     waiver: Mapping[str, str] | None = None
-    problem: Problem | None = None
-    """Where the listing itself can't be read: the mistake, with the source text for a frame."""
+    hint: Words | None = None
+    """Where the listing itself can't be read: the way out, which is the first advice too."""
 
     def __post_init__(self) -> None:
-        self.message = {lang: masked(said) for lang, said in self.message.items()}
-        self.text = self.text and self.text.without_persons()
-        self.related = tuple(one._replace(label=masked(one.label)) if one.label else one for one in self.related)
-        if self.image and self.image.boxes:
-            boxes = tuple(box._replace(label=masked(box.label)) for box in self.image.boxes)
-            self.image = self.image._replace(boxes=boxes)
-        if self.measured and isinstance(self.measured.value, str):
-            self.measured = self.measured._replace(value=masked(self.measured.value))
+        for name in _OF_THE_LISTING:
+            setattr(self, name, masked_throughout(getattr(self, name)))
+        if masked_throughout(self.fix) is not self.fix:
+            self.fix = None  # written with stars, or into a field whose name has some, it would spoil the listing
+
+
+_OF_THE_LISTING = ("field", "message", "text", "image", "measured", "related", "advice", "hint")
+"""What a finding quotes. The rest comes from packs; a waiver is masked where it is read."""

@@ -7,6 +7,7 @@ import pytest
 
 from listing_lint.checkers.markers import byte_count, ratio
 from listing_lint.checkers.picture import Count, Formats, Params, Shape, Size, Weight, check
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
@@ -42,6 +43,11 @@ def test_too_few_pictures_are_told_at_their_slot_even_where_there_are_none() -> 
     assert (said(hit), hit.field) == ("too-few", "/images/main")
     (hit,) = check(least, view({"title": "每日坚果"}, "images.main"))
     assert hit.field == "/images/main"
+
+
+def test_too_few_pictures_of_items_of_a_list_are_told_at_the_list() -> None:
+    (hit,) = check(Params(count=Count(min=1, slot="skus[*].image")), view({"skus": [{"id": "a"}]}, "skus[*].image"))
+    assert hit.field == "/skus"
 
 
 def test_an_empty_slot_is_no_finding_without_a_least_number() -> None:
@@ -163,7 +169,7 @@ def test_file_sizes_and_ratios_are_read_strictly() -> None:
 
 
 def test_a_least_number_needs_its_slot() -> None:
-    with pytest.raises(ValueError, match="slot"):
+    with pytest.raises(Refused, match="slot"):
         Count(min=1)
 
 

@@ -125,7 +125,7 @@ def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
         seen = _seen(params.form, value)
         if params.must_match:
             if not _matching(params.must_match, params, seen.text):
-                yield Hit(target.pointer, text=Text(value, 0, len(value), target.origin))
+                yield Hit(target.pointer, text=Text.whole(value, target.origin))
             continue
         found, more = _found(params, seen.text)
         if more:
@@ -189,7 +189,7 @@ def _found(params: Params, text: str) -> tuple[list[Any], bool]:
         more = more or len(several) > MOST
         found += several[:MOST]
     if number:
-        from listing_lint.matching.check_digits import valid
+        from listing_lint.check_digits import valid
 
         found = [match for match in found if not valid(number.algorithm, match[number.group or 0] or "")]
     return [match for match in found if match.end() > match.start()], more
