@@ -33,6 +33,14 @@ def hits(params: Params, data: dict[str, Any], *targets: str) -> list[Hit]:
         ("坚果 500g 2袋装", "1千克", True),
         ("坚果 500g", "250g/袋×2", True),
         ("坚果 500g+50g", "550g", True),
+        ("洗发水500ml+护发素300ml", "800ml", True),
+        ("染发剂 50ml+50ml+25ml", "125ml", True),
+        ("染发剂 50ml+50ml+25ml", "150ml", False),
+        ("精油10ml 三支装", "30ml", True),
+        ("精油10ml 三支装", "40ml", False),
+        ("香皂 125g 4块", "500g", True),
+        ("香皂 125g 4块", "600g", False),
+        ("白茶 300g/饼*2饼", "600g", True),
         ("坚果 送50g小袋 500g", "500g", True),
         ("坚果 250ml", "250g", False),
         ("坚果 500g", "450g", False),
@@ -200,3 +208,28 @@ def test_a_sieve_picks_the_rules_that_may_read_something() -> None:
     texts = ["坚果 ７５０ｇ", "红色", "预售30天", "坚果", "紅色\u200b 三斤"]
     picked = sieve(rules)([Field("/title", text) for text in texts])
     assert [sorted(numbers) for numbers in picked] == [[0, 3, 4], [1, 3, 4], [2, 3, 4], [3, 4], [0, 1, 3, 4]]
+
+
+@pytest.mark.parametrize(
+    ("brand", "stated", "agree"),
+    [
+        ("朴野", "朴野 PUYE", True),
+        ("朴野", "PUYE朴野", True),
+        ("朴野 PUYE", "PUYE朴野", True),
+        ("小米", "Xiaomi 小米", True),
+        ("云脚", "云脚牌", True),
+        ("L'Oréal", "L’OREAL", True),
+        ("山野集", "山野集官方", True),
+        ("Nike", "耐克", True),
+        ("Nike", "耐克/Adidas", False),
+        ("山野集", "沐川", False),
+        ("MI", "MIDEA", False),
+        ("小米", "大米", False),
+        ("朴野 PUYE", "朴野 PUYO", False),
+        ("牌", "沐川", False),
+    ],
+)
+def test_names_of_one_brand_are_alike(brand: str, stated: str, agree: bool) -> None:
+    names = Params(read=Read(names=True), with_=("brand",), holds="alike")
+    data = {"brand": brand, "attributes": {"品牌": stated}}
+    assert bool(hits(names, data, 'attributes["品牌"]')) is not agree

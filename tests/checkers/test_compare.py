@@ -253,3 +253,38 @@ def test_a_value_that_can_not_be_read_may_mean_nothing() -> None:
     assert [len(list(check(params, view(data)))) for params in said] == [1, 0]
     data["attributes"]["甲"] = "2026年5月3日"
     assert [len(list(check(params, view(data)))) for params in said] == [1, 1]
+
+
+def compared(attributes: dict[str, str], **params: Any) -> list[Hit | NotChecked]:
+    rule = Params(left=A, kind="date", op="ge", right=Right(value="2026-05-02"), **params)
+    return list(check(rule, view({"attributes": attributes})))
+
+
+def test_other_names_of_the_left_field_are_compared_by_themselves() -> None:
+    found = compared({"甲": "2026-05-03", "丙": "2026-05-01"}, left_also=("attributes.丙", "attributes.丁"))
+    (hit,) = found
+    assert isinstance(hit, Hit)
+    assert hit.field == "/attributes/丙"
+
+
+@pytest.mark.parametrize(
+    ("start", "lasts", "end"),
+    [
+        ("2025-05-01", "12个月", "2026-05-01"),
+        ("2025年5月1日", "1年", "2026-05-01"),
+        ("2025-10-31", "4个月", "2026-02-28"),
+        ("2025-12-15", "常温 90天", "2026-03-15"),
+        ("2025-05-02", "12个月", None),
+        ("2026-05-01", "99999年", None),
+    ],
+)
+def test_a_time_from_the_left_day(start: str, lasts: str, end: str | None) -> None:
+    found = compared({"甲": start, "乙": lasts}, left_plus=B)
+    assert [one.measured.value for one in found if isinstance(one, Hit) and one.measured] == ([end] if end else [])
+
+
+def test_a_time_that_is_none_is_not_checked_and_an_absent_one_is_nothing() -> None:
+    (one,) = compared({"甲": "2025-05-01", "乙": "见包装"}, left_plus=B)
+    assert isinstance(one, NotChecked)
+    assert one.reason.id == "checks.not-a-time"
+    assert compared({"甲": "2025-05-01"}, left_plus=B) == []

@@ -52,6 +52,43 @@ def test_above(amounts: list[str], found: list[str]) -> None:
     assert odd(amounts, above="50") == found
 
 
+@pytest.mark.parametrize(
+    ("amounts", "found"),
+    [
+        (["99", "569", "6999"], []),  # a range: no step of fifty times
+        (["199", "4999", "25999"], []),
+        (["9.9", "59.9", "5990"], ["5990"]),
+        (["59.9", "5990", "6990"], ["5990", "6990"]),
+        (["1", "1000"], []),  # too wide a step for fen
+    ],
+)
+def test_only_a_step_of_about_the_right_width_is_a_slip(amounts: list[str], found: list[str]) -> None:
+    assert odd(amounts, above="50", step_from="50", step_to="200") == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ({"name": "1包", "price": "1.9"}, {"name": "100包", "price": "169"}, []),
+        ({"name": "5g", "price": "0.9"}, {"name": "0.5kg", "price": "199"}, []),
+        ({"name": "30包", "price": "59.9"}, {"name": "60包", "price": "10900"}, ["/skus/1/price"]),
+        ({"name": "1包", "price": "59.9"}, {"name": "500g", "price": "5990"}, ["/skus/1/price"]),  # nothing to compare
+        ({"name": "100包", "price": "59.9"}, {"name": "1包", "price": "5990"}, ["/skus/1/price"]),
+        ({"name": "样品", "price": "5"}, {"name": "1箱", "price": "560"}, []),
+        ({"price": "59.9"}, {"price": "5990"}, ["/skus/1/price"]),
+    ],
+)
+def test_how_much_a_variant_is_explains_its_price(
+    first: dict[str, str], second: dict[str, str], found: list[str]
+) -> None:
+    data = {
+        "price": {"amount": first["price"]},  # that of the cheapest variant
+        "skus": [{**sku, "price": {"amount": sku["price"]}} for sku in (first, second)],
+    }
+    params = Params(above="50", sizes=("skus[*].name",), aside="样品")
+    assert [hit.field for hit in check(params, view(data, "price", "skus[*].price"))] == found
+
+
 def test_one_odd_price_makes_no_others_odd() -> None:
     assert odd(["59", "69", "999999"], below="0.1", above="50", neighbours=2) == ["999999"]
 

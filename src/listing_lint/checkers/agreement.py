@@ -7,6 +7,8 @@ something they can disagree; `holds` is what must hold of the values:
     within   every value of the target is one of the others
     same     they are the same values
     named    the text of the target holds one of the others, whatever else it says
+    alike    one of the names is another one, with or without accents, 牌, and a name in another script; names of which none
+             are in one script (Nike, 耐克) can't be told apart
 
 Each target is judged by itself, or all `together` as one. The finding is the target; `related` are the other places. Messages
 may use {matched} (what the target says; {said} where it is no text), {other} (what the other place says), {place} (which).
@@ -24,6 +26,7 @@ from listing_lint.finding import Hit, Related, Text
 from listing_lint.listings.fields import Field, tokens
 from listing_lint.listings.model import effective_pointer
 from listing_lint.matching.block import folded
+from listing_lint.matching.names import alike
 from listing_lint.matching.normal import bare, normal
 from listing_lint.matching.patterns import together
 from listing_lint.matching.quantities import GRAM, MILLILITRE, Amount, packs, quantities
@@ -38,7 +41,7 @@ class Params:
     read: Read
     with_: tuple[FieldPath, ...]
     read_with: Read | None = None
-    holds: Literal["share", "within", "same", "named"] = "share"
+    holds: Literal["share", "within", "same", "named", "alike"] = "share"
     together: bool = False
     whole: bool = False
     silent: tuple[str, ...] = ()
@@ -97,6 +100,7 @@ _HOLDS: dict[str, Callable[[frozenset[Hashable], frozenset[Hashable]], bool]] = 
     "share": lambda ours, theirs: not ours.isdisjoint(theirs),
     "within": lambda ours, theirs: ours <= theirs,
     "same": lambda ours, theirs: ours == theirs,
+    "alike": alike,
 }
 
 

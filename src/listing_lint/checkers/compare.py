@@ -17,6 +17,7 @@ itself. The message may use {value}, {limit} and {unit}: the left value, what it
 
 import operator
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -56,6 +57,8 @@ class Right:
 @params
 class Params:
     """`ratio` multiplies the right side: reference_price lt price with ratio 10 means less than ten times the price.
+    `left_also`: other names of the left field, each compared by itself (有效期至, 到期日期).
+    `left_plus`: a field that says how long from the left day (12个月): the day at the end of that time is compared.
     `unread`: what a value means that can't be read as its kind: it was not checked, or, where such fields also hold words
     (见喷码), nothing (`silent`)."""
 
@@ -64,6 +67,8 @@ class Params:
     op: Literal["lt", "le", "eq", "ne", "ge", "gt", "contains"]
     right: Right
     ratio: Number = "1"
+    left_also: tuple[FieldPath, ...] = ()
+    left_plus: FieldPath | None = None
     unread: Literal["not-checked", "silent"] = "not-checked"
 
     def __post_init__(self) -> None:
@@ -73,7 +78,7 @@ class Params:
             raise Refused(message("checks.only-text-contains"))
         if self.kind in ("date", "text") and self.ratio != "1":
             raise Refused(message("checks.no-ratio"))
-        if self.kind != "date" and (self.right.as_of or self.right.plus_days):
+        if self.kind != "date" and (self.right.as_of or self.right.plus_days or self.left_plus):
             raise Refused(message("checks.only-days"))
         constant = self.right.value is not None and _read(self.right.value, self.kind)
         if isinstance(constant, Message):
@@ -90,15 +95,24 @@ class Comparable(NamedTuple):
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
     """Without a left value nothing is compared."""
-    return (params.left,)
+    return (params.left, *params.left_also)
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
     """Every left value that is not as the rule says it must be."""
-    for place, raw in resolve(view.variant.data, parse(params.left)):
+    for path in (params.left, *params.left_also):
+        yield from _compared(path, params, view)
+
+
+def _compared(path: str, params: Params, view: View) -> Iterator[Hit | NotChecked]:
+    for place, raw in resolve(view.variant.data, parse(path)):
         left = _read(raw, params.kind)
+        if params.left_plus and isinstance(left, Comparable):
+            if (lasts := view.value(params.left_plus)) is None:
+                continue
+            left = _after(left, lasts)
         pointer = view.variant.source_pointer(place)
-        for other, right in _rights(params, view, place):
+        for other, right in _rights(params, view, path, place):
             if isinstance(left, Message) or isinstance(right, Message):
                 if params.unread == "silent":
                     continue
@@ -109,9 +123,7 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
                 yield Hit(
                     pointer,
                     text=Text.whole(raw) if isinstance(raw, str) and raw else None,
-                    measured=Measured(
-                        params.left, left.shown, right.shown, left.unit if params.kind == "money" else None
-                    ),
+                    measured=Measured(path, left.shown, right.shown, left.unit if params.kind == "money" else None),
                     related=(Related(other),) if other else (),
                     evidence=left.shown,
                 )
@@ -128,7 +140,7 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _rights(params: Params, view: View, left: str) -> Iterator[tuple[str | None, Comparable | Message]]:
+def _rights(params: Params, view: View, path: str, left: str) -> Iterator[tuple[str | None, Comparable | Message]]:
     """The pointers and values to compare the value at `left` with."""
     right = params.right
     if right.field is None:
@@ -136,7 +148,7 @@ def _rights(params: Params, view: View, left: str) -> Iterator[tuple[str | None,
         yield None, _moved(value, params)
         return
     steps = parse(right.field)
-    shared = _shared(parse(params.left), steps)
+    shared = _shared(parse(path), steps)
     start = "".join(f"/{escape(token)}" for token in tokens(left)[:shared])
     for place, raw in resolve(at(view.variant.data, start), steps[shared:], start):
         yield view.variant.source_pointer(place), _moved(_read(raw, params.kind), params)
@@ -217,6 +229,26 @@ def _date(raw: Any) -> Comparable | Message:
 
 def _text(raw: Any) -> Comparable | Message:
     return Comparable(bare(str(raw)), str(raw))
+
+
+def _after(start: Comparable, lasts: Any) -> Comparable | Message:
+    """The day on which a time ends that begins on `start`; a month ends on the day of the same number, or on its last."""
+    match = re.fullmatch(_TIME, fold(str(lasts)).strip())
+    if not match or start.key == date.max:
+        return message("checks.not-a-time", value=lasts)
+    number, unit = int(match[1]), match[2]
+    try:
+        if unit in ("天", "日"):
+            day = start.key + timedelta(days=number)
+        else:
+            year, month = divmod(start.key.year * 12 + start.key.month - 1 + number * (12 if unit == "年" else 1), 12)
+            day = date(year, month + 1, min(start.key.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):  # beyond what a calendar has
+        day = date.max
+    return Comparable(day, str(day))
+
+
+_TIME = r"(?:常温|冷藏|冷冻|避光)? ?(\d{1,5}) ?(天|日|个?月|年)"
 
 
 def _unlike(kind: Kind, left: Comparable, right: Comparable) -> Message:

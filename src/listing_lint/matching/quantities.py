@@ -8,10 +8,9 @@ Ranges (500-600g), tolerances (±5g) and sizes (45×45cm) are not amounts of thi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
@@ -72,22 +71,25 @@ def quantities(text: str) -> list[Quantity]:
         amount, times = _read(match)
         of_range = _RANGE.search(seen.text, max(0, match.start() - 12), match.start())
         if not of_range and not (times and amount.kind == MILLIMETRE):  # 45×45cm is a size
-            added = bool(found) and seen.text[end : match.start()].strip() == "+"
+            added = bool(found) and bool(_PLUS.fullmatch(seen.text, end, match.start()))
             found.append(Quantity(*seen.span(*match.span()), amount, times, added))
             end = match.end()
     return found
 
 
 def meant(found: Iterable[Quantity], counts: Iterable[Decimal] = ()) -> set[Amount]:
-    """Every amount that what was found in one text may stand for: of one pack, of several, of all, of both parts of 500g+50g.
+    """Every amount that what was found in one text may stand for: of one pack, of several, of all, of the parts of 500g+50g.
 
-    `counts` are those that stand apart from an amount (2袋装 in the name of a variant): they may go with any of these.
+    `counts` are those that stand apart from an amount (2袋装 in the name of a variant): they may go with any of these. Pieces
+    (125g 4块) may go with what has a weight or a volume.
     """
     found = list(found)
     single = {total for one in found for total in _multiples(one.amount, one.times)}
-    single |= {_sum(before, after) for before, after in pairwise(found) if after.added}
+    single |= set(_sums(found))
     apart = (*counts, *packs(found))[:_MOST]
-    return {total for one in single for total in _multiples(one, () if one.kind in CONTAINERS else apart)}
+    pieces = (*apart, *(one.amount.number for one in found if one.amount.kind in _COUNTED))[:_MOST]
+    counts_of = dict.fromkeys(CONTAINERS, ()) | dict.fromkeys(_COUNTED, apart)
+    return {total for one in single for total in _multiples(one, counts_of.get(one.kind, pieces))}
 
 
 def packs(found: Iterable[Quantity]) -> list[Decimal]:
@@ -97,7 +99,7 @@ def packs(found: Iterable[Quantity]) -> list[Decimal]:
 
 CONTAINERS = frozenset("袋包盒瓶罐箱件套组桶提听条支杯板份捆卷串坛筒管")
 """What several of the same amount come in."""
-_COUNTED = frozenset("片粒颗枚抽只个块根张双枝丸贴")
+_COUNTED = frozenset("片粒颗枚抽只个块饼根张双枝丸贴")
 _FIRST = "".join(sorted({name[0] for name in UNITS} | CONTAINERS | _COUNTED | {"小"}))
 NEAR_AN_AMOUNT = rf"[\d半一二两三四五六七八九十] ?[{_FIRST}]"
 """A pattern (RE2, folded text) that finds something in every text that holds an amount."""
@@ -117,13 +119,15 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<![a-z\d.±])|(?<=\dml)|(?<=\dkg))"
         rf"(?:(?P<lead>\d{{1,5}})(?: ?{measures})?装?{times})?"
         rf"(?:(?P<number>{number}) ?(?:(?P<unit>{unit})|(?P<measure>{measures}))"
-        rf"|(?P<han>[半一二两三四五六七八九十])(?P<hanunit>公斤|千克|市斤|斤|公升|升))"
+        rf"|(?P<han>[半一二两三四五六七八九十])(?P<hanunit>公斤|千克|市斤|斤|公升|升|[{''.join(sorted(CONTAINERS))}](?=[装入])))"
         rf"(?: ?[/每] ?{measures})?"
         rf"(?P<trail>(?:{times}\d{{1,5}}(?![\d.])(?! ?{unit})(?: ?{measures})?)*)"
         rf"(?! ?[-~–—至到] ?\d)"
     )
 
 
+_PLUS = re.compile(r" ?\+ ?[\u4e00-\u9fff]{0,6} ?")
+"""What joins two amounts of a set: 洗发水500ml+护发素300ml."""
 _RANGE = re.compile(r"\d(?: ?(?:[a-z]{1,2}|[克升斤米]))? ?[-~–—至到] ?\Z")
 """What stands before the second end of a range: 500- of 500-600g."""
 
@@ -133,7 +137,7 @@ def _read(match: re.Match[str]) -> tuple[Amount, tuple[Decimal, ...]]:
         number, name = _HAN[match["han"]], match["hanunit"]
     else:
         number, name = Decimal(match["number"].replace(",", "")), (match["unit"] or "").replace(" ", "")
-    unit = UNITS[name] if name else Amount(Decimal(1), match["measure"][-1])
+    unit = UNITS.get(name) or Amount(Decimal(1), name or match["measure"][-1])
     times = tuple(Decimal(count) for count in (match["lead"], *re.findall(r"\d+", match["trail"])) if count)
     return Amount(number * unit.number, unit.kind), times[:_MOST]
 
@@ -148,9 +152,12 @@ def _multiples(amount: Amount, times: Iterable[Decimal]) -> set[Amount]:
     return made
 
 
-def _sum(before: Quantity, after: Quantity) -> Amount:
-    """Both together; amounts of two kinds make no sum, and the first stands for itself."""
-    if before.amount.kind != after.amount.kind:
-        return before.amount
-    total = sum((prod(one.times, start=one.amount.number) for one in (before, after)), Decimal(0))
-    return Amount(total, before.amount.kind)
+def _sums(found: list[Quantity]) -> Iterator[Amount]:
+    """What stands joined by plus signs, added up as far as it is of one kind: 50ml+50ml+25ml is 100ml and 125ml."""
+    total = Amount(Decimal(0), "")
+    for one in found:
+        amount = Amount(prod(one.times, start=one.amount.number), one.amount.kind)
+        joined = one.added and amount.kind == total.kind
+        total = Amount(total.number + amount.number, total.kind) if joined else amount
+        if joined:
+            yield total

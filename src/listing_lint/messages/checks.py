@@ -26,6 +26,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "'{value}' does not hold exactly one number, so it can't be compared",
     ),
     "not-money": ("“{value}”不是金额，无法比较", "'{value}' is not an amount of money, so it can't be compared"),
+    "not-a-time": ("“{value}”不是一段时间（例如 12个月）", "'{value}' is no length of time (such as 12个月)"),
     "not-a-date": (
         "“{value}”不是日期（年-月-日，如 2026-05-01），无法比较",
         "'{value}' is not a date (year-month-day, as 2026-05-01), so it can't be compared",
