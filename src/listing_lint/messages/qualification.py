@@ -30,6 +30,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "PDF 要密码才能打开，审核员打不开",
         "the PDF opens with a password only, so a reviewer can't open it",
     ),
+    "protected": (
+        "PDF 设了密码或权限保护，审核员可能打不开",
+        "the PDF is protected by a password or rights, so a reviewer may be unable to open it",
+    ),
     "no-such-day": ("日历上没有这一天", "no calendar has this day"),
     "not-yet": ("签发日期还没到", "it is issued on a day to come"),
     "reversed": ("到期日早于签发日", "it ends before it is issued"),
