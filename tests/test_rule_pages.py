@@ -12,8 +12,9 @@ from tools.make_rule_pages import FOLDER, pages
 from listing_lint.engine.own import OWN_RULES
 from listing_lint.packs.load import load
 from listing_lint.packs.rule import Rule
-from listing_lint.reports.rules.describe import Description, Example, of_rule
+from listing_lint.reports.rules.describe import Description, of_rule
 from listing_lint.reports.rules.page import code, page
+from listing_lint.reports.rules.parts import Example
 from listing_lint.reports.rules.text import text
 from tests.packs.making import loaded, write
 

@@ -8,19 +8,19 @@ than the packs and the tool's own sentences goes into it, so that the same packs
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from listing_lint.engine.own import OWN_RULES
+from listing_lint.finding import GRADES, best
 from listing_lint.packs.files import NOTICES, REVIEWS
 from listing_lint.packs.load import Ruleset, load, shipped_folder
 from listing_lint.reports.rules.describe import Description, of_notice, of_own, of_rule, of_trigger
-from listing_lint.reports.rules.page import page, plain
+from listing_lint.reports.rules.page import escaped, page
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/rules"
 MADE = "<!-- python3 dev.py docs -->\n\n"
-GRADES = "ABCDM"
 
 HEAD = """# 规则 / Rules
 
@@ -68,24 +68,24 @@ def descriptions(ruleset: Ruleset) -> Iterator[Description]:
 
 def _index(ruleset: Ruleset, described: list[Description]) -> Iterator[str]:
     yield HEAD
-    best = {id: min((basis.grade for basis in rule.basis), key=GRADES.index) for id, rule in ruleset.rules.items()}
+    grades = {id: best(rule.basis).grade for id, rule in ruleset.rules.items()}
     for pack in ruleset.packs:
         rules = [one for one in described if one.pack == pack.name]
-        counts = Counter(best[one.id] for one in rules if one.kind == "rule")
+        counts = Counter(grades[one.id] for one in rules if one.kind == "rule")
         by_grade = " · ".join(f"{grade} {counts[grade]}" for grade in GRADES if counts[grade])
-        yield f"## {pack.name}\n\n{' · '.join(map(plain, pack.title.values()))}"
+        yield f"## {pack.name}\n\n{' · '.join(map(escaped, pack.title.values()))}"
         yield f"（{', '.join(pack.platforms)}）" if pack.platforms else ""
         yield f"：{sum(counts.values())}（{by_grade}）\n\n"
-        yield from _table(rules, best)
+        yield from _table(rules, grades)
     yield "## listing-lint\n\n工具自己的规则：商品文件、豁免、程序本身 · The tool's own: input, waivers, itself\n\n"
-    yield from _table([one for one in described if one.kind == "own"], best)
+    yield from _table([one for one in described if one.kind == "own"], grades)
 
 
-def _table(several: list[Description], best: dict[str, str]) -> Iterator[str]:
+def _table(several: list[Description], grades: Mapping[str, str]) -> Iterator[str]:
     yield "| | | | |\n|---|---|---|---|\n"
     for one in several:
-        titles = "<br>".join(dict.fromkeys(map(plain, one.title.values())))
-        yield f"| [{one.id}]({one.id}.md) | {titles} | {one.marks[0]} | {best.get(one.id, '')} |\n"
+        titles = "<br>".join(dict.fromkeys(map(escaped, one.title.values())))
+        yield f"| [{one.id}]({one.id}.md) | {titles} | {one.marks[0]} | {grades.get(one.id, '')} |\n"
     yield "\n"
 
 

@@ -3,7 +3,7 @@
 Contract: `design/architecture.md`, section 4; the JSON form of a Finding is written by `reports/json.py` alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -82,6 +82,11 @@ class Text(NamedTuple):
     end: int
     origin: Origin = "field"
 
+    @classmethod
+    def whole(cls, value: str, origin: Origin = "field") -> "Text":
+        """All of a field's value."""
+        return cls(value, 0, len(value), origin)
+
     @property
     def matched(self) -> str:
         return self.value[self.start : self.end]
@@ -125,12 +130,17 @@ class Fix(NamedTuple):
     repairs: tuple[Repair, ...] = ()
 
 
+Grade = Literal["A", "B", "C", "D", "M"]
+
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "M")
+"""How sure a basis is: official text, official API or help, secondary, habit, memory."""
+
+
 class Basis(NamedTuple):
-    """The law, standard or platform page that a rule rests on. Grades: A official text, B official API or help,
-    C secondary, D habit, M memory."""
+    """The law, standard or platform page that a rule rests on."""
 
     title: str
-    grade: Literal["A", "B", "C", "D", "M"]
+    grade: Grade
     clause: str | None = None
     url: str | None = None
     source: str | None = None
@@ -138,12 +148,25 @@ class Basis(NamedTuple):
 
     def cited(self) -> dict[str, str]:
         """What people are shown of it. `source` is left out: it is a short name in a pack's own list, which they have not."""
-        return {key: value for key, value in self._asdict().items() if value and key != "source"}
+        cited: dict[str, str] = without_sources({key: value for key, value in self._asdict().items() if value})
+        return cited
 
     @property
     def official(self) -> bool:
-        """Whether an official text or interface says it."""
+        """Whether an official text or interface says it; else the seller's back office decides."""
         return self.grade in ("A", "B")
+
+
+def best(bases: Iterable[Basis]) -> Basis:
+    """The surest of the (one or more) bases of one thing: how heavy that may be, and how it is told, goes by it."""
+    return min(bases, key=lambda basis: GRADES.index(basis.grade))
+
+
+def without_sources(value: Any) -> Any:
+    """Plain data of a pack as `Basis.cited` shows it: at every depth without the short names of sources."""
+    if isinstance(value, Mapping):
+        return {key: without_sources(item) for key, item in value.items() if key != "source"}
+    return [without_sources(item) for item in value] if isinstance(value, list) else value
 
 
 class Hit(NamedTuple):

@@ -20,7 +20,7 @@ CLASSES = {
         nouns="坚果|核桃|饼干",
         attributes=("配料", "保质期", "口味"),
         documents=("food_business_licence",),
-        units=("g",),
+        amounts=("g",),
         kin=("pets",),
     ),
     "clothes": Class(title=words("服装"), categories="女装", nouns="t恤|衬衫|核桃色衬衫", attributes=("尺码", "领型")),
@@ -59,8 +59,11 @@ def test_reasons_add_up_and_those_for_the_own_class_are_taken_off(title: str, li
 def test_a_hit_names_the_class_and_its_reasons() -> None:
     (hit,) = hits("每日坚果 核桃", ["女装"], attributes=FOOD, qualifications=[{"type": "food_business_licence"}])
     assert (hit.field, hit.evidence) == ("/category", "food")
-    assert (hit.args["category"], hit.args["fits"], hit.args["fits_en"]) == ("女装", "食品", "the 食品")
-    assert hit.args["reasons"] == "标题里有“坚果” “核桃”；有属性“配料” “保质期”；附了“food_business_licence”"
+    assert (hit.args["category"], hit.args["fits"]) == ("女装", words("食品"))
+    assert hit.args["reasons"] == {
+        "zh-CN": "标题里有“坚果” “核桃”；有属性“配料” “保质期”；附了“food_business_licence”",
+        "en": "the title says “坚果” “核桃”; attributes “配料” “保质期”; documents “food_business_licence”",
+    }
     assert [(place.field, place.label) for place in hit.related] == [
         ("/title", "坚果"),
         ("/attributes/配料", "配料"),

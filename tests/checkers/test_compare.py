@@ -49,6 +49,14 @@ def verdict(kind: str, left: str, op: str, right: str) -> str:
         ("25g*30", "eq", "750g", "not-one-number"),
         ("见包装", "eq", "750g", "not-one-number"),
         ("500-600g", "eq", "500g", "not-one-number"),
+        ("三斤", "eq", "1.5kg", "holds"),
+        ("12 fl oz", "eq", "12floz", "holds"),
+        ("12 fl oz", "eq", "12 oz", "other-unit"),
+        ("30片装", "eq", "30片", "holds"),
+        ("5m", "eq", "500cm", "holds"),
+        ("-5g", "lt", "-4g", "holds"),
+        ("500g（2025款）", "eq", "500g", "not-one-number"),
+        ("3个", "le", "12个月", "other-unit"),
     ],
 )
 def test_numbers_carry_their_units(left: str, op: str, right: str, said: str) -> None:
@@ -136,6 +144,9 @@ def test_counts_are_numbers() -> None:
         ("long-term", "gt", "2999-12-31", "holds"),
         ("长期", "gt", "2026-05-02", "not-a-date"),
         ("2026-02-30", "lt", "2026-05-02", "not-a-date"),
+        ("二〇二六年五月一日", "eq", "2026-05-01", "holds"),
+        ("２０２６．５．１", "eq", "2026/5/1", "holds"),
+        ("2026年5月1日至2027年5月1日", "eq", "2026-05-01", "not-a-date"),
     ],
 )
 def test_dates(left: str, op: str, right: str, said: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from listing_lint.checkers.image_text_ratio import Params, check, measure
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
@@ -67,7 +68,7 @@ def test_other_measures() -> None:
     assert measure("characters_per_image", [text(line, line), text()]) == 4
     assert len(hits(Params(measure="text_line_count", max=2), text(line, line, line))) == 1
     assert not hits(Params(measure="characters_per_image", max=4), text(line))
-    with pytest.raises(ValueError, match="max"):
+    with pytest.raises(Refused, match="max"):
         Params(measure="text_line_count")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from listing_lint.checkers.markers import byte_count, ratio
 from listing_lint.checkers.picture import Count, Formats, Params, Shape, Size, Weight, check
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
@@ -163,7 +164,7 @@ def test_file_sizes_and_ratios_are_read_strictly() -> None:
 
 
 def test_a_least_number_needs_its_slot() -> None:
-    with pytest.raises(ValueError, match="slot"):
+    with pytest.raises(Refused, match="slot"):
         Count(min=1)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from listing_lint.checkers.picture_codes import Params, check
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
@@ -59,5 +60,5 @@ def test_one_right_bar_code_is_enough_and_without_own_ones_nothing_is_said() -> 
 
 @pytest.mark.parametrize("wrong", [{}, {"look_for": "other-goods", "formats": ("qr",)}])
 def test_formats_go_with_shown(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="formats"):
+    with pytest.raises(Refused, match="formats"):
         Params(**wrong)

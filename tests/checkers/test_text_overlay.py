@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from listing_lint.checkers.text_overlay import Params, check
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
@@ -68,7 +69,7 @@ def test_up_to_a_share_text_is_let_be() -> None:
 
 @pytest.mark.parametrize("wrong", [{"min_characters": 0}, {"max_share": 1.0}, {"max_share": -0.1}])
 def test_limits_that_mean_nothing_are_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"min_characters|max_share"):
+    with pytest.raises(Refused, match=r"min_characters|max_share"):
         Params(**wrong)
 
 

@@ -1,8 +1,10 @@
 """A call that makes no sense: one sentence in the reader's language and the way out, exit code 2."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from tests.cli.terminal import run
 CALLS = {
     ("check", "--no-cach"): ("没有 --no-cach 这个选项\n  → 是不是 --no-cache？", "did you mean --no-cache?"),
     ("check", "--lang", "fr"): ("只能是其中之一：zh-CN, en\n  → 用法见 listing-lint check --help", "one of zh-CN, en"),
-    ("check", "--jobs", "two"): ("'--jobs' 要写整数", "takes a whole number"),
+    ("check", "--jobs", "two"): ("'--jobs' 要写整数，至少 1", "takes a whole number of 1 at least"),
     ("check", "--output-format"): ("--output-format 后面少了值", "lacks a value"),
     ("check", "--as-of", "morgen"): ("“morgen”不是日期", "is not a date"),
     ("explain",): ("缺少 'RULE_ID'", "is missing"),
@@ -42,3 +44,32 @@ def test_a_closed_stream_is_no_fault_of_ours(closed: str, said: str, tmp_path: P
     assert done.returncode == 2
     assert said in done.stderr
     assert "Error" not in done.stderr
+
+
+def test_a_closed_input_holds_nothing(tmp_path: Path) -> None:
+    command = f"exec '{sys.executable}' -m listing_lint check - <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (2, "“-”下没有可检查的商品\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
+@pytest.mark.parametrize("command", ["schema listing", "rules list", "notice"])
+def test_a_full_disk_is_told_by_every_command(command: str, tmp_path: Path) -> None:
+    call = f"exec '{sys.executable}' -m listing_lint {command} >/dev/full"
+    done = subprocess.run(["sh", "-c", call], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert "报告写不进 <stdout>" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text('{"id": "a", "title": "杯子"}\n' * 40_000, encoding="utf-8")
+    command = [sys.executable, "-m", "listing_lint", "check", "many.jsonl", "--jobs", "2", "--output-format", "jsonl"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        time.sleep(1.5)
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to all of them
+        _, said = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert b"Traceback" not in said

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from listing_lint.facts import contents
+from listing_lint.facts import contents, places
 from listing_lint.facts import facts as door
 from listing_lint.facts.facts import Facts, names
 from listing_lint.facts.pictures import image
@@ -36,7 +36,7 @@ MAIN = "images/主图1.jpg"
 
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the files had been written long ago: their change time can't be set."""
-    monkeypatch.setattr(door, "_SETTLED_NS", 0)
+    monkeypatch.setattr(places, "_SETTLED_NS", 0)
 
 
 def why(facts: Facts, name: str, listing: Listing, ref: str) -> Unavailable:

@@ -3,6 +3,7 @@
 import pytest
 
 from listing_lint.facts import formats
+from listing_lint.facts.pictures import image
 from tests.facts.drawn import encoded, noise
 
 
@@ -53,3 +54,7 @@ def test_a_format_says_what_to_look_at() -> None:
         "video",
         "other",
     ]
+
+
+def test_what_is_readable_has_a_decoder() -> None:
+    assert set(image._DECODERS) == formats.READABLE

@@ -352,14 +352,14 @@ def test_a_listing_that_can_not_be_read_does_not_stop_the_others(tmp_path: Path)
 
 
 def test_a_crashed_checker_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from listing_lint.checkers import picture
+    from listing_lint.checkers.pictures import limits
 
     def crash(*_: Any) -> Any:
         raise ValueError
 
     packs = shop(tmp_path, {**RULE, "id": "own/best", "params": {"claims": ["最好"], "replace": "好"}}, SQUARE)
     file = listing(tmp_path / "A", YAML + "images: {main: [images/a.jpg]}\n", a_jpg=plain(60, 40))
-    monkeypatch.setattr(picture, "_shape", crash)
+    monkeypatch.setattr(limits, "ratio", crash)
     _, fixes = run(tmp_path, packs, unsafe=True)
     assert fixes.exit_code == 2
     assert "最好" in file.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.listings.markdown import plain
+from listing_lint.listings.markdown import unmarked
 from listing_lint.matching.normal import normal
 
 
@@ -30,14 +30,14 @@ from listing_lint.matching.normal import normal
     ],
 )
 def test_blanks_out_its_marks(markdown: str, text: str) -> None:
-    read = plain(markdown)
+    read = unmarked(markdown)
     assert len(read) == len(markdown)
     assert " ".join(normal(read).text.split()) == text
 
 
 @given(st.lists(st.one_of(st.sampled_from("*_~`[]()!#|>-\\ \n碗a1"), st.characters()), max_size=40).map("".join))
 def test_every_character_keeps_its_place(markdown: str) -> None:
-    read = plain(markdown)
+    read = unmarked(markdown)
     assert len(read) == len(markdown)
     assert all(was == now or now in " \u200b" for was, now in zip(markdown, read, strict=True))
 
@@ -48,5 +48,5 @@ def test_every_character_keeps_its_place(markdown: str) -> None:
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_time_is_linear(part: str, end: str) -> None:
     start = perf_counter()
-    plain((part + end) * (300_000 // len(part + end)))
+    unmarked((part + end) * (300_000 // len(part + end)))
     assert perf_counter() - start < 8

@@ -77,8 +77,9 @@ def test_a_mistake_that_comes_later_is_told_although_good_packs_are_kept(tmp_pat
     assert problems(pack)
 
 
-def test_the_checkers_code_is_part_of_what_is_kept(tmp_path: Path) -> None:
-    """With a copy of the package, whose checker is changed: the kept params would be wrong."""
+@pytest.mark.parametrize("name", ["checkers/terms.py", "finding.py"])
+def test_the_code_is_part_of_what_is_kept(tmp_path: Path, name: str) -> None:
+    """With a copy of the package, of which a file is changed: what is kept could be wrong."""
     program = """
 import sys
 from pathlib import Path
@@ -103,8 +104,8 @@ print(len(seen))
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
 
     assert [built(), built()] == ["1", "0"]
-    checker = copy / "listing_lint" / "checkers" / "terms.py"
-    checker.write_text(checker.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    code = copy / "listing_lint" / name
+    code.write_text(code.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
     assert [built(), built()] == ["1", "0"]
 
 

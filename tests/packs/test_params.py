@@ -1,11 +1,11 @@
 """A checker's Params as JSON, and back."""
 
 import json
-import sys
 from typing import Any
 
 import pytest
 
+from listing_lint.checkers.documents import entitlement
 from listing_lint.checkers.registry import params
 from listing_lint.packs.params import decode, encode, share
 
@@ -24,9 +24,6 @@ class Params:
     table: dict[str, Any] | None = None
 
 
-HERE = sys.modules[__name__]
-
-
 @pytest.mark.parametrize(
     "value",
     [
@@ -37,7 +34,7 @@ HERE = sys.modules[__name__]
     ],
 )
 def test_what_goes_in_comes_out(value: Any) -> None:
-    assert decode(json.loads(json.dumps(encode(value))), HERE) == value
+    assert decode(json.loads(json.dumps(encode(value)))) == value
 
 
 def test_what_several_hold_alike_is_kept_once() -> None:
@@ -47,15 +44,22 @@ def test_what_several_hold_alike_is_kept_once() -> None:
     shared = dict(enumerate(share(encoded)))
     assert len(shared) == 1
     assert len(json.dumps(encoded)) < 500
-    assert [decode(one, HERE, shared) for one in encoded] == [*values, values[2]]
+    assert [decode(one, shared) for one in encoded] == [*values, values[2]]
+
+
+def test_a_class_is_found_where_it_is_declared() -> None:
+    scope = entitlement.Scope(type="food-production-licence", words="坚果")
+    encoded = encode(scope)
+    assert encoded["$"][0] == ".documents.entitlement:Scope"
+    assert decode(encoded) == scope
 
 
 def test_lists_become_tuples() -> None:
-    assert decode(encode({"a": [1, [2]]}), HERE) == {"a": (1, (2,))}
+    assert decode(encode({"a": [1, [2]]})) == {"a": (1, (2,))}
 
 
 def test_what_is_as_declared_is_left_out() -> None:
-    assert encode(Limit(max=1)) == {"$": ["Limit", {"max": 1}]}
+    assert encode(Limit(max=1)) == {"$": [f"{__name__}:Limit", {"max": 1}]}
 
 
 @pytest.mark.parametrize("value", [{1: "a"}, {"a": {1, 2}}, object(), Limit])

@@ -129,7 +129,7 @@ def test_a_selection_may_use_old_ids_and_says_so(sample: Ruleset) -> None:
     selection = Selection.of(sample, select=["boast/top"], ignore=["boast/slogan", "pack:base"])
     assert selection.select == {"boast/best"}
     assert selection.ignore == {"boast/slogan", "pack:base"}
-    assert [notice.text("en") for notice in selection.notices] == ["the rule boast/top is now called boast/best"]
+    assert [one.text("en") for one in selection.renames] == ["the rule boast/top is now called boast/best"]
 
 
 def test_every_unknown_entry_is_told_with_the_nearest(sample: Ruleset) -> None:

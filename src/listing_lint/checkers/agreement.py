@@ -18,13 +18,13 @@ from typing import Literal
 
 from listing_lint.checkers.markers import FieldPath
 from listing_lint.checkers.registry import Sieve, params
-from listing_lint.checkers.values import Read, Said, bare, hints, say
+from listing_lint.checkers.values import Read, Said, hints, say
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Related, Text
 from listing_lint.listings.fields import Field, tokens
 from listing_lint.listings.model import effective_pointer
 from listing_lint.matching.block import folded
-from listing_lint.matching.normal import normal
+from listing_lint.matching.normal import bare, normal
 from listing_lint.matching.patterns import together
 from listing_lint.matching.quantities import GRAM, MILLILITRE, Amount, packs, quantities
 

@@ -1,6 +1,6 @@
 """background: is the background of a picture pure white?
 
-What is measured is told in facts/background.py. A finding is one of five kinds, {kind} in a rule's message:
+What is measured is told in facts/pixels/background.py. A finding is one of five kinds, {kind} in a rule's message:
 
     scene    the picture has no plain light background: something else reaches its border all around
     tinted   the background is plain, but too little of it is white: grey, coloured, vignetted, graded

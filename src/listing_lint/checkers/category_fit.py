@@ -1,7 +1,7 @@
 """category-fit: goods that look as if they had been put into the wrong category.
 
 A table says of each class of goods what its categories are called and what gives such goods away: nouns in the title, names of
-attributes, kinds of documents, the units that they are measured in. Each is a reason with a weight; a class's score is the sum
+attributes, kinds of documents, what they are measured by. Each is a reason with a weight; a class's score is the sum
 of its reasons. A listing is a hit where a class that its category does not belong to scores at least `min_score` more than those
 that it does. It is a guess by many signs, so it is for a person to look at, with the reasons.
 
@@ -9,16 +9,15 @@ that it does. It is a guess by many signs, so it is for a person to look at, wit
                  (赠T恤)
     document     2
     attribute    1 each, at most 2
-    unit         1 where an amount is given in one of the class's units
+    amount       1 where there is an amount of one of the class's kinds
 
 Silent where the category belongs to no class of the table, where a noun of the category's own classes is in the title, and
-about classes that are `kin`. Messages may use {category}, {fits} and {fits_en} (the class), {reasons} and {reasons_en}.
+about classes that are `kin`. Messages may use {category}, {fits} (the class) and {reasons}.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import islice
-from typing import Any, NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
@@ -26,7 +25,7 @@ from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Measured, Related
 from listing_lint.listings.fields import Field, escape
 from listing_lint.matching.normal import fold, normal
-from listing_lint.matching.patterns import linear, together
+from listing_lint.matching.patterns import linear, longest, together
 from listing_lint.matching.quantities import quantities
 from listing_lint.messages import Words, message
 
@@ -34,14 +33,15 @@ from listing_lint.messages import Words, message
 @params
 class Class:
     """`categories` is a pattern of names of categories, `nouns` one of the words for such goods (both see folded text).
-    `kin`: classes that are at home in the same categories."""
+    `amounts`: kinds of amounts (g, ml, mm, oz, fl oz, or a measure word). `kin`: classes that are at home in the same
+    categories."""
 
     title: Words
     categories: LinearPattern
     nouns: LinearPattern
     attributes: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
 
 
@@ -61,12 +61,28 @@ class Reasons(NamedTuple):
     nouns: Mapping[str, Field]
     attributes: tuple[str, ...]
     documents: tuple[str, ...]
-    unit: bool
+    amount: bool
 
     @property
     def score(self) -> int:
         nouns = min(len(self.nouns) + 1, 4) if self.nouns else 0
-        return nouns + min(len(self.attributes), 2) + (2 if self.documents else 0) + self.unit
+        return nouns + min(len(self.attributes), 2) + (2 if self.documents else 0) + self.amount
+
+    def words(self) -> Words:
+        """What messages say of them."""
+        told = [
+            message(f"checks.fits-{kind}", words=" ".join(f"“{word}”" for word in words)).words()
+            for kind, words in (
+                ("nouns", self.nouns),
+                ("attributes", self.attributes),
+                ("documents", self.documents),
+            )
+            if words
+        ] + ([message("checks.fits-amount").words()] if self.amount else [])
+        return {lang: mark.join(one[lang] for one in told) for lang, mark in _BETWEEN.items()}
+
+
+_BETWEEN = {"zh-CN": "；", "en": "; "}
 
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
@@ -96,16 +112,6 @@ def check(params: Params, view: View) -> Iterator[Hit]:
 
 
 def _hit(params: Params, view: View, name: str, reasons: Reasons, score: int) -> Hit:
-    fits = params.classes[name].title
-    said = [
-        message(f"checks.fits-{kind}", words=_listed(words))
-        for kind, words in (
-            ("nouns", reasons.nouns),
-            ("attributes", reasons.attributes),
-            ("documents", reasons.documents),
-        )
-        if words
-    ] + ([message("checks.fits-unit")] if reasons.unit else [])
     places = {field.pointer: noun for noun, field in reversed(list(reasons.nouns.items()))}
     places |= {view.variant.source_pointer(f"/attributes/{escape(key)}"): key for key in reasons.attributes}
     return Hit(
@@ -114,17 +120,11 @@ def _hit(params: Params, view: View, name: str, reasons: Reasons, score: int) ->
         related=tuple(Related(pointer, label=label) for pointer, label in places.items()),
         args={
             "category": "/".join(view.category),
-            "fits": fits["zh-CN"],
-            "fits_en": fits["en"],
-            "reasons": "；".join(one.text("zh-CN") for one in said),
-            "reasons_en": "; ".join(one.text("en") for one in said),
+            "fits": params.classes[name].title,
+            "reasons": reasons.words(),
         },
         evidence=name,
     )
-
-
-def _listed(words: Any) -> str:
-    return " ".join(f"“{word}”" for word in words)
 
 
 @lru_cache(maxsize=1024)
@@ -150,23 +150,10 @@ def _nouns(
     found: dict[str, dict[str, Field]] = {}
     for target in targets:
         seen = normal(str(target.value))
-        text = seen.text
-        matches = (
-            (*match.span(), names[index])
-            for index in together(patterns, False).Match(text) or ()
-            for match in linear(patterns[index]).finditer(text)
-            if match[0] and _itself(params, text, *match.span())
-        )
-        spans = list(islice(matches, _MOST))
-        for start, end, name in sorted(spans):
-            if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in spans):
-                first, last = seen.span(start, end)
-                found.setdefault(name, {}).setdefault(target.value[first:last], target)
+        for start, end, number in longest(patterns, seen.text, partial(_itself, params, seen.text)):
+            first, last = seen.span(start, end)
+            found.setdefault(names[number], {}).setdefault(target.value[first:last], target)
     return found
-
-
-_MOST = 300
-"""How many nouns of one title are looked at: a hostile one holds a million."""
 
 
 def _itself(params: Params, text: str, start: int, end: int) -> bool:
@@ -185,17 +172,17 @@ class _Signs(NamedTuple):
 
     attributes: frozenset[str]
     documents: frozenset[str]
-    units: frozenset[str]
+    amounts: frozenset[str]
 
     @classmethod
     def of(cls, view: View) -> "_Signs":
         data = view.variant.data
         attributes = data.get("attributes", {})
-        amounts = [str(target.value) for target in view.targets] + [str(value) for value in attributes.values()]
+        texts = [str(target.value) for target in view.targets] + [str(value) for value in attributes.values()]
         return cls(
             frozenset(attributes),
             frozenset(str(document.get("type", "")) for document in data.get("qualifications", ())),
-            frozenset(one.amount.kind for text in amounts for one in quantities(text)),
+            frozenset(one.amount.kind for text in texts for one in quantities(text)),
         )
 
     def for_(self, one: Class, nouns: Mapping[str, Field]) -> Reasons:
@@ -203,5 +190,5 @@ class _Signs(NamedTuple):
             nouns,
             tuple(name for name in one.attributes if name in self.attributes),
             tuple(name for name in one.documents if name in self.documents),
-            not self.units.isdisjoint(one.units),
+            not self.amounts.isdisjoint(one.amounts),
         )

@@ -1,5 +1,5 @@
-"""collage: several pictures joined to one (facts/seams.py). {value} in a rule's message is how many, {columns} and {rows}
-how they are laid out."""
+"""collage: several pictures joined to one (facts/pixels/seams.py). {value} in a rule's message is how many, {columns} and
+{rows} how they are laid out."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -4,10 +4,11 @@ A rule says what must hold, `left` `op` `right` times `ratio`; where it does not
 A field that is absent is no finding: that is the checker `required`. A value that can't be read as its `kind`, or two
 that can't be compared, are not checked, with the reason.
 
-    number   a count, or a text that holds one number, with its unit: 750g is 0.75kg. Mass, volume and length are
-             converted (matching/quantities.py); any other unit must be the same on both sides
+    number   a count, or a text that holds one amount (matching/quantities.py): 750g is 0.75kg, 三斤 is 1500克; or
+             one number, with a unit that must be the same on both sides
     money    an amount with its currency; only the same currency is compared
-    date     a day (2026-05-01, 2026年5月1日, 2026/5/1, 20260501), or the day of a moment; `long-term` is later than every day
+    date     a day (matching/days.py: 2026-05-01, 2026年5月1日, 二〇二六年五月一日, 20260501), or the day of a moment;
+             `long-term` is later than every day
     text     eq, ne and contains, without case, width and spaces
 
 Where both paths step over the items of one list (skus[*].price and skus[*].reference_price), each item is compared with
@@ -27,8 +28,9 @@ from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import EACH, Steps, at, escape, parse, resolve, tokens
-from listing_lint.matching.normal import fold
-from listing_lint.matching.quantities import UNITS, Amount, unit_at_start
+from listing_lint.matching.days import days
+from listing_lint.matching.normal import bare, fold
+from listing_lint.matching.quantities import UNITS, Amount, quantities
 from listing_lint.messages import Message, message
 
 Kind = Literal["number", "money", "date", "text"]
@@ -78,7 +80,7 @@ class Params:
             raise Refused(constant)
 
 
-class Value(NamedTuple):
+class Comparable(NamedTuple):
     """A value as it is compared, as it is shown, and the unit (or currency) in which it may be compared."""
 
     key: Any
@@ -106,7 +108,7 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
             elif not _OPERATORS[params.op](left.key, right.key):
                 yield Hit(
                     pointer,
-                    text=Text(raw, 0, len(raw)) if isinstance(raw, str) and raw else None,
+                    text=Text.whole(raw) if isinstance(raw, str) and raw else None,
                     measured=Measured(
                         params.left, left.shown, right.shown, left.unit if params.kind == "money" else None
                     ),
@@ -126,11 +128,11 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _rights(params: Params, view: View, left: str) -> Iterator[tuple[str | None, Value | Message]]:
+def _rights(params: Params, view: View, left: str) -> Iterator[tuple[str | None, Comparable | Message]]:
     """The pointers and values to compare the value at `left` with."""
     right = params.right
     if right.field is None:
-        value = Value(view.as_of, str(view.as_of)) if right.as_of else _read(right.value, params.kind)
+        value = Comparable(view.as_of, str(view.as_of)) if right.as_of else _read(right.value, params.kind)
         yield None, _moved(value, params)
         return
     steps = parse(right.field)
@@ -151,7 +153,7 @@ def _shared(left: Steps, right: Steps) -> int:
     return shared
 
 
-def _moved(value: Value | Message, params: Params) -> Value | Message:
+def _moved(value: Comparable | Message, params: Params) -> Comparable | Message:
     """The right value after `ratio` and `plus_days`."""
     if isinstance(value, Message):
         return value
@@ -160,63 +162,63 @@ def _moved(value: Value | Message, params: Params) -> Value | Message:
             day = value.key + timedelta(days=params.right.plus_days)
         except OverflowError:  # beyond what a calendar has: as good as its last day, or its first
             day = date.max if params.right.plus_days > 0 else date.min
-        return Value(day, str(day))
+        return Comparable(day, str(day))
     if params.ratio != "1":
         product = value.key * Decimal(params.ratio)
-        return Value(product, f"{product:f}{'' if params.kind == 'money' else value.unit}", value.unit)
+        return Comparable(product, f"{product:f}{'' if params.kind == 'money' else value.unit}", value.unit)
     return value
 
 
-def _read(raw: Any, kind: Kind) -> Value | Message:
+def _read(raw: Any, kind: Kind) -> Comparable | Message:
     """A raw value of a listing, or a constant, as `kind`; or why it can't be."""
     return {"number": _number, "money": _money, "date": _date, "text": _text}[kind](raw)
+
+
+def _number(raw: Any) -> Comparable | Message:
+    """The one amount of a text, or its one number with whatever unit."""
+    text = str(raw)
+    amounts = quantities(text) if isinstance(raw, str) else []
+    if len(amounts) == 1 and not amounts[0].times:
+        (one,) = amounts
+        before, behind = fold(text[: one.start]), fold(text[one.end :])
+        if not re.search(r"\d", before + behind):
+            number = -one.amount.number if before.strip() == "-" else one.amount.number
+            return Comparable(number, text, one.amount.kind)
+    found = re.findall(_NUMBER, fold(text))
+    if len(found) != 1:
+        return message("checks.not-one-number", value=raw)
+    digits, written = found[0]
+    unit = UNITS.get(written) or Amount(Decimal(1), written)
+    return Comparable(Decimal(digits.replace(",", "").strip()) * unit.number, text, unit.kind)
 
 
 # compiled on first use: few runs compare numbers
 _NUMBER = r"((?:^\s*[+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[\u4e00-\u9fff]+)?"
 
 
-def _number(raw: Any) -> Value | Message:
-    text = fold(str(raw))
-    found = re.findall(_NUMBER, text)
-    if len(found) != 1:
-        return message("checks.not-one-number", value=raw)
-    digits, unit = found[0]
-    amount = Decimal(digits.replace(",", "").strip())
-    # what follows a Chinese unit is seldom set apart from it: 750克装
-    one = UNITS.get(unit) or UNITS.get(unit_at_start(unit) or "") or Amount(Decimal(1), unit)
-    return Value(amount * one.number, str(raw), one.kind)
-
-
-def _money(raw: Any) -> Value | Message:
+def _money(raw: Any) -> Comparable | Message:
     if isinstance(raw, dict):
         amount, currency = raw.get("amount", ""), raw.get("currency", "")
     else:
         amount, _, currency = str(raw).partition(" ")
     if not re.fullmatch(r"\d+(\.\d+)?", amount):
         return message("checks.not-money", value=raw)
-    return Value(Decimal(amount), amount, currency)
+    return Comparable(Decimal(amount), amount, currency)
 
 
-def _date(raw: Any) -> Value | Message:
+def _date(raw: Any) -> Comparable | Message:
     if raw == "long-term":
-        return Value(date.max, "long-term")
-    found = [[int(part) for part in parts if part] for parts in re.findall(_DAY, fold(str(raw)))]
-    try:
-        ((year, month, number),) = found
-        day = date(year, month, number)
-    except ValueError:  # none, several, or one that no calendar has
+        return Comparable(date.max, "long-term")
+    written = list(days(fold(str(raw))))
+    if len(written) != 1:
         return message("checks.not-a-date", value=raw)
-    return Value(day, str(day))
+    return Comparable(written[0].day, str(written[0].day))
 
 
-_DAY = r"(?<!\d)(?:(\d{4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2})|(\d{4})(\d\d)(\d\d))(?!\d)"
+def _text(raw: Any) -> Comparable | Message:
+    return Comparable(bare(str(raw)), str(raw))
 
 
-def _text(raw: Any) -> Value | Message:
-    return Value("".join(fold(str(raw)).split()), str(raw))
-
-
-def _unlike(kind: Kind, left: Value, right: Value) -> Message:
+def _unlike(kind: Kind, left: Comparable, right: Comparable) -> Message:
     name = "checks.other-currency" if kind == "money" else "checks.other-unit"
     return message(name, left=left.unit or "-", right=right.unit or "-")

@@ -27,7 +27,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         value = surplus.value
         yield Hit(
             surplus.pointer,
-            text=Text(value, 0, len(value), surplus.origin) if isinstance(value, str) and value else None,
+            text=Text.whole(value, surplus.origin) if isinstance(value, str) and value else None,
             measured=Measured("count", len(view.targets), params.max),
             evidence="surplus",  # the same finding, whatever the surplus one says
         )

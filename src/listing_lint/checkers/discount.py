@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 from listing_lint.checkers.markers import LinearPattern, Number
 from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
+from listing_lint.digits import as_digits
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import Field, tokens
@@ -127,6 +128,7 @@ _ENDS = (
 )
 """What may follow a statement; in 5折起, 8折券 or 三折页 something else is meant."""
 _HAN = "一二三四五六七八九"
+_DIGITS = as_digits(_HAN)
 _STATEMENT = (
     rf"(?<![\d.{_HAN}十百])(?P<digits>\d(?:\.\d{{1,2}})?|[1-9]\d)\s?折{_ENDS}"
     rf"|(?<![\d.{_HAN}十百])(?P<han>[{_HAN}](?:点?[{_HAN}])?)折{_ENDS}"
@@ -149,7 +151,7 @@ def _stated(match: re.Match[str]) -> Decimal:
         return Decimal(5)
     if match["off"]:
         return 10 - Decimal(match["off"]) / 10
-    digits = match["digits"] or "".join(str(_HAN.index(char) + 1) for char in match["han"] if char != "点")
+    digits = match["digits"] or match["han"].replace("点", "").translate(_DIGITS)
     # 85折 is 8.5折
     return Decimal(digits) / 10 if len(digits) == 2 else Decimal(digits)
 

@@ -9,7 +9,7 @@ from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Related, Text
 from listing_lint.listings.fields import Field
-from listing_lint.matching.normal import fold
+from listing_lint.matching.normal import bare
 
 
 @params
@@ -24,15 +24,11 @@ needs = at_targets
 
 def check(params: Params, view: View) -> Iterator[Hit]:
     """One hit for each target whose value an earlier one has. Messages may use {matched} and {first}, the earlier place."""
-    seen: dict[str, Field] = {key: Field("", key) for key in map(_key, ("", *params.except_))}
+    seen: dict[str, Field] = {key: Field("", key) for key in map(bare, ("", *params.except_))}
     for target in view.targets:
         value = str(target.value)
-        first = seen.setdefault(_key(value), target)
+        first = seen.setdefault(bare(value), target)
         if first is not target and first.pointer:
             related = (Related(first.pointer, label=value),)
-            text = Text(value, 0, len(value), target.origin)
+            text = Text.whole(value, target.origin)
             yield Hit(target.pointer, text=text, related=related, args={"first": first.pointer})
-
-
-def _key(value: str) -> str:
-    return "".join(fold(value).split())

@@ -1,8 +1,8 @@
 """duplicate-picture: pictures that show the same, in two listings of one platform or twice in one listing.
 
 Copies that were resized, encoded anew, mirrored, tinted, cropped a little or marked are found; colour variants are not the
-same (facts/likeness.py). Candidates share a part of a hash, so that no picture is compared with all; where very many share
-one, the first of them stand for all.
+same (facts/pixels/likeness.py). Candidates share a part of a hash, so that no picture is compared with all; where very
+many share one, the first of them stand for all.
 
 Listings count in the order of their ids, whatever order they are read in: the finding is on each later picture, `related`
 names the earlier ones. {first} in a message is the first's listing, {value} how different they are (levels, 0 to 255),
@@ -40,7 +40,7 @@ _SAYS = {
 @params
 class Params:
     """`within`: `catalogue`, pictures of different listings, or `listing`, those of one. `max_distance`: how different two
-    pictures may be and still be alike (facts/likeness.py)."""
+    pictures may be and still be alike (facts/pixels/likeness.py)."""
 
     within: Literal["catalogue", "listing"] = "catalogue"
     max_distance: float = 20.0

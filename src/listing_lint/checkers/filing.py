@@ -29,8 +29,6 @@ from listing_lint.messages import Message, message
 
 Result = Hit | NotChecked
 
-__all__ = ["Params", "Year", "check"]  # compiled packs look for the classes of Params here
-
 
 @params
 class Params:

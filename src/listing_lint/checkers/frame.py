@@ -1,7 +1,8 @@
 """frame: a frame around a picture, a line drawn inside it, or bars at two of its sides.
 
-What is measured is told in facts/frame.py. White at the sides is no frame: it is what most pictures are padded with. {kind}
-in a rule's message is `frame`, `line` or `bars`; {value} is its width in pixels, {sides} how many sides it is on.
+What is measured is told in facts/pixels/frame.py. White at the sides is no frame: it is what most pictures are padded
+with. {kind} in a rule's message is `frame`, `line` or `bars`; {value} is its width in pixels, {sides} how many sides it
+is on.
 """
 
 from collections.abc import Iterator, Mapping

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from listing_lint.checkers.pictures.areas import covered
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.messages import message
 
@@ -29,7 +30,7 @@ class Params:
 
     def __post_init__(self) -> None:
         if self.measure != "text_area_share" and self.max < 1:
-            raise ValueError(f"say max: the largest {self.measure} that is accepted")
+            raise Refused(message("picture.no-max", measure=self.measure))
 
 
 needs = at_targets

@@ -66,7 +66,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
                 part = Text(text, _cut(text, params.unit, limit.max), len(text), target.origin)
                 yield Hit(target.pointer, text=part, measured=Measured("length", size, limit.max, params.unit))
             elif limit.min is not None and size < limit.min:
-                whole = Text(text, 0, len(text), target.origin)
+                whole = Text.whole(text, target.origin)
                 yield Hit(target.pointer, text=whole, measured=Measured("length", size, limit.min, params.unit))
 
 

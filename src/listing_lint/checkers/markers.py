@@ -15,7 +15,7 @@ from listing_lint.messages import LANGUAGES, message
 
 @dataclass(frozen=True)
 class _Parsed:
-    """Metadata of a `str` that `parse` must accept (it raises ValueError with the sentence for the pack's author)."""
+    """Metadata of a `str` that `parse` must accept (it raises Refused with the sentence for the pack's author)."""
 
     parse: Callable[[str], object]
     description: str
@@ -61,12 +61,15 @@ def _path(path: str) -> object:
     return fields.parse(path)
 
 
-def _date(value: str) -> object:
-    return date.fromisoformat(value)
+def _date(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Refused(message("input.not-a-date", value=value), message("input.not-a-date-hint")) from None
 
 
 def _days(value: str) -> object:
-    days = [date.fromisoformat(day) for day in value.split("/", 1)]
+    days = [_date(day) for day in value.split("/", 1)]
     if days[0] > days[-1]:
         raise Refused(message("packs.dates-reversed", first=days[0], last=days[-1]))
     if (days[-1] - days[0]).days > _A_YEAR:
@@ -106,12 +109,12 @@ def _decimal(value: str) -> object:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise ValueError(f"not a number: {value}")
+        raise Refused(message("input.not-a-number", value=value))
     return number
 
 
 def byte_count(size: str) -> int:
-    """ "3MB", "38KB", "500B" in bytes (1 KB is 1024 bytes); raises ValueError."""
+    """ "3MB", "38KB", "500B" in bytes (1 KB is 1024 bytes); raises Refused."""
     number, unit = size[:-2], size[-2:]
     if unit not in _UNITS:
         number, unit = size[:-1], size[-1:]
@@ -124,7 +127,7 @@ _UNITS = {"B": 1, "KB": 1024, "MB": 1024 * 1024}
 
 
 def ratio(text: str) -> float:
-    """ "3:4" as width to height; raises ValueError."""
+    """ "3:4" as width to height; raises Refused."""
     width, _, height = text.partition(":")
     if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
         raise Refused(message("picture.no-ratio", value=text))

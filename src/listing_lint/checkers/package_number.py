@@ -13,7 +13,7 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image
-from listing_lint.matching.printed import numbers
+from listing_lint.matching.label_numbers import numbers
 from listing_lint.messages import message
 
 

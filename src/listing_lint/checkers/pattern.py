@@ -125,7 +125,7 @@ def check(params: Params, view: View) -> Iterator[Hit | Exempt]:
         seen = _seen(params.form, value)
         if params.must_match:
             if not _matching(params.must_match, params, seen.text):
-                yield Hit(target.pointer, text=Text(value, 0, len(value), target.origin))
+                yield Hit(target.pointer, text=Text.whole(value, target.origin))
             continue
         found, more = _found(params, seen.text)
         if more:

@@ -9,16 +9,17 @@ limit speaks of them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from listing_lint.checkers.markers import FieldPath, Ratio, byte_count, ratio
-from listing_lint.checkers.pictures.limits import Limit, Weight, current, dated, readable
+from listing_lint.checkers.markers import FieldPath, Ratio
+from listing_lint.checkers.pictures import limits
+from listing_lint.checkers.pictures.limits import Broken, Limit, Weight, current, dated
 from listing_lint.checkers.pictures.repairs import of_limit
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.facts.formats import EXTENSIONS
 from listing_lint.finding import Hit, Image, Measured
 from listing_lint.listings import fields
@@ -41,7 +42,7 @@ class Count(Limit):
 
     def __post_init__(self) -> None:
         if self.min is not None and self.slot is None:
-            raise ValueError("with min, say which slot: the field that is short of pictures")
+            raise Refused(message("picture.min-without-slot"))
 
 
 @params
@@ -116,19 +117,19 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         return
     for target, header in view.each("image.header"):
         if size:
-            yield from _size(size, target, header)
+            yield from _hits(_size(size, header), target, header, size)
         if shape:
-            yield from _shape(shape, target, header)
-        if formats and header["format"] not in formats.any_of:
-            limit = "/".join(name.upper() for name in formats.any_of)
-            yield _hit("format", target, header, Measured("format", header["format"].upper(), limit), formats)
+            yield from _hits(limits.ratio(shape.ratios, shape.tolerance, header), target, header, shape)
+        if formats:
+            yield from _hits(limits.format(formats.any_of, header), target, header, formats)
         if weight:
-            yield from _weight(weight, target, header)
+            yield from _hits(limits.weight(weight, header), target, header, weight)
         if params.extension:
-            yield from _extension(target, header)
+            extension = PurePosixPath(str(target.value)).suffix[1:].lower()
+            yield from _hits(_extension(extension, header), target, header, extension)
         for content in params.without:
             if _HOLDS[content](header):
-                yield _hit(content, target, header, Measured(content, 1, 0))
+                yield from _hits([Broken(content, Measured(content, 1, 0))], target, header)
 
 
 def _count(limit: Count, view: View) -> Iterator[Hit]:
@@ -144,7 +145,7 @@ def _counted(kind: str, pointer: str, number: int, limit: int) -> Hit:
     return Hit(pointer, measured=Measured("count", number, limit), message=message(f"picture.{kind}"), evidence=kind)
 
 
-def _size(limit: Size, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
+def _size(limit: Size, header: dict[str, Any]) -> Iterator[Broken]:
     width, height = header["width"], header["height"]
     longest = max(width, height)
     bounds = (
@@ -157,53 +158,29 @@ def _size(limit: Size, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
     )
     for kind, name, value, least, most in bounds:
         if (least is not None and value < least) or (most is not None and value > most):
-            measured = Measured(name, value, most if least is None else least, "px")
-            yield _hit(kind, target, header, measured, limit)
+            yield Broken(kind, Measured(name, value, most if least is None else least, "px"))
             return
     if limit.max_pixels is not None and width * height > limit.max_pixels:
-        measured = Measured("pixels", width * height // 10_000, limit.max_pixels // 10_000)
-        yield _hit("megapixels", target, header, measured, limit)
+        yield Broken("megapixels", Measured("pixels", width * height // 10_000, limit.max_pixels // 10_000))
 
 
-def _shape(limit: Shape, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
-    width, height = header["width"], header["height"]
-    if not any(abs(width / height / ratio(wanted) - 1) <= limit.tolerance for wanted in limit.ratios):
-        value, wanted = Fraction(width, height), " / ".join(limit.ratios)
-        yield _hit("ratio", target, header, Measured("ratio", f"{value.numerator}:{value.denominator}", wanted), limit)
-
-
-def _weight(limit: Weight, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
-    size = header["bytes"]
-    words = {"size": readable(size), "most": limit.max or "", "least": limit.min or ""}
-    if limit.max and size > byte_count(limit.max):
-        yield _hit("heavy", target, header, Measured("bytes", size, byte_count(limit.max), "bytes"), limit, **words)
-    elif limit.min and size < byte_count(limit.min):
-        yield _hit("light", target, header, Measured("bytes", size, byte_count(limit.min), "bytes"), limit, **words)
-
-
-def _extension(target: Field, header: dict[str, Any]) -> Iterator[Hit]:
-    extension = PurePosixPath(str(target.value)).suffix[1:].lower()
+def _extension(extension: str, header: dict[str, Any]) -> Iterator[Broken]:
     right = EXTENSIONS[header["format"]]
     if _EXTENSION.fullmatch(extension) and extension not in right:
         measured = Measured("format", header["format"].upper(), right[0])
-        yield _hit("extension", target, header, measured, extension, extension=extension)
+        yield Broken("extension", measured, {"extension": extension})
 
 
-def _hit(
-    kind: str,
-    target: Field,
-    header: dict[str, Any],
-    measured: Measured,
-    limit: Limit | str | None = None,
-    **more: object,
-) -> Hit:
-    args = {"width": header["width"], "height": header["height"], **more}
-    return Hit(
-        target.pointer,
-        image=Image(str(target.value), header["width"], header["height"]),
-        measured=measured,
-        args=args,
-        message=message(f"picture.{kind}"),
-        repairs=of_limit(kind, target.pointer, limit),
-        evidence=kind,
-    )
+def _hits(
+    found: Iterable[Broken], target: Field, header: dict[str, Any], limit: Limit | str | None = None
+) -> Iterator[Hit]:
+    for kind, measured, args in found:
+        yield Hit(
+            target.pointer,
+            image=Image(str(target.value), header["width"], header["height"]),
+            measured=measured,
+            args={"width": header["width"], "height": header["height"], **args},
+            message=message(f"picture.{kind}"),
+            repairs=of_limit(kind, target.pointer, limit),
+            evidence=kind,
+        )

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Box, Hit, Image, Related
 from listing_lint.matching.check_digits import valid
 from listing_lint.messages import message
@@ -28,7 +29,7 @@ class Params:
 
     def __post_init__(self) -> None:
         if (self.look_for == "shown") != bool(self.formats):
-            raise ValueError("`formats` goes with look_for: shown, and shown with `formats`")
+            raise Refused(message("picture.formats-and-shown"))
 
 
 needs = at_targets

@@ -6,7 +6,6 @@ names the first of the fields, where it should stand, although it does not exist
 """
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Any
 
 from listing_lint.checkers.markers import FieldPath
@@ -14,8 +13,8 @@ from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Text
-from listing_lint.listings.fields import EACH, Field, children, escape, parse
-from listing_lint.matching.normal import fold
+from listing_lint.listings.fields import Field, children, pointer
+from listing_lint.matching.normal import letters
 from listing_lint.messages import message
 
 PLACEHOLDERS = (
@@ -46,30 +45,21 @@ class Params:
 
 def check(params: Params, view: View) -> Iterator[Hit]:
     """One hit for each need of which no field is filled in; its place is a field that is there but blank, else the first."""
-    empty = {_bare(placeholder) for placeholder in params.placeholders} | {""}
+    empty = {letters(placeholder) for placeholder in params.placeholders} | {""}
     for name, paths in (params.each or {"": params.any_of}).items():
         found = [field for path in paths for field in view.fields(path)]
         if not any(_filled(field.value, empty) for field in found):
-            pointer = found[0].pointer if found else view.variant.source_pointer(_pointer(paths[0]))
+            place = found[0].pointer if found else view.variant.source_pointer(pointer(paths[0]))
             args = {"path": paths[0]} | ({"name": name} if name else {})
-            yield Hit(pointer, text=_text(found[0]) if found else None, args=args)
+            yield Hit(place, text=_text(found[0]) if found else None, args=args)
 
 
 def _filled(value: Any, empty: set[str]) -> bool:
     if isinstance(value, dict | list):
         return any(_filled(item, empty) for _, item in children(value))
-    return _bare(str(value)) not in empty
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in fold(text) if char.isalnum())
+    return letters(str(value)) not in empty
 
 
 def _text(field: Field) -> Text | None:
     value = field.value
-    return Text(value, 0, len(value), field.origin) if isinstance(value, str) and value else None
-
-
-def _pointer(path: str) -> str:
-    """Where the value of `path` should stand: for a path with [*], the list or mapping that should hold it."""
-    return "".join(f"/{escape(str(step))}" for step in takewhile(lambda step: step is not EACH, parse(path)))
+    return Text.whole(value, field.origin) if isinstance(value, str) and value else None

@@ -1,4 +1,4 @@
-"""sharpness: is a picture blurred, enlarged or shaken? What is measured is told in facts/sharpness.py.
+"""sharpness: is a picture blurred, enlarged or shaken? What is measured is told in facts/pixels/sharpness.py.
 
 {kind} in a rule's message is `blurred`, or `shaken` where it is blurred in one direction only; {value} is the ratio of the
 sharpest edges, {limit} the least that is sharp.
@@ -19,7 +19,7 @@ _SHAKEN_WEAK = 0.4
 
 @params
 class Params:
-    """`min`: the least ratio of a sharp picture in its sharper direction (facts/sharpness.py; a ramp has 0.25, a blur with
+    """`min`: the least ratio of a sharp picture in its sharper direction (facts/pixels/sharpness.py; a ramp has 0.25, a blur with
     a standard deviation of 1.5 pixels about 0.38). `min_shaken`: the least ratio in the other direction where its edges
     are weak besides."""
 

@@ -25,6 +25,7 @@ from listing_lint.finding import Hit, Measured, Text
 from listing_lint.listings.fields import Field
 from listing_lint.matching.finder import finder
 from listing_lint.matching.ranges import Range
+from listing_lint.matching.several import names_in
 from listing_lint.messages import message
 
 JUDGES_WORDING = True
@@ -120,7 +121,8 @@ def _repeated(params: Params, view: View, text: str) -> list[list[Range]]:
         found = [*_letters(params.words, text), *_chinese(params.words, params.max_times, text)]
         found = [places for places in found if sum(end - start for start, end in places) >= params.words.min_total]
     elif params.fields:
-        names = {name for path in params.fields for field in view.fields(path) for name in _names(str(field.value))}
+        values = [_lower(str(field.value)) for path in params.fields for field in view.fields(path)]
+        names = {value[start:end] for value in values for start, end in names_in(value) if end - start > 1}
         found = [_places(text, [name]) for name in names]
     elif params.kinds:
         found = [_different(text, _places(text, [_lower(word) for word in kind])) for kind in params.kinds]
@@ -175,11 +177,6 @@ def _apart(places: Iterable[Range]) -> list[Range]:
         if not apart or place[0] >= apart[-1][1]:
             apart.append(place)
     return apart
-
-
-def _names(value: str) -> list[str]:
-    """The names that a field's value holds: 山野集/SANYE, 山野集（SANYE）."""
-    return [name for part in re.split(r"[/／|,，、;；()（）]", _lower(value)) if len(name := part.strip()) > 1]
 
 
 def _places(text: str, words: Sequence[str]) -> list[Range]:

@@ -1,7 +1,8 @@
 """subject: does the product fill the picture, stand in its middle, and lie wholly inside it?
 
-What is measured is told in facts/subject.py. Where a picture has no plain background nothing can be told: *not checked*.
-{kind} in a rule's message is `little`, `tight`, `off-centre` or `cut-off`; {percent} is the share in per cent, {bound} its limit.
+What is measured is told in facts/pixels/subject.py. Where a picture has no plain background nothing can be told: *not
+checked*. {kind} in a rule's message is `little`, `tight`, `off-centre` or `cut-off`; {percent} is the share in per cent,
+{bound} its limit.
 """
 
 from collections.abc import Iterator, Mapping

@@ -23,7 +23,7 @@ from listing_lint.checkers.markers import Phrase
 from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import TEAM, View
 from listing_lint.checkers.wording.claims import Found, Search, State, Term, terms_of
-from listing_lint.checkers.wording.exemptions import Decision, Exemption, Proof, Shown
+from listing_lint.checkers.wording.exemptions import Decision, Exemption, Shown
 from listing_lint.errors import Refused
 from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Text
 from listing_lint.listings import fields
@@ -33,8 +33,6 @@ from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal
 from listing_lint.matching.standing import Candidate, standing
 from listing_lint.messages import message
-
-__all__ = ["Exemption", "Params", "Proof", "Term", "check", "compile", "prepare", "sieve"]
 
 JUDGES_WORDING = True
 

@@ -15,6 +15,7 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.pictures.areas import covered
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.matching.normal import fold
 from listing_lint.matching.patterns import linear
@@ -34,9 +35,9 @@ class Params:
 
     def __post_init__(self) -> None:
         if self.min_characters < 1:
-            raise ValueError("min_characters: at least one character")
+            raise Refused(message("picture.no-character", value=self.min_characters))
         if not 0 <= self.max_share < 1:
-            raise ValueError("max_share is a share of the picture: from 0 to below 1")
+            raise Refused(message("picture.not-a-part", name="max_share", value=self.max_share))
 
 
 needs = at_targets

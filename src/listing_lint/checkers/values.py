@@ -1,9 +1,7 @@
 """Values that the places of a listing state, and how they are read: what a checker compares that asks whether they agree."""
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.markers import LinearPattern
@@ -11,10 +9,11 @@ from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.listings.fields import Field, at
-from listing_lint.matching.normal import fold, normal
-from listing_lint.matching.patterns import linear, together
-from listing_lint.matching.printed import numbers
+from listing_lint.matching.label_numbers import numbers
+from listing_lint.matching.normal import bare, fold, normal
+from listing_lint.matching.patterns import linear, longest
 from listing_lint.matching.quantities import NEAR_AN_AMOUNT, Amount, meant, quantities
+from listing_lint.matching.several import names_in
 from listing_lint.messages import message
 
 
@@ -55,22 +54,24 @@ class Said(NamedTuple):
     values: frozenset[Hashable]
     spans: tuple[tuple[int, int, Hashable], ...] = ()
 
-    def shown(self, but: frozenset[Hashable] = frozenset()) -> tuple[int, int] | None:
-        """The span to show: of the first value that is not one of `but`."""
-        return next((span[:2] for span in self.spans if span[2] not in but), self.spans[0][:2] if self.spans else None)
+    def shown(self, beyond: frozenset[Hashable] = frozenset()) -> tuple[int, int] | None:
+        """The span to show: of the first value that is not one of `beyond`."""
+        return next(
+            (span[:2] for span in self.spans if span[2] not in beyond), self.spans[0][:2] if self.spans else None
+        )
 
-    def text(self, but: frozenset[Hashable] = frozenset()) -> str:
+    def text(self, beyond: frozenset[Hashable] = frozenset()) -> str:
         """The words of that span."""
-        span = self.shown(but)
+        span = self.shown(beyond)
         value = self.field.value
         if isinstance(value, dict):
             return str(value.get("amount", ""))
         return str(value)[slice(*span)] if span else str(value)
 
-    def whole(self, but: frozenset[Hashable] = frozenset()) -> str:
+    def whole(self, beyond: frozenset[Hashable] = frozenset()) -> str:
         """All of a short value, as it is written; of a long one the words of that span."""
         value = self.field.value
-        return value if isinstance(value, str) and len(value) <= _SHORT else self.text(but)
+        return value if isinstance(value, str) and len(value) <= _SHORT else self.text(beyond)
 
 
 _SHORT = 40
@@ -117,7 +118,7 @@ def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
         yield from ((number.start, number.end, number.value) for number in numbers(read.code, text))
         return
     if read.names:
-        yield from ((*match.span(), name) for match in _NAME.finditer(text) if (name := bare(match[0])))
+        yield from ((start, end, name) for start, end in names_in(text) if (name := bare(text[start:end])))
         return
     seen = normal(text)
     if read.pattern:
@@ -128,26 +129,8 @@ def _spans(text: str, read: Read) -> Iterator[tuple[int, int, Hashable]]:
                 yield *seen.span(*match.span(group)), bare(match[group])
         return
     words = [(pattern, value) for value, patterns in (read.words or {}).items() for pattern in patterns]
-    matches = (
-        (*match.span(), words[index][1])
-        for index in together(tuple([pattern for pattern, _ in words]), False).Match(seen.text) or ()
-        for match in linear(words[index][0]).finditer(seen.text)
-        if match[0]
-    )
-    found = list(islice(matches, _MOST))
-    for start, end, value in sorted(found):
-        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in found):
-            yield *seen.span(start, end), value
-
-
-_MOST = 300
-"""How many words of one text are looked at: a hostile one holds a million."""
-_NAME = re.compile(r"[^/|()（）、,，;；]+")
-
-
-def bare(text: str) -> str:
-    """`text` as names are compared: folded, without spaces."""
-    return "".join(fold(text).split())
+    for start, end, number in longest([pattern for pattern, _ in words], seen.text):
+        yield *seen.span(start, end), words[number][1]
 
 
 def _blanked(text: str, pattern: str, *, outside: bool) -> str:

@@ -7,12 +7,12 @@ Of one video each limit gives at most one hit.
 A rule's message may use {value}, {limit}, {width}, {height}, and {size}, {most}, {least} where the limit speaks of them.
 """
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
-from listing_lint.checkers.markers import Ratio, byte_count, ratio
-from listing_lint.checkers.pictures.limits import Limit, Weight, current, readable
+from listing_lint.checkers.markers import Ratio, ratio
+from listing_lint.checkers.pictures import limits
+from listing_lint.checkers.pictures.limits import Broken, Limit, Weight, current, lowest
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
@@ -76,31 +76,20 @@ def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
     formats, weight = current(params.formats, view.as_of), current(params.weight, view.as_of)
     if formats or weight:  # what any file tells, also one whose length nobody can read
         for target, header in view.each("file.header"):
-            yield from _file(formats, weight, target, header)
+            if formats:
+                yield from _hits(limits.format(formats.any_of, header), target, header)
+            if weight:
+                yield from _hits(limits.weight(weight, header), target, header)
     length, size = current(params.length, view.as_of), current(params.size, view.as_of)
     shape = current(params.shape, view.as_of)
     if length or size or shape:
         for target, header in view.each("video.header"):
             if length:
                 yield from _length(length, target, header)
-            shorter = min(header["width"], header["height"])
-            if size and shorter < size.min_shorter:
-                yield _hit("small", target, header, Measured("shorter side", shorter, size.min_shorter, "px"))
+            if size:
+                yield from _hits(_size(size, header), target, header)
             if shape:
-                yield from _shape(shape, target, header)
-
-
-def _file(formats: Formats | None, weight: Weight | None, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
-    if formats and header["format"] not in formats.any_of:
-        wanted = "/".join(name.upper() for name in formats.any_of)
-        yield _hit("format", target, header, Measured("format", header["format"].upper(), wanted))
-    if weight:
-        size = header["bytes"]
-        words = {"size": readable(size), "most": weight.max or "", "least": weight.min or ""}
-        if weight.max and size > byte_count(weight.max):
-            yield _hit("heavy", target, header, Measured("bytes", size, byte_count(weight.max), "bytes"), **words)
-        elif weight.min and size < byte_count(weight.min):
-            yield _hit("light", target, header, Measured("bytes", size, byte_count(weight.min), "bytes"), **words)
+                yield from _hits(_shape(shape, header), target, header)
 
 
 def _length(limit: Length, target: Field, header: dict[str, Any]) -> Iterator[Hit | NotChecked]:
@@ -108,9 +97,11 @@ def _length(limit: Length, target: Field, header: dict[str, Any]) -> Iterator[Hi
     if seconds is None:
         yield NotChecked(target.pointer, message("video.no-length"))
     elif limit.max is not None and seconds > limit.max:
-        yield _hit("long", target, header, Measured("length", _plain(seconds), _plain(limit.max), "s"))
+        measured = Measured("length", _plain(seconds), _plain(limit.max), "s")
+        yield from _hits([Broken("long", measured)], target, header)
     elif limit.min is not None and seconds < limit.min:
-        yield _hit("short", target, header, Measured("length", _plain(seconds), _plain(limit.min), "s"))
+        measured = Measured("length", _plain(seconds), _plain(limit.min), "s")
+        yield from _hits([Broken("short", measured)], target, header)
 
 
 def _plain(seconds: float) -> float:
@@ -118,18 +109,24 @@ def _plain(seconds: float) -> float:
     return int(seconds) if seconds == int(seconds) else seconds
 
 
-def _shape(limit: Shape, target: Field, header: dict[str, Any]) -> Iterator[Hit]:
-    width, height = header["width"], header["height"]
-    value = Fraction(width, height)
-    shown = f"{value.numerator}:{value.denominator}"
-    if limit.between:
-        narrow, wide = sorted(map(ratio, limit.between))
-        if not narrow * (1 - limit.tolerance) <= width / height <= wide * (1 + limit.tolerance):
-            yield _hit("wide", target, header, Measured("ratio", shown, " - ".join(limit.between)))
-    elif not any(abs(width / height / ratio(wanted) - 1) <= limit.tolerance for wanted in limit.ratios):
-        yield _hit("ratio", target, header, Measured("ratio", shown, " / ".join(limit.ratios)))
+def _size(limit: Size, header: dict[str, Any]) -> Iterator[Broken]:
+    shorter = min(header["width"], header["height"])
+    if shorter < limit.min_shorter:
+        yield Broken("small", Measured("shorter side", shorter, limit.min_shorter, "px"))
 
 
-def _hit(kind: str, target: Field, header: dict[str, Any], measured: Measured, **more: object) -> Hit:
-    args: dict[str, object] = {key: header[key] for key in ("width", "height") if key in header}
-    return Hit(target.pointer, measured=measured, args=args | more, message=message(f"video.{kind}"), evidence=kind)
+def _shape(limit: Shape, header: dict[str, Any]) -> Iterator[Broken]:
+    if not limit.between:
+        yield from limits.ratio(limit.ratios, limit.tolerance, header)
+        return
+    narrow, wide = sorted(map(ratio, limit.between))
+    if not narrow * (1 - limit.tolerance) <= header["width"] / header["height"] <= wide * (1 + limit.tolerance):
+        yield Broken("wide", Measured("ratio", lowest(header), " - ".join(limit.between)))
+
+
+def _hits(found: Iterable[Broken], target: Field, header: dict[str, Any]) -> Iterator[Hit]:
+    size: dict[str, object] = {name: header[name] for name in ("width", "height") if name in header}
+    for kind, measured, args in found:
+        yield Hit(
+            target.pointer, measured=measured, args={**size, **args}, message=message(f"video.{kind}"), evidence=kind
+        )

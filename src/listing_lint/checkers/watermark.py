@@ -1,6 +1,6 @@
 """watermark: a mark laid over a picture, half-transparent or pale.
 
-What is measured is told in facts/figures.py, rings.py, ink.py and strokes.py. Print on the product is opaque; a mark covers what
+What is measured is told in facts/marks. Print on the product is opaque; a mark covers what
 lies under it only in part, so that its contrast stays far below what the ground allows. A finding is one of these,
 {kind} in a rule's message:
 
@@ -19,7 +19,7 @@ and {limit}.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from listing_lint.checkers.marks.consensus import Place, repeated
 from listing_lint.checkers.marks.one_picture import HIDES, Line, Mark, Params, box, find, folded, is_piece
@@ -50,6 +50,12 @@ class Seen(NamedTuple):
     texts: list[tuple[str, Sequence[int]]]
     strokes: Mapping[str, Any]
 
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> Self:
+        """As it was before it became a row of JSON."""
+        seen = cls(*row)
+        return seen._replace(mark=Mark(*seen.mark)) if seen.mark else seen
+
 
 def map(params: Params, view: View) -> list[Seen] | None:
     """What each picture of one listing gives."""
@@ -72,9 +78,9 @@ def check(params: Params, view: View, given: Sequence[Seen] | None) -> Iterator[
 
 def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
     """One hit on each picture in which a mark is found only with the others' help."""
-    pictures = [(index, Seen(*seen)) for index, row in enumerate(rows) for seen in row.value]
+    pictures = [(index, Seen.of(seen)) for index, row in enumerate(rows) for seen in row.value]
     places = dict(repeated([seen.strokes for _, seen in pictures]))
-    marks = Counter(folded(mark.text) for _, seen in pictures if seen.mark and (mark := Mark(*seen.mark)).kind in TOLD)
+    marks = Counter(folded(seen.mark.text) for _, seen in pictures if seen.mark and seen.mark.kind in TOLD)
     texts = _often(marks, params.repeats)
     for number, (index, seen) in enumerate(pictures):
         if seen.mark is not None:

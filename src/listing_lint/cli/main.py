@@ -76,6 +76,11 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)  # as the shell says it of a program that Ctrl-C ended; 1 would mean findings
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # files are told where they are read and written; what has no name is stdout, full or gone
+            sys.stderr.write(words("report-not-written", path="<stdout>", reason=error.strerror or error) + "\n")
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(2)
         from listing_lint.cli.problems import stop
 
         stop(error)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from listing_lint.cli.options import names, names_of, text_or_json
 from listing_lint.cli.words import of_environment, words
-from listing_lint.finding import REASONS
+from listing_lint.finding import GRADES, REASONS, best
 
 if TYPE_CHECKING:
     from listing_lint.packs.rule import Rule
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _REASONS = sorted({*REASONS, *(reason.partition(".")[0] for reason in REASONS)})
 _STATUSES = ("preview", "stable", "deprecated")
-_GRADES: tuple[Literal["A", "B", "C", "D", "M"], ...] = ("A", "B", "C", "D", "M")
 
 
 @click.group("rules", help=words("help-rules"), short_help=words("help-rules"))
@@ -32,7 +31,7 @@ def command() -> None:
 @click.option("--platform", "platforms", multiple=True, callback=names, help=words("help-filter-platform"))
 @click.option("--reason", "reasons", multiple=True, callback=names_of(_REASONS), help=words("help-filter-reason"))
 @click.option("--status", "statuses", multiple=True, callback=names_of(_STATUSES), help=words("help-filter-status"))
-@click.option("--basis", "grades", multiple=True, callback=names_of(_GRADES), help=words("help-filter-basis"))
+@click.option("--basis", "grades", multiple=True, callback=names_of(GRADES), help=words("help-filter-basis"))
 @click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack"))
 @text_or_json
 def list_rules(
@@ -96,5 +95,5 @@ def test(paths: tuple[Path, ...]) -> None:
 
 def _by_grade(rules: Sequence["Rule"]) -> str:
     """How many rules rest on which grade; each counts for the best of its grades, which decides how heavy it may be."""
-    best = Counter(min((basis.grade for basis in rule.basis), key=_GRADES.index) for rule in rules)
-    return " · ".join(f"{grade} {best[grade]}" for grade in _GRADES)
+    counts = Counter(best(rule.basis).grade for rule in rules)
+    return " · ".join(f"{grade} {counts[grade]}" for grade in GRADES)

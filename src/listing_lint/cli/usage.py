@@ -23,8 +23,8 @@ def _sentence(error: click.ClickException) -> str:
             return words("missing", name=param.get_error_hint(error.ctx))
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
             return words("not-a-choice", name=param.get_error_hint(error.ctx), known=", ".join(map(str, choices)))
-        case click.BadParameter(param=click.Parameter(type=click.IntRange()) as param):
-            return words("not-a-number", name=param.get_error_hint(error.ctx))
+        case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least)) as param):
+            return words("not-a-number", name=param.get_error_hint(error.ctx), least=least or 0)
         case click.BadParameter(param=click.Parameter(type=click.Path()) as param):
             return words("not-readable", name=param.get_error_hint(error.ctx))
         case click.BadParameter(param=click.Parameter() as param, message=why):

@@ -1,9 +1,12 @@
 """The same work in several processes, with identical output. A process that dies costs only the listing that killed it."""
 
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 
@@ -60,7 +63,8 @@ def _until_broken(chunks: Sequence[Sequence[Work]], options: Options, jobs: int)
     todo = iter(chunks)
     try:
         # few at a time: what is finished waits in memory until its turn comes
-        waiting = deque(pool.submit(_check, chunk) for chunk in islice(todo, AHEAD * jobs))
+        with _deaf():
+            waiting = deque(pool.submit(_check, chunk) for chunk in islice(todo, AHEAD * jobs))
         while waiting:
             found = waiting.popleft().result()
             waiting.extend(pool.submit(_check, chunk) for chunk in islice(todo, 1))
@@ -71,8 +75,23 @@ def _until_broken(chunks: Sequence[Sequence[Work]], options: Options, jobs: int)
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are started inside don't hear Ctrl-C, not even while they start: one that it ends in the middle of
+    taking its work would leave the others waiting for ever. The first process hears it, and ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard or signal.SIG_DFL)
+
+
 def _start(options: Options) -> None:
     global _session
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows starts processes that hear it all the same
     _session = Session(options, open_facts(options))
 
 

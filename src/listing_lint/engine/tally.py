@@ -71,7 +71,7 @@ class Tally:
         for done in sorted(self._held, key=lambda done: done.listing.order):
             self._close(done, late[done.listing])
         packs = [PackRef(pack.name, pack.version, pack.digest) for plan in plans for pack in plan.ruleset.packs]
-        notices = {notice.text("en"): notice.words() for plan in plans for notice in plan.selection.notices}
+        renames = {one.text("en"): one.words() for plan in plans for one in plan.selection.renames}
         return Result(
             as_of=plans[0].as_of,
             platforms=tuple(sorted(self._platforms)),
@@ -84,7 +84,7 @@ class Tally:
             exit_code=self._exit_code(),
             found=dict(self._found),
             statistics={id: self._met[id] for id in sorted(self._met)},
-            announcements=(*announcements(rules.values(), plans[0].as_of, self._platforms), *notices.values()),
+            announcements=(*announcements(rules.values(), plans[0].as_of, self._platforms), *renames.values()),
             lang=language(plans),
         )
 

@@ -78,7 +78,8 @@ def _targets(deny: tuple["Denied", ...]) -> tuple[Target, ...]:
 
 
 def _params(deny: tuple["Denied", ...]) -> "Params":
-    from listing_lint.checkers.terms import Params, Term
+    from listing_lint.checkers.terms import Params
+    from listing_lint.checkers.wording.claims import Term
 
     # targets of one entry are shown to all: those that name none keep to where running text stands
     everywhere = () if all(set(one.only_in) <= set(EVERYWHERE) for one in deny) else _places(EVERYWHERE)

@@ -5,18 +5,15 @@ value is plain JSON data. What can't be observed (the file is missing or broken,
 Unavailable with the reason; `unreadable` tells a broken file from a fact that is merely not to be had here.
 """
 
-import os
-import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from listing_lint.facts import formats
 from listing_lint.facts.contents import Contents
+from listing_lint.facts.places import Digests, Place, bounded, place
 from listing_lint.facts.store import Store
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.listings import files
@@ -24,7 +21,7 @@ from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
 
 MAX_BYTES = 64 * 1024 * 1024
-"""The largest file that is read."""
+"""The largest file that is read whole."""
 
 
 class Fact(NamedTuple):
@@ -32,7 +29,8 @@ class Fact(NamedTuple):
     grows with every change of what it observes. `about`: the kinds of file that it makes sense for. `decoded`: the
     function gets a Picture, which all such facts share, instead of the bytes. `needs`: other facts about the same file,
     whose values the function gets after it. `engine`: a function that names the library that observes, with its version;
-    what another one observed does not count. It raises Unavailable where none is installed."""
+    what another one observed does not count. It raises Unavailable where none is installed. `large`: a function of the
+    open file and its size, which observes the same in a file that is too large to be read whole (a video)."""
 
     version: int
     function: str
@@ -40,6 +38,7 @@ class Fact(NamedTuple):
     decoded: bool = False
     needs: tuple[str, ...] = ()
     engine: str = ""
+    large: str = ""
 
 
 _ANY: frozenset[formats.Kind] = frozenset({"picture", "document", "video", "other"})
@@ -47,11 +46,11 @@ _PICTURE: frozenset[formats.Kind] = frozenset({"picture"})
 _PDF: frozenset[formats.Kind] = frozenset({"document"})
 
 FACTS: dict[str, Fact] = {
-    "file.header": Fact(2, "file:header", _ANY),
-    "document.header": Fact(3, "documents.header:header", _PDF),
+    "file.header": Fact(2, "file:header", _ANY, large="file:header_of"),
+    "document.header": Fact(4, "documents.header:header", _PDF),
     "document.pages": Fact(1, "documents.pages:pages", _PDF, engine="documents.pdf:library"),
     "document.text": Fact(1, "documents.pages:text", _PDF, engine="documents.pages:text_engine"),
-    "video.header": Fact(1, "video:header", frozenset({"video"})),
+    "video.header": Fact(1, "video:header", frozenset({"video"}), large="video:header_of"),
     "image.header": Fact(3, "pictures.image:header", _PICTURE),
     "image.pixels": Fact(7, "pixels.pixels:pixels", _PICTURE, decoded=True),
     "image.shown": Fact(1, "pictures.shown:shown", _PICTURE),
@@ -80,7 +79,7 @@ class Facts:
         self._store = store
         self._given = given or {}
         self._seen: dict[tuple[str, str], _Outcome] = {}
-        self._digests: dict[str, tuple[str, str]] = {}
+        self._digests = Digests(store)
         self._contents = Contents()
         self._listing: Listing | None = None
         self._refs: dict[str, str] = {}
@@ -94,8 +93,9 @@ class Facts:
             return self._given[ref][name]
         if files.is_remote(ref):
             raise Unavailable(message("facts.remote"))
-        if name in _OF_LARGE and ref not in self._instead and (place := _place(listing, ref)).size > MAX_BYTES:
-            return _header_of_large(name, place)
+        large = FACTS[name].large
+        if large and ref not in self._instead and (at := place(listing, ref)).size > MAX_BYTES:
+            return _of_large(large, at)
         digest = self._digest(listing, ref)
         outcome = self._known(name, digest) or self._observe(name, digest, listing, ref)
         if "unreadable" in outcome:
@@ -123,8 +123,8 @@ class Facts:
         if ref in self._instead:
             return self._instead[ref][0]
         try:
-            if (place := _place(listing, ref)).size > MAX_BYTES:
-                return self._remembered(place) or self._remember(place, _digest_of_large(place))
+            if (at := place(listing, ref)).size > MAX_BYTES:
+                return self._digests.of_large(at)
             return self._digest(listing, ref)
         except (Unavailable, OSError):
             return None
@@ -152,8 +152,8 @@ class Facts:
             self._listing, self._refs = listing, {}
         digest = self._refs.get(ref)
         if digest is None:
-            place = _place(listing, ref)
-            digest = self._remembered(place) or self._remember(place, self._load(listing, ref))
+            at = place(listing, ref)
+            digest = self._digests.get(at) or self._digests.keep(at, self._load(listing, ref))
             self._refs[ref] = digest
         return digest
 
@@ -170,27 +170,12 @@ class Facts:
         self._contents.keep(digest, data)
         return digest
 
-    def _remembered(self, place: "_Place") -> str | None:
-        stamp, digest = self._digests.get(str(place.path), ("", ""))
-        if stamp == place.stamp:
-            return digest
-        return self._store.digest(str(place.path), place.stamp) if self._store else None
-
-    def _remember(self, place: "_Place", digest: str) -> str:
-        _bounded(self._digests)[str(place.path)] = (place.stamp, digest)
-        # A file written to just now may change again within one tick of its clock, and keep its stamp
-        if self._store and time.time_ns() - place.changed > _SETTLED_NS:
-            with suppress(OSError):
-                if _stamp(place.path.stat()) == place.stamp:
-                    self._store.remember(str(place.path), place.stamp, digest)
-        return digest
-
     def _known(self, name: str, digest: str) -> "_Outcome | None":
         outcome = self._seen.get((name, digest))
         if outcome is None and self._store:
             outcome = self._store.get(_kept_as(name), FACTS[name].version, digest)
             if outcome is not None:
-                _bounded(self._seen)[name, digest] = outcome
+                bounded(self._seen)[name, digest] = outcome
         return outcome
 
     def _observe(self, name: str, digest: str, listing: Listing, ref: str) -> "_Outcome":
@@ -209,10 +194,19 @@ class Facts:
             if not missing.unreadable:
                 raise
             outcome = {"unreadable": {"id": missing.reason.id, "args": dict(missing.reason.args)}}
-        _bounded(self._seen)[name, digest] = outcome
+        bounded(self._seen)[name, digest] = outcome
         if self._store:
             self._store.put(_kept_as(name), fact.version, digest, outcome)
         return outcome
+
+
+def _of_large(function: str, at: Place) -> Any:
+    """Not kept: it costs a few hundred bytes, and the digest that it would be kept under all of them."""
+    try:
+        with at.path.open("rb") as file:
+            return _function(function)(file, at.size)
+    except OSError:
+        raise Unavailable(message("facts.no-access"), unreadable=True) from None
 
 
 def _function(name: str) -> Callable[..., Any]:
@@ -231,61 +225,3 @@ def _kept_as(name: str) -> str:
 
 _Outcome = dict[str, Any]
 """{"value": ...} or {"unreadable": {"id", "args"}}."""
-
-_SETTLED_NS = 2_000_000_000  # the coarsest clock of a file system in use (FAT)
-_KEPT = 10_000
-
-
-def _bounded(memory: dict[Any, Any]) -> dict[Any, Any]:
-    """`memory`, emptied when it has grown large: a run over a million pictures must not keep them all in mind."""
-    if len(memory) >= _KEPT:
-        memory.clear()
-    return memory
-
-
-class _Place(NamedTuple):
-    """A regular file inside the listing's root: its real path, and a stamp that changes when the file is written to."""
-
-    path: Path
-    stamp: str
-    size: int
-    changed: int
-
-
-def _place(listing: Listing, ref: str) -> _Place:
-    """Where `ref` leads; raises Unavailable where that is no regular file inside the root."""
-    try:
-        path = files.resolve(listing.folder, listing.root, ref)
-        status = path.stat()
-    except files.Unreadable as broken:
-        raise Unavailable(broken.reason, unreadable=True) from None
-    except OSError:
-        raise Unavailable(message("facts.no-access"), unreadable=True) from None
-    return _Place(path, _stamp(status), status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
-
-
-def _stamp(status: os.stat_result) -> str:
-    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
-
-
-_OF_LARGE = ("file.header", "video.header")
-"""The facts about a file that is too large to be read whole (a video): only its header is."""
-
-
-def _header_of_large(name: str, place: _Place) -> dict[str, Any]:
-    try:
-        with place.path.open("rb") as file:
-            if name == "video.header":
-                from listing_lint.facts import video
-
-                return video.header_of(file, place.size)
-            return {"format": formats.of(file.read(formats.HEAD)), "bytes": place.size}
-    except OSError:
-        raise Unavailable(message("facts.no-access"), unreadable=True) from None
-
-
-def _digest_of_large(place: _Place) -> str:
-    from hashlib import file_digest
-
-    with place.path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

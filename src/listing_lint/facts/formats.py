@@ -19,6 +19,8 @@ EXTENSIONS = {
 """Format -> the file name extensions that mean it, the usual one first."""
 
 PICTURES = frozenset(EXTENSIONS) - {"pdf"}
+READABLE = PICTURES - {"heic"}
+"""Pictures that are opened: for HEIC there is no decoder."""
 VIDEOS = frozenset({"mp4", "mov", "mkv", "avi", "flv"})
 _BOXES = {b"moov", b"mdat", b"wide"}
 """What QuickTime files of old begin with, which have no `ftyp`."""

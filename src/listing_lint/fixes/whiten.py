@@ -12,6 +12,7 @@ through a narrow gap.
 
 from typing import TYPE_CHECKING
 
+from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.masks import between, grown, roughness, shrunk
 from listing_lint.facts.pictures.regions import parts, reached
 from listing_lint.fixes.cannot import CannotBeDone
@@ -72,21 +73,19 @@ def _light(rgb: "Image") -> "Image":
     from PIL import Image, ImageChops, ImageFilter
     from PIL.Image import Resampling
 
-    factor = max(1.0, max(rgb.size) / 200)
-    size = max(1, round(rgb.width / factor)), max(1, round(rgb.height / factor))
-    copy = rgb.resize(size, Resampling.BOX)
-    red, green, blue = copy.split()
+    small = copy(rgb, 200)
+    red, green, blue = small.split()
     level = ImageChops.darker(red, ImageChops.darker(green, blue))
     tint = ImageChops.subtract(ImageChops.lighter(red, ImageChops.lighter(green, blue)), level)
     steps = roughness(level)
     plain = reached(_both(_both(between(level, NEAR, 255), between(tint, 0, TINT)), between(steps, 0, STRAY[1])))
     if _share_of_border(plain) < BORDER:
         raise CannotBeDone("whiten", message("fixes.not-near-white"))
-    colours = [_median(channel, plain) for channel in copy.split()]
-    seen = Image.composite(copy, Image.new("RGB", size, tuple(colours)), plain)
+    colours = [_median(channel, plain) for channel in small.split()]
+    seen = Image.composite(small, Image.new("RGB", small.size, tuple(colours)), plain)
     surface = seen
     for radius in (24, 16, 8, 8, 4, 4, 2):
-        surface = Image.composite(copy, surface.filter(ImageFilter.GaussianBlur(radius)), plain)
+        surface = Image.composite(small, surface.filter(ImageFilter.GaussianBlur(radius)), plain)
     return surface.filter(ImageFilter.GaussianBlur(2)).resize(rgb.size, Resampling.BICUBIC)
 
 

@@ -85,7 +85,7 @@ class _Schema:
                 inner = fields.at(value, "".join(f"/{fields.escape(step)}" for step in place))
                 yield from self._of_union(wanted, inner, (*base, *place))
 
-    def plain(self, node: Any) -> Any:
+    def inner(self, node: Any) -> Any:
         """The schema that says what a value is, out of its references, defaults and functions."""
         while True:
             if node["type"] == "definition-ref":
@@ -97,33 +97,33 @@ class _Schema:
 
     def keys(self, node: Any) -> dict[str, Any] | None:
         """The schemas of the keys of a mapping whose keys are declared; None for anything else."""
-        declared = self.plain(node).get("fields")
+        declared = self.inner(node).get("fields")
         if isinstance(declared, dict):
             declared = [{"name": name, **entry} for name, entry in declared.items()]
         return declared and {_written(entry): entry["schema"] for entry in declared}
 
     def shape(self, node: Any) -> str:
         """How the value of a schema looks in a file: a mapping, a list or a text."""
-        kind = self.plain(node)["type"]
-        if kind == "dict" or "fields" in self.plain(node):
+        kind = self.inner(node)["type"]
+        if kind == "dict" or "fields" in self.inner(node):
             return "mapping"
         return "list" if kind in ("list", "tuple", "set", "frozenset") else "text"
 
     def _at(self, node: Any, loc: Sequence[Any], type: str) -> tuple[tuple[str, ...], Any, list[str], bool]:
         """Follow an error's `loc`: the place, the schema there (a union ends the way), the right names, is it a key."""
         place: list[str] = []
-        node, around = self.plain(node), _ANYTHING
+        node, around = self.inner(node), _ANYTHING
         on_key = type == "extra_forbidden"
         for step in loc:
             if node["type"] == "union":
                 break
             if node["type"] == "tagged-union":
-                node = self.plain(node["choices"].get(step, _ANYTHING))
+                node = self.inner(node["choices"].get(step, _ANYTHING))
             elif step == "[key]" and around["type"] == "dict" and not on_key:
-                node, on_key = self.plain(around.get("keys_schema", _ANYTHING)), True
+                node, on_key = self.inner(around.get("keys_schema", _ANYTHING)), True
             else:
                 place.append(str(step))
-                node, around = self.plain(self._inside(node, str(step))), node
+                node, around = self.inner(self._inside(node, str(step))), node
         names = (self.keys(around) or {}) if type == "extra_forbidden" else _literals(node)
         return tuple(place), node, list(names), on_key
 
@@ -143,7 +143,7 @@ class _Schema:
         meant = max(alike, key=lambda choice: self._likeness(choice, value), default=None)
         if len(alike) > 1 and look == "mapping" and not self._likeness(meant, value):
             meant = None
-        words = [str(word) for choice in alike if choice is not meant for word in _literals(self.plain(choice))]
+        words = [str(word) for choice in alike if choice is not meant for word in _literals(self.inner(choice))]
         try:
             if meant is not None:
                 SchemaValidator(
@@ -252,7 +252,7 @@ _WANTED = {"str": "text", "int": "integer", "bool": "yes-or-no", "list": "list",
 
 
 def _wanted(node: Any, schema: _Schema) -> Message:
-    node = schema.plain(node)
+    node = schema.inner(node)
     keys = schema.keys(node)
     if keys:
         return message("input.want-mapping", keys=_some(list(keys)))

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any
 
+from listing_lint.errors import Refused
 from listing_lint.finding import Origin
+from listing_lint.messages import message
 
 EACH = object()
 """The step `[*]`."""
@@ -39,11 +42,11 @@ class Field:
     source: str | None = None
 
 
-class PathError(ValueError):
+class PathError(Refused):
     """A path that doesn't follow the grammar; `at` is the index of the first character that doesn't fit."""
 
     def __init__(self, path: str, at: int) -> None:
-        super().__init__(f"not a field path at character {at + 1}: {path}")
+        super().__init__(message("input.not-a-path", path=path, place=at + 1), message("input.not-a-path-hint"))
         self.at = at
 
 
@@ -62,6 +65,11 @@ def parse(path: str) -> Steps:
     if not steps or not isinstance(steps[0], str):
         raise PathError(path, 0)
     return tuple(steps)
+
+
+def pointer(path: str) -> str:
+    """Where the value of a path should stand: for a path with [*], the list or mapping that should hold it."""
+    return "".join(f"/{escape(str(step))}" for step in takewhile(lambda step: step is not EACH, parse(path)))
 
 
 def resolve(data: Any, steps: Steps, pointer: str = "") -> Iterator[tuple[str, Any]]:

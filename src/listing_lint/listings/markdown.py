@@ -6,7 +6,7 @@ _DROPPED = "\u200b"
 """What marks inside a line become: matching drops it, so that 最**好** reads 最好."""
 
 
-def plain(text: str) -> str:
+def unmarked(text: str) -> str:
     """`text` (Markdown, its HTML blanked out before) with the marks of headings, lists, quotes, tables, code, emphasis,
     links and pictures blanked out; every other character at its own place. Linear in the length of `text`."""
     return "".join(_line(line) for line in text.splitlines(keepends=True))

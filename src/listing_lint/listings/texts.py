@@ -53,7 +53,7 @@ def _of_file(pointer: str, path: str, text: str) -> Field:
     if path.endswith((".html", ".htm")):
         return Field(pointer, reading(text).text, source=text)
     if path.endswith((".md", ".markdown")):
-        from listing_lint.listings.markdown import plain
+        from listing_lint.listings.markdown import unmarked
 
-        return Field(pointer, plain(reading(text).text), source=text)  # Markdown may hold HTML
+        return Field(pointer, unmarked(reading(text).text), source=text)  # Markdown may hold HTML
     return Field(pointer, text)

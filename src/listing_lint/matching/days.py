@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from listing_lint.digits import as_digits
+
 
 class Written(NamedTuple):
     """A day, and where in the text it stands."""
@@ -33,13 +35,13 @@ def _number(written: str) -> int:
     return int(plain)
 
 
-_NUMERALS = str.maketrans("〇○零ＯOo一二三四五六七八九lI", "000000123456789" + "11")
+_NUMERALS = as_digits("〇○零Oo一二三四五六七八九")
 _DIGIT = "[0-9Oo]"
 _HAN = "[〇○零一二三四五六七八九]"
 _TENS = f"{_HAN}?十{_HAN}?|{_HAN}"
 _DAY = re.compile(
     rf"(?<!\d)({_DIGIT}(?: ?{_DIGIT}){{3}}) ?年 ?({_DIGIT} ?{_DIGIT}?) ?月 ?({_DIGIT} ?{_DIGIT}?) ?日?"
-    r"|(?<!\d)((?:19|20)\d\d) ?[-./] ?(\d\d?) ?[-./] ?(\d\d?)(?!\d)"
+    r"|(?<!\d)((?:19|2\d)\d\d|9999) ?[-./] ?(\d\d?) ?[-./] ?(\d\d?)(?!\d)"
     rf"|({_HAN}{{4}}) ?年 ?({_TENS}) ?月 ?({_TENS}) ?日?"
-    r"|(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)((?:19|20)\d\d|9999)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )

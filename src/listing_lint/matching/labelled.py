@@ -54,17 +54,29 @@ def values(lines: Sequence[Line], labels: Labels) -> dict[str, list[Value]]:
     for line, found in marked:
         others = plain.get(line.page, [])
         for number, (label, _, end) in enumerate(found):
-            last = number + 1 == len(found)
-            behind = line.text[end : len(line.text) if last else found[number + 1][1]].strip(_AROUND)
-            held = line
-            if not behind and last:
-                held = _beside(line, others) or _below(line, others) or line
-                behind = held.text.strip(_AROUND) if held is not line else ""
-            if behind:
-                after = _below(held, others, goes_on=True) if last else None
-                more = behind + after.text.strip() if after else behind
-                read.setdefault(names[label], []).append(Value(behind[:_LONGEST], more[:_LONGEST], held))
+            next_label = found[number + 1][1] if number + 1 < len(found) else None
+            if value := _value_of(line, end, next_label, others):
+                read.setdefault(names[label], []).append(value)
     return read
+
+
+def _value_of(line: Line, start: int, end: int | None, others: Sequence[Line]) -> Value | None:
+    """What the label announces behind which a line goes on at `start`, up to the next label at `end`. The last label of a
+    line may announce what stands in one of the page's `others`, and its value may go on there."""
+    behind = line.text[start:end].strip(_AROUND)
+    if end is not None:
+        return Value(behind[:_LONGEST], behind[:_LONGEST], line) if behind else None
+    held = line
+    if not behind:
+        beyond = _beside(line, others) or _below(line, others)
+        if beyond is None:
+            return None
+        held, behind = beyond, beyond.text.strip(_AROUND)
+    if not behind:
+        return None
+    after = _below(held, others, goes_on=True)
+    more = behind + after.text.strip() if after else behind
+    return Value(behind[:_LONGEST], more[:_LONGEST], held)
 
 
 def _labels(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:

@@ -51,6 +51,16 @@ def fold(text: str) -> str:
     return _normal(text).text
 
 
+def bare(text: str) -> str:
+    """`text` as values and names are compared: folded, without spaces."""
+    return "".join(fold(text).split())
+
+
+def letters(text: str) -> str:
+    """Its letters and digits alone, folded: what is left where punctuation makes no difference."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
 def plain(text: str) -> str | None:
     """The shadow of a text in which no more than case and width has to be folded, one to one; None for any other."""
     # letters and digits of ASCII, simplified Chinese, and the punctuation that is folded one to one

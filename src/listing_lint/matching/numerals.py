@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from listing_lint.digits import LOOK_ALIKES, NUMERALS
 from listing_lint.matching.edits import Edit, Undone, edited
 from listing_lint.matching.normal import Normal, normal
 
@@ -33,9 +34,7 @@ def _numerals(text: str) -> Iterator[Edit]:
                 yield Edit(at, at + 1, _DIGITS.get(text[at], ""), "certain")
 
 
-_DIGITS = {char: str(digit) for digit, chars in enumerate(
-    ("0零〇o洞", "1一壹幺弌l", "2二贰两", "3三叁", "4四肆", "5五伍", "6六陆", "7七柒拐", "8八捌", "9九玖勾")
-) for char in chars}  # fmt: skip
+_DIGITS = {char: char for char in "0123456789"} | NUMERALS | {char: LOOK_ALIKES[char] for char in "ol"}
 _MARKS = r"[ \-.·,、_*]"
 _ANY = "".join(_DIGITS)
 # begins with a character, not with a look behind it: only then the scan is fast

@@ -1,6 +1,8 @@
 """Patterns of packs: RE2 syntax, so that no pattern and no text can make a run slow (linear time, no look-around)."""
 
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 
@@ -37,6 +39,29 @@ def together(patterns: tuple[str, ...], ignore_case: bool, whole: bool = False) 
         made.Add(pattern)
     made.Compile()
     return made
+
+
+def longest(
+    patterns: Sequence[str], text: str, counts: Callable[[int, int], object] = lambda start, end: True
+) -> list[tuple[int, int, int]]:
+    """What `patterns` find in a folded text, in its order: (start, end, number of the pattern). A match inside a longer one of
+    any of them is none, nor is one of nothing, nor one that does not count (`counts(start, end)`)."""
+    matches = (
+        (*match.span(), number)
+        for number in together(tuple(patterns), False).Match(text) or ()
+        for match in linear(patterns[number]).finditer(text)
+        if match[0] and counts(*match.span())
+    )
+    found = list(islice(matches, _MOST))
+    return [
+        (start, end, number)
+        for start, end, number in sorted(found)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in found)
+    ]
+
+
+_MOST = 300
+"""How many matches in one text are looked at: a hostile one holds a million."""
 
 
 def _options(ignore_case: bool) -> Any:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
+from listing_lint.digits import NUMERALS
 from listing_lint.matching.normal import normal
 
 GRAM, MILLILITRE, MILLIMETRE, OUNCE, FLUID_OUNCE = "g", "ml", "mm", "oz", "fl oz"
@@ -94,18 +95,12 @@ def packs(found: Iterable[Quantity]) -> list[Decimal]:
     return [one.amount.number for one in found if one.amount.kind in CONTAINERS]
 
 
-def unit_at_start(text: str) -> str | None:
-    """The unit of UNITS that a word begins with where what follows is not set apart from it: 克 of 克装."""
-    return next((name for name in _HAN_UNITS if text.startswith(name)), None)
-
-
 CONTAINERS = frozenset("袋包盒瓶罐箱件套组桶提听条支杯板份捆卷串坛筒管")
 """What several of the same amount come in."""
 _COUNTED = frozenset("片粒颗枚抽只个块根张双枝丸贴")
 _FIRST = "".join(sorted({name[0] for name in UNITS} | CONTAINERS | _COUNTED | {"小"}))
 NEAR_AN_AMOUNT = rf"[\d半一二两三四五六七八九十] ?[{_FIRST}]"
 """A pattern (RE2, folded text) that finds something in every text that holds an amount."""
-_HAN_UNITS = sorted((name for name in UNITS if not name.isascii()), key=len, reverse=True)
 _MOST = 4
 """How many counts are multiplied with each other: more are no description of goods."""
 
@@ -114,7 +109,7 @@ _MOST = 4
 def _pattern() -> re.Pattern[str]:
     # compiled on first use: few runs read amounts
     units = "|".join(sorted((re.escape(name) for name in UNITS if name not in ("t", "m")), key=len, reverse=True))
-    measures = f"小?[{''.join(sorted(CONTAINERS | _COUNTED))}]"
+    measures = f"小?(?!个月(?![饼亮]))[{''.join(sorted(CONTAINERS | _COUNTED))}]"  # 12个月 is no count of things
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d{1,6})?"
     unit = rf"(?:fl\.? ?oz|{units})(?!(?!x ?\d)[a-z])"
     times = r" ?[x×*✕✖] ?"
@@ -143,10 +138,7 @@ def _read(match: re.Match[str]) -> tuple[Amount, tuple[Decimal, ...]]:
     return Amount(number * unit.number, unit.kind), times[:_MOST]
 
 
-_HAN = {char: Decimal(index) for index, char in enumerate("零一二三四五六七八九十")} | {
-    "两": Decimal(2),
-    "半": Decimal("0.5"),
-}
+_HAN = {char: Decimal(digit) for char, digit in NUMERALS.items()} | {"十": Decimal(10), "半": Decimal("0.5")}
 
 
 def _multiples(amount: Amount, times: Iterable[Decimal]) -> set[Amount]:

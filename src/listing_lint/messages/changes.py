@@ -13,7 +13,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "edit-encoded": ("换了文件，画面没变", "other bytes, the same picture"),
     "resubmit": ("重新提交资质：{names}", "hand in again: {names}"),
     "submit": ("一并提交资质：{names}", "hand in with it: {names}"),
-    "grade": ("{grade} 级依据，以商家后台为准", "grade {grade}; your seller back office decides"),
     "no-triggers": (
         "没有规则包说明 {platform} 改什么要审核，以商家后台为准",
         "no pack says which edits {platform} reviews; your seller back office decides",

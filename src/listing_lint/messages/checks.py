@@ -42,7 +42,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "fits-nouns": ("标题里有{words}", "the title says {words}"),
     "fits-attributes": ("有属性{words}", "attributes {words}"),
     "fits-documents": ("附了{words}", "documents {words}"),
-    "fits-unit": ("有它那样的计量单位", "it is measured like that"),
+    "fits-amount": ("有它那样的计量单位", "it is measured like that"),
     "other-unit": (
         "两个数的单位不同（{left} 与 {right}），没有比较",
         "the two numbers have different units ({left} and {right}), so they were not compared",

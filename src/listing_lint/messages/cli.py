@@ -65,7 +65,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "missing": ("缺少 {name}", "{name} is missing"),
     "not-a-choice": ("{name} 只能是其中之一：{known}", "{name} must be one of {known}"),
     "bad-value": ("{name} 的值不对：{why}", "{name} has a wrong value: {why}"),
-    "not-a-number": ("{name} 要写整数", "{name} takes a whole number"),
+    "not-a-number": ("{name} 要写整数，至少 {least}", "{name} takes a whole number of {least} at least"),
     "not-readable": ("{name} 打不开", "{name} can't be read"),
     "bad-use": (
         "选项 {name} 后面少了值，或者多写了值",
@@ -152,8 +152,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "help-config-explain": ("商品的路径", "The path of a listing."),
     "help-facts": (
-        "只列出在图片、文件里观察到的事实（JSON），不作判断",
-        "Print what was observed in pictures and documents (JSON), without an opinion.",
+        "只列出在图片、文件里观察到的事实（JSON Lines，每个商品一行），不作判断",
+        "Print what was observed in pictures and documents (JSON Lines, one listing a line), without an opinion.",
     ),
     "help-schema": ("打印 JSON Schema", "Print a JSON Schema."),
     "help-cache": ("查看或清理用户缓存", "Look at or clean the user's cache."),

@@ -236,6 +236,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "found-mapping": ("键值表（{keys}）", "a mapping ({keys})"),
     "found-empty-mapping": ("空的键值表", "an empty mapping"),
     "found-nothing": ("空值", "nothing"),
+    "not-a-path": (
+        "“{path}”不是字段路径：第 {place} 个字符不对",
+        "'{path}' is not a field path: its character {place} does not fit",
+    ),
+    "not-a-path-hint": (
+        '写成 skus[*].price 或 attributes["净含量"] 这样',
+        'write it like skus[*].price or attributes["净含量"]',
+    ),
     "not-a-date": ("“{value}”不是日期", "'{value}' is not a date"),
     "not-a-date-hint": ("写成 2029-04-30 这样", "write it as 2029-04-30"),
     "not-a-real-day": ("日历上没有“{value}”", "'{value}' is not in the calendar"),

@@ -197,5 +197,19 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "'{value}' is not a file size: write 3MB, 38KB or 500B",
     ),
     "no-ratio": ("“{value}”不是宽高比，应写成 1:1 或 3:4", "'{value}' is not width to height: write 1:1 or 3:4"),
+    "min-without-slot": (
+        "写了 min 就要写 slot：缺图时指出的字段",
+        "with min, say which slot: the field that is short of pictures",
+    ),
+    "no-character": ("min_characters 至少是 1，不能是 {value}", "min_characters is 1 or more, not {value}"),
+    "not-a-part": (
+        "{name} 是占画面的比例，应从 0 起、小于 1，不能是 {value}",
+        "{name} is a share of the picture from 0 to below 1, not {value}",
+    ),
+    "formats-and-shown": (
+        "look_for: shown 要写 formats，formats 也只用于 shown",
+        "look_for: shown wants formats, and formats goes with nothing else",
+    ),
+    "no-max": ("要写 max：{measure} 最多是多少", "say max: the largest {measure} that is accepted"),
     "no-platform": ("没有名为“{name}”的平台；有 {known}", "there is no platform '{name}'; there are {known}"),
 }

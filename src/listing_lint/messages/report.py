@@ -51,6 +51,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "grade-C": ("二手资料", "secondary source"),
     "grade-D": ("行业习惯", "common practice"),
     "grade-M": ("凭记忆，未核对", "from memory, not verified"),
+    "unofficial": ("{grade} 级依据，以商家后台为准", "grade {grade}; your seller back office decides"),
     "waiver": ("豁免", "waiver"),
     "approved-by": ("批准人 {name}", "approved by {name}"),
     "expires-on": ("有效期至 {date}", "until {date}"),

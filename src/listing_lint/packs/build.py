@@ -30,7 +30,7 @@ Find = Callable[[str, Path], Path]
 
 @dataclass(slots=True)
 class BuiltRule(Heritable):
-    """A rule, and what its checker makes of its parameters; or what was made `before` of the same words (plain.py). `words`
+    """A rule, and what its checker makes of its parameters; or what was made `before` of the same words (stored.py). `words`
     stands for all that is written in it."""
 
     params: Any = None

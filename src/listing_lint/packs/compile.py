@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from listing_lint.packs.build import Find
 
 _PACKAGE = Path(__file__).parents[1]
-_ROOMS = ("checkers", "listings", "matching", "packs")
-"""Whose code has a share in what a compiled pack holds."""
+_ROOMS = ("", "checkers", "listings", "matching", "packs")
+"""Whose code has a share in what a compiled pack holds; "" is what lies beside the rooms (finding.py says which reasons,
+severities and verdicts there are)."""
 
 
 def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool = False) -> dict[str, Any]:
-    """The packs in `folders` and those that they extend, as plain.py says it; raises PackError.
+    """The packs in `folders` and those that they extend, as stored.py says it; raises PackError.
 
     `anew`: what the cache holds is of no use.
     """
@@ -39,9 +40,9 @@ def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool =
     except (KeyError, TypeError, ValueError):
         kept = None  # somebody else's words in our file
     from listing_lint.packs.build import build
-    from listing_lint.packs.plain import made_of, plain
+    from listing_lint.packs.stored import made_of, stored
 
-    made = plain(build(list(folders), find, made_of(kept, texts) if kept else {}))
+    made = stored(build(list(folders), find, made_of(kept, texts) if kept else {}))
     if cache:
         kept = {key: value for key, value in made.items() if key != "texts"}
         user_cache.save(name, {**kept, "stamp": _stamp(made["code"])}, made["texts"])
@@ -66,7 +67,9 @@ def _compiler() -> str:
     """The state of those rooms: of each file its size and when it was written, which costs less than what stands in it."""
     state = [_PACKAGE.as_posix()]
     for room in _ROOMS:
-        for folder, _, names in os.walk(_PACKAGE / room):
+        for folder, rooms, names in os.walk(_PACKAGE / room):
+            if not room:
+                rooms.clear()
             for name in names:
                 if name.endswith(".py"):
                     status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118

@@ -183,21 +183,21 @@ def _no_pack(path: Path) -> PackError:
     )
 
 
-def _ruleset(plain: Mapping[str, Any]) -> Ruleset:
-    folders = [shown(Path(pack["folder"])) for pack in plain["packs"]]
+def _ruleset(stored: Mapping[str, Any]) -> Ruleset:
+    folders = [shown(Path(pack["folder"])) for pack in stored["packs"]]
     packs = tuple(
         Pack(pack["name"], pack["version"], pack["title"], tuple(pack["platforms"]), pack["digest"], folder)
-        for pack, folder in zip(plain["packs"], folders, strict=True)
+        for pack, folder in zip(stored["packs"], folders, strict=True)
     )
-    shared = dict(enumerate(plain["shared"]))
-    rules = {entry["id"]: _rule(entry, packs, shared, plain["texts"]) for entry in plain["rules"]}
-    aliases = plain["aliases"]
-    for several in plain["procedures"].values():
+    shared = dict(enumerate(stored["shared"]))
+    rules = {entry["id"]: _rule(entry, packs, shared, stored["texts"]) for entry in stored["rules"]}
+    aliases = stored["aliases"]
+    for several in stored["procedures"].values():
         for one in several:
             one["example_places"] = [(f"{packs[n].path}/{name}", at) for n, name, at in one["example_places"]]
             number, file, line = one["place"]
             one["place"] = (f"{packs[number].path}/{file}", line)
-    return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases}, plain["procedures"])
+    return Ruleset(rules, packs, aliases, {**{id: id for id in rules}, **aliases}, stored["procedures"])
 
 
 def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared, texts: Sequence[bytes]) -> Rule:

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern
 from listing_lint.errors import Refused
-from listing_lint.finding import Severity, Verdict
+from listing_lint.finding import Grade, Severity, Verdict
 from listing_lint.listings import notation
 from listing_lint.listings.schema import Fields, Moment, Name, Platform, Strict
 from listing_lint.messages import message
@@ -91,7 +91,7 @@ class PackFile(Strict, total=False):
 
 class BasisEntry(Strict, total=False):
     title: Required[Name]
-    grade: Required[Literal["A", "B", "C", "D", "M"]]
+    grade: Required[Grade]
     clause: str
     source: str
     url: str

@@ -35,11 +35,6 @@ class Term(NamedTuple):
     counts_from: Literal["received", "handed-in"]
     basis: tuple[Basis, ...]
 
-    @property
-    def official(self) -> bool:
-        """Whether an official text or interface says it; else the seller's back office decides."""
-        return any(basis.official for basis in self.basis)
-
     def due(self, received: datetime, handed_in: datetime | None) -> datetime | None:
         """When it ends; None as long as nothing was handed in that it counts from. Raises OverflowError."""
         start = received if self.counts_from == "received" else handed_in

@@ -1,18 +1,20 @@
 """A checker's `Params` as plain JSON, and back: what the compiled packs hold.
 
-An instance of a class that is declared with @params becomes `{"$": ["ClassName", {...}]}` with the fields that differ
-from their defaults; the class is found again by its name in the checker's module. Sequences come back as tuples. Other
-values are strings, numbers, booleans, None and mappings with string keys. What several rules hold alike (a table) is
-kept once: `{"$": number}` stands for it.
+An instance of a class that is declared with @params becomes `{"$": ["module:Class", {...}]}` with the fields that differ
+from their defaults (modules of this package's checkers by what follows `listing_lint.checkers`). Sequences come back as
+tuples. Other values are strings, numbers, booleans, None and mappings with string keys. What several rules hold alike (a
+table) is kept once: `{"$": number}` stands for it.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import MISSING, fields, is_dataclass
-from types import ModuleType
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 _CLASS = "$"
+_CHECKERS = "listing_lint.checkers"
 _WORTH_SHARING = 256
 """From this size on, in characters."""
 
@@ -33,7 +35,7 @@ def encode(value: Any) -> Any:
             default = field.default_factory() if field.default_factory is not MISSING else field.default
             if default is MISSING or item != default:
                 held[field.name] = encode(item)
-        return {_CLASS: [type(value).__name__, held]}
+        return {_CLASS: [f"{type(value).__module__.removeprefix(_CHECKERS)}:{type(value).__name__}", held]}
     raise TypeError(f"Params can't hold a {type(value).__name__}")
 
 
@@ -64,26 +66,32 @@ def _is_shared(value: Any) -> bool:
 
 
 Shared = dict[Any, Any]
-"""What several rules hold alike, by number; what it decodes to is kept beside it, by (module, number)."""
+"""What several rules hold alike, by number; what it decodes to is kept beside it, by ("made", number)."""
 
 
-def decode(value: Any, module: ModuleType, shared: Shared | None = None) -> Any:
-    """The value that `encode` was given; its classes are those of `module`."""
+def decode(value: Any, shared: Shared | None = None) -> Any:
+    """The value that `encode` was given; only the modules of its classes are imported."""
     if isinstance(value, list):
-        return tuple([decode(item, module) if isinstance(item, (dict, list)) else item for item in value])
+        return tuple([decode(item) if isinstance(item, (dict, list)) else item for item in value])
     if not isinstance(value, dict):
         return value
     if _CLASS not in value:
-        return {key: decode(item, module) for key, item in value.items()}
+        return {key: decode(item) for key, item in value.items()}
     if _is_shared(value):
         assert shared is not None
-        decoded = (module.__name__, value[_CLASS])
-        if decoded not in shared:
-            shared[decoded] = decode(shared[value[_CLASS]], module)
-        return shared[decoded]
+        made = ("made", value[_CLASS])
+        if made not in shared:
+            shared[made] = decode(shared[value[_CLASS]])
+        return shared[made]
     name, held = value[_CLASS]
-    made = {key: decode(item, module, shared) for key, item in held.items()}
-    return getattr(module, name)(**made) if name else made
+    filled = {key: decode(item, shared) for key, item in held.items()}
+    return _class(name)(**filled) if name else filled
+
+
+@cache
+def _class(name: str) -> Any:
+    module, _, own = name.partition(":")
+    return getattr(import_module(module, _CHECKERS), own)
 
 
 def stated(value: Any, shared: Shared) -> Any:

@@ -36,11 +36,6 @@ class Trigger(NamedTuple):
     when: When | None
     advice: tuple[Words, ...]
 
-    @property
-    def official(self) -> bool:
-        """Whether an official text or interface says it; else the seller's back office decides."""
-        return any(basis.official for basis in self.basis)
-
     def speaks_of(self, platform: str, category: Sequence[str], data: Mapping[str, Any], day: date) -> bool:
         """Whether it says anything about a listing with these effective values on this platform."""
         return platform in self.platforms and not obstacle(

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from listing_lint.checkers.registry import checker
 from listing_lint.finding import Basis, Hit, Origin, Severity, Verdict
 from listing_lint.listings import fields
 from listing_lint.messages import Message, Words, fill, spoken
@@ -79,7 +78,7 @@ class Rule:
     def params(self) -> Any:
         """The checker's `Params`; made on first use, so that a rule that stays off never imports its checker."""
         if self._params is None:
-            self._params = decode(json.loads(self._encoded), checker(self.checker).module, self._shared)
+            self._params = decode(json.loads(self._encoded), self._shared)
         return self._params
 
     def stated(self) -> dict[str, Any]:

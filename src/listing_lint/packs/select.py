@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.errors import Problem, UsageError
 from listing_lint.finding import Severity
-from listing_lint.messages import Message, Words, fill, message, say
+from listing_lint.messages import Message, Words, message
 from listing_lint.packs.conditions import OPEN, may_hold, obstacle
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Source, Span
@@ -49,14 +49,14 @@ class Selection(NamedTuple):
 
     An entry is a rule's id, a family (`absolute-terms`), `pack:<name>` or `ALL`. Of several that name a rule the closest
     decides: an id over a family over a pack over ALL. Without `select` every rule is wanted. `ignore` wins over a
-    selection that names the rule no closer. `notices` say which entries are old ids.
+    selection that names the rule no closer. `renames` say which entries are old ids.
     """
 
     select: frozenset[str] = frozenset()
     extend_select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = {}
-    notices: tuple[Message, ...] = ()
+    renames: tuple[Message, ...] = ()
 
     @classmethod
     def of(
@@ -73,7 +73,7 @@ class Selection(NamedTuple):
         packs = {_PACK + pack.name for pack in ruleset.packs}
         known = {*ruleset.ids, *families, *packs, ALL}
         problems: list[Problem] = []
-        notices: list[Message] = []
+        renames: list[Message] = []
 
         def in_force(key: str, entries: Iterable[tuple[int | str, str]]) -> list[str]:
             current = []
@@ -81,7 +81,7 @@ class Selection(NamedTuple):
                 if entry not in known:
                     problems.append(_unknown(entry, known, place(key, at)))
                 elif entry in ruleset.aliases:
-                    notices.append(message("packs.renamed", old=entry, new=ruleset.aliases[entry]))
+                    renames.append(message("packs.renamed", old=entry, new=ruleset.aliases[entry]))
                 current.append(ruleset.aliases.get(entry, entry))
             return current
 
@@ -91,7 +91,7 @@ class Selection(NamedTuple):
             frozenset(in_force("extend_select", enumerate(extend_select))),
             frozenset(in_force("ignore", enumerate(ignore))),
             dict(zip(in_force("severity", zip(severity, severity, strict=True)), severity.values(), strict=True)),
-            tuple(notices),
+            tuple(renames),
         )
         if problems:
             raise UsageError(*problems)
@@ -182,18 +182,11 @@ def announcements(rules: Iterable[Rule], as_of: date, platforms: Iterable[str] =
         soon = [(id, day) for id, day in turns if day and as_of <= day <= as_of + SOON]
         if soon and speaks_of(rule, asked, as_of):
             found += [
-                (day, rule.id, _announcement(id, rule, day))
+                (day, rule.id, message(id, rule=rule.id, title=rule.title, date=day).words())
                 for id, day in soon
                 if day > as_of or id in ("packs.ends", "packs.limit-ends")
             ]
     return [words for _, _, words in sorted(found, key=lambda entry: entry[:2])]
-
-
-def _announcement(id: str, rule: Rule, day: date) -> Words:
-    return {
-        lang: fill(template, {"rule": rule.id, "title": say(rule.title, lang), "date": day})
-        for lang, template in message(id).words().items()
-    }
 
 
 def _closeness(entries: frozenset[str], rule: Rule) -> int:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pixels import background as facts
+from listing_lint.facts.pixels.pixels import small_copy
 from tests.facts.drawn import encoded, noise, product, with_shadow
 
 
 def background(image: Image.Image) -> dict[str, Any]:
-    return facts.background(copy(image), image.size).seen
+    return facts.background(small_copy(image), image.size).seen
 
 
 def test_a_product_on_white() -> None:

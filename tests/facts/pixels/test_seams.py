@@ -5,14 +5,14 @@ from itertools import product as pairs
 import pytest
 from PIL import Image, ImageDraw
 
-from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.strips import strips
 from listing_lint.facts.pixels import seams as facts
+from listing_lint.facts.pixels.pixels import small_copy
 from tests.facts.drawn import noise, product
 
 
 def seams(image: Image.Image) -> dict[str, list[int]]:
-    return facts.seams(strips(image, lambda part: part).grey(), copy(image))
+    return facts.seams(strips(image, lambda part: part).grey(), small_copy(image))
 
 
 def scene(colour: str, width: int, height: int) -> Image.Image:

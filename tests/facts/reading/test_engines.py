@@ -26,7 +26,7 @@ def advertised() -> Image.Image:
 def test_an_engine_reads_lines_with_their_places(make: Callable[[], Engine]) -> None:
     read = make().read(advertised())
     assert [line.text.replace(" ", "") for line in read] == ["国家级品质", "QQ10001000"]
-    left, top, right, bottom = read[0].box
+    left, top, right, bottom = read[0].edges
     assert 180 < left < 220
     assert 420 < right < 460
     assert top < 50 < bottom
@@ -92,4 +92,4 @@ def test_readings_of_one_place_are_the_same() -> None:
     assert line.same(Reading("b", 0.5, (20, 12, 60, 28)))
     assert not line.same(Reading("b", 0.5, (100, 10, 200, 30)))
     assert not line.same(Reading("b", 0.5, (10, 40, 110, 60)))
-    assert line.moved(5, 7, 2).box == (10, 12, 60, 22)
+    assert line.moved(5, 7, 2).edges == (10, 12, 60, 22)

@@ -208,7 +208,7 @@ def _sheet(view: View, field: Field) -> Sheet | None:
     header = view.fact("document.header", field)
     if header is None:
         return None
-    if header["format"] not in _READABLE:
+    if header["format"] not in formats.READABLE | {"pdf"}:
         view.not_checked.append(NotChecked(field.pointer, message("scan.no-scan", format=header["format"].upper())))
         return None
     is_pdf = header["format"] == "pdf"
@@ -230,7 +230,6 @@ def _half_width(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-_READABLE = formats.PICTURES - {"heic"} | {"pdf"}
 _UNTIL = "至到-—–~～"
 _PERIOD = re.compile(
     r"检验|检测|检查|试验|测试|采样|抽样|收样|保质|(?:生产|制造|签发|服务)(?:日期|时间|周期|期间|期限|客户|[: ]|$)"

@@ -59,7 +59,7 @@ class Params:
 
 class Line(NamedTuple):
     """A line of text: as it was read, folded for comparison, where, how sure the reading is, and its ink, as in
-    facts/ink.py (contrast 0: unknown)."""
+    facts/marks/ink.py (contrast 0: unknown)."""
 
     text: str
     folded: str

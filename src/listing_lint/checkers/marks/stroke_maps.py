@@ -1,4 +1,4 @@
-"""The maps of strokes of one picture (facts/strokes.py), cut into blocks that can be compared with those of others.
+"""The maps of strokes of one picture (facts/marks/strokes.py), cut into blocks that can be compared with those of others.
 
 Rows of blocks are counted from the top, and near the bottom also from there, so that pictures of different heights meet.
 A block is a number, a bit a cell: what two blocks share, and how much that is, are one step each.

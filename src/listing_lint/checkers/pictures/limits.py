@@ -1,10 +1,14 @@
-"""Limits of files that hold from a day on: what the checkers of pictures and videos share."""
+"""Limits of files that hold from a day on, and which of them a file breaks: what the checkers of pictures and videos share."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from fractions import Fraction
+from typing import Any, NamedTuple, TypeVar
 
-from listing_lint.checkers.markers import ByteSize, Date, in_force
+from listing_lint.checkers import markers
+from listing_lint.checkers.markers import ByteSize, Date, byte_count, in_force
 from listing_lint.checkers.registry import params
+from listing_lint.finding import Measured
 
 
 @params
@@ -25,6 +29,14 @@ class Weight(Limit):
     max: ByteSize | None = None
 
 
+class Broken(NamedTuple):
+    """That a file breaks a limit: the kind of hit, what was measured, and what the message may say beside that."""
+
+    kind: str
+    measured: Measured
+    args: Mapping[str, object] = {}
+
+
 Some = TypeVar("Some", bound=Limit)
 
 
@@ -38,6 +50,36 @@ def dated(limits: Some | tuple[Some, ...]) -> tuple[Some, ...]:
     return limits if isinstance(limits, tuple) else (limits,)
 
 
-def readable(size: int) -> str:
+def format(any_of: Sequence[str], header: Mapping[str, Any]) -> Iterator[Broken]:
+    """`format`, where a file is in none of these."""
+    if header["format"] not in any_of:
+        accepted = "/".join(name.upper() for name in any_of)
+        yield Broken("format", Measured("format", header["format"].upper(), accepted))
+
+
+def weight(limit: Weight, header: Mapping[str, Any]) -> Iterator[Broken]:
+    """`heavy` or `light`, with {size}, {most} and {least}."""
+    size = header["bytes"]
+    words = {"size": _readable(size), "most": limit.max or "", "least": limit.min or ""}
+    if limit.max and size > byte_count(limit.max):
+        yield Broken("heavy", Measured("bytes", size, byte_count(limit.max), "bytes"), words)
+    elif limit.min and size < byte_count(limit.min):
+        yield Broken("light", Measured("bytes", size, byte_count(limit.min), "bytes"), words)
+
+
+def ratio(any_of: Sequence[str], tolerance: float, header: Mapping[str, Any]) -> Iterator[Broken]:
+    """`ratio`, where width to height is none of these, each as "1:1", within `tolerance` (0.02: two per cent)."""
+    shape = header["width"] / header["height"]
+    if not any(abs(shape / markers.ratio(wanted) - 1) <= tolerance for wanted in any_of):
+        yield Broken("ratio", Measured("ratio", lowest(header), " / ".join(any_of)))
+
+
+def lowest(header: Mapping[str, Any]) -> str:
+    """Width to height in lowest terms, "4:3"."""
+    shape = Fraction(header["width"], header["height"])
+    return f"{shape.numerator}:{shape.denominator}"
+
+
+def _readable(size: int) -> str:
     """A number of bytes for people."""
     return f"{size / 1024 / 1024:.2f}MB" if size >= 1024 * 1024 else f"{size / 1024:.1f}KB"

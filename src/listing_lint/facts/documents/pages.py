@@ -37,9 +37,10 @@ def text_engine() -> str:
 def text(data: bytes) -> dict[str, Any]:
     """`document.text`: {"count", "pages": [{"width", "height", "source"}], "lines": [{"text", "page", "box", "confidence"}]}.
 
-    `source`: `text-layer`; `ocr`, drawn and read; `hidden-layer`, where there is no engine, what another one read; or
-    `unread`: no text layer, and no engine or too far behind. `page` counts from 1; `box` is [x, y, width, height] in
-    pixels of the page; `confidence` is the engine's, 1 for a text layer. Numbers of identity cards are masked.
+    `source`: `text-layer`; `ocr`, drawn and read. Where there is no engine, and of pages beyond the first READ that need
+    one: `hidden-layer`, what another one read, or `unread`, where there is no text layer. `page` counts from 1; `box` is
+    [x, y, width, height] in pixels of the page; `confidence` is the engine's, 1 for a text layer. Numbers of identity
+    cards are masked.
     """
     opened = pdf.opened(data, pictures=READ if engines.engine() else 0)
     pictures = iter(opened.pictures)

@@ -2,11 +2,11 @@
 
 PDFs come from strangers, and what a few kilobytes of them unpack to is not known before: what goes wrong in here, a
 crash of the library included, is the end of this process and of nothing else. It reads the file from its standard input
-and its orders from its argument (`Orders` of pdf.py), and writes one line of JSON, then the pictures of pages, one after
-the other, as rows of blue, green, red:
+and its orders from its argument (JSON: `pages` and `pictures`, the most of each, `seconds` and `memory`), and writes one
+line of JSON, then the pictures of pages, one after the other, as rows of blue, green, red:
 
     {"error": "password" | "broken" | "empty"}
-    {"count", "scripts", "attachments", "pages": [{"width", "height", "layer", "pixels", "lines", "picture"}]}
+    {"count", "scripts", "attachments", "pages": [{"width", "height", "inches", "layer", "pixels", "lines", "picture"}]}
 
 It imports nothing of this project. What the keys mean is told in pages.py; `picture` is [width, height] or null.
 """

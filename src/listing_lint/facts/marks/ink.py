@@ -13,8 +13,9 @@ from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from listing_lint.facts.marks.figures import opacity
+from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.levels import median, quantile
-from listing_lint.facts.pictures.masks import closed, opened
+from listing_lint.facts.pictures.masks import between, closed, opened
 from listing_lint.facts.pictures.picture import Picture
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def ink(picture: Picture, text: dict[str, Any], pale: dict[str, Any]) -> dict[st
     what the ground allows, 0 to 1 · ink, ground: [red, green, blue] · varies: levels by which the ground under the ink
     varies (its standard deviation) · through: the correlation of the ink with it, -1 to 1.
     """
-    copy = _copy(picture.rgb)
-    scale = copy.width / picture.size[0]
-    return {"lines": [_line(copy, line["box"], scale) for line in text["lines"] + pale["lines"]]}
+    rgb = copy(picture.rgb, SIDE)
+    scale = rgb.width / picture.size[0]
+    return {"lines": [_line(rgb, line["box"], scale) for line in text["lines"] + pale["lines"]]}
 
 
 class _Ground(NamedTuple):
@@ -93,7 +94,7 @@ def _seen(rgb: "Image", inside: tuple[int, int, int, int], size: int, *, dark: b
     away = ImageChops.lighter(red, ImageChops.lighter(green, blue)).crop(inside)
     levels = away.histogram()
     strong = max(FAINT, 0.85 * quantile(levels, 0.85))
-    core = away.point([255 if level >= strong else 0 for level in range(256)])
+    core = between(away, strong, 255)
     marked = core.histogram()[255]
     if marked < 12:
         return None
@@ -127,12 +128,3 @@ def _through(ink: bytes, ground: bytes, core: bytes) -> tuple[float, float]:
 
 def _product(one: list[int], other: list[int]) -> int:
     return sum(map(mul, one, other))
-
-
-def _copy(rgb: "Image") -> "Image":
-    from PIL.Image import Resampling
-
-    factor = max(rgb.size) / SIDE
-    if factor <= 1:
-        return rgb
-    return rgb.resize((max(1, round(rgb.width / factor)), max(1, round(rgb.height / factor))), Resampling.BOX)

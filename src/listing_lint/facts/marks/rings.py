@@ -14,6 +14,7 @@ from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from listing_lint.facts.marks.figures import opacity
+from listing_lint.facts.pictures.masks import between
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -52,19 +53,19 @@ def rings(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     varies: levels by which the ground varies along the rim (its standard deviation) · through: the correlation of what
     lies on both sides, -1 to 1.
     """
-    copy = _copy(rgb, SIDE)
-    rims = _Rims(copy)
-    if min(copy.size) < 3 * rims.radii[0]:
+    large, small = _sized(rgb, SIDE), _sized(rgb, SMALL).convert("YCbCr")
+    rims = _Rims(large)
+    if min(large.size) < 3 * rims.radii[0]:
         return []
-    size = scale * rgb.width / copy.width
-    middle = [rim for start in _centred(rims) if (rim := rims.best(start, CENTRED * max(copy.size)))]
-    small = _copy(rgb, SMALL).convert("YCbCr")
-    above = [rim for start in _above(small, copy) if (rim := rims.best(start, CENTRED * max(copy.size)))]
+    size = scale * rgb.width / large.width
+    far = CENTRED * max(large.size)
+    middle = [rim for start in _centred(rims) if (rim := rims.best(start, far))]
+    above = [rim for start in _above(small, large) if (rim := rims.best(start, far))]
     corners: list[_Rim] = []
-    for start in _cornered(small, copy):
+    for start in _cornered(small, large):
         rim = rims.best(start, 0.3 * start.radius)
         apart = rim and all(hypot(rim.x - other.x, rim.y - other.y) >= other.radius for other in corners)
-        if rim and apart and _is_near(rim, *copy.size):
+        if rim and apart and _is_near(rim, *large.size):
             corners.append(rim)
     found = {"middle": sorted(middle, key=_clear)[-1:], "above": sorted(above, key=_clear)[-1:], "corner": corners}
     return [_told(rim, place, size) for place, rims in found.items() for rim in rims]
@@ -201,14 +202,14 @@ def _centred(rims: _Rims) -> Iterator[_Circle]:
             yield _Circle(*middle, radius)
 
 
-def _above(small: "Image", copy: "Image") -> list[_Circle]:
-    """The circles above the middle, those with most votes first, in pixels of `copy`."""
-    factor = copy.width / small.width
+def _above(small: "Image", large: "Image") -> list[_Circle]:
+    """The circles above the middle, those with most votes first, in pixels of `large`."""
+    factor = large.width / small.width
     across, down = small.width // 2 - 1, round(ABOVE[0] * small.height)
     found = _votes(small, _radii(), (across, down, across + 3 - small.width % 2, round(ABOVE[1] * small.height)))
     circles: list[_Circle] = []
     for _, radius, _, y in sorted(found, reverse=True):
-        one = _Circle(copy.width / 2, (y + 0.5) * factor, radius * factor)
+        one = _Circle(large.width / 2, (y + 0.5) * factor, radius * factor)
         if len(circles) < TRIED and not any(
             abs(one.y - c.y) + abs(one.radius - c.radius) < 2 * factor for c in circles
         ):
@@ -216,8 +217,8 @@ def _above(small: "Image", copy: "Image") -> list[_Circle]:
     return circles
 
 
-def _cornered(small: "Image", copy: "Image") -> list[_Circle]:
-    """The circles in the corners, those with most votes first, in pixels of `copy`."""
+def _cornered(small: "Image", large: "Image") -> list[_Circle]:
+    """The circles in the corners, those with most votes first, in pixels of `large`."""
     from PIL import Image
 
     wide, high = round(CORNER * small.width), round(CORNER * small.height)
@@ -226,7 +227,7 @@ def _cornered(small: "Image", copy: "Image") -> list[_Circle]:
     for column, left in enumerate(across):
         for row, top in enumerate(down):
             corners.paste(small.crop((left, top, left + wide, top + high)), (column * wide, row * high))
-    factor = copy.width / small.width
+    factor = large.width / small.width
     circles: list[_Circle] = []
     for _, radius, column, row in sorted(_votes(corners, _radii(), (0, 0, *corners.size)), reverse=True):
         x = column + (across[1] - wide if column >= wide else 0) + 0.5
@@ -270,7 +271,7 @@ def _votes(picture: "Image", radii: range, centres: tuple[int, int, int, int]) -
                     continue  # the other half can't make up for it
                 total = reduce(ImageChops.add, shown, half)
                 _, most = cast("tuple[int, int]", total.getextrema())
-                box = total.point([255 if level >= most else 0 for level in range(256)]).getbbox()
+                box = between(total, most, 255).getbbox()
                 if box and most >= needed:
                     yield most, radius, left + (box[0] + box[2] - 1) // 2, top + (box[1] + box[3] - 1) // 2
 
@@ -279,11 +280,12 @@ def _moved(channel: "Image", dx: int, dy: int) -> "Image":
     return channel.crop((dx, dy, channel.width + dx, channel.height + dy))
 
 
-def _copy(rgb: "Image", side: int) -> "Image":
+def _sized(rgb: "Image", side: int) -> "Image":
+    """The picture with so many pixels on its longest side; a smaller one is made larger."""
     from PIL.Image import Resampling
 
     factor = side / max(rgb.size)
     size = (max(1, round(rgb.width * factor)), max(1, round(rgb.height * factor)))
-    return rgb.resize(
-        size, Resampling.BOX if factor < 1 else Resampling.BICUBIC, reducing_gap=2.0 if factor < 1 else None
-    )
+    if factor < 1:
+        return rgb.resize(size, Resampling.BOX, reducing_gap=2.0)
+    return rgb.resize(size, Resampling.BICUBIC)

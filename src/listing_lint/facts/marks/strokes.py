@@ -15,7 +15,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 from zlib import compress
 
-from listing_lint.facts.pictures.masks import closed, opened
+from listing_lint.facts.pictures.masks import between, closed, opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,7 +54,7 @@ def strokes(rgb: "Image") -> dict[str, Any]:
         "height": height,
         "lightness": _kept(_raised(seen, LIGHTNESS), height),
         "colour": _kept(_raised(ImageChops.lighter(_thin(blue), _thin(red)), COLOUR), height),
-        "strong": _kept(ImageChops.lighter(hidden, lit).point([0] + [255] * 255), height),
+        "strong": _kept(between(ImageChops.lighter(hidden, lit), 1, 255), height),
         "tone": _packed(lightness.resize((ACROSS // SQUARE, max(1, height // SQUARE)), Resampling.BOX).tobytes()),
     }
 
@@ -88,15 +88,15 @@ def _raised(seen: "Image", least: int) -> "Image":
     from PIL import ImageChops, ImageFilter
 
     around = seen.filter(ImageFilter.BoxBlur(REACH)).point([min(255, int(level * LIFT)) for level in range(256)])
-    out = ImageChops.subtract(seen, around).point([0] + [255] * 255)
-    return ImageChops.darker(out, seen.point([255 if level >= least else 0 for level in range(256)]))
+    out = between(ImageChops.subtract(seen, around), 1, 255)
+    return ImageChops.darker(out, between(seen, least, 255))
 
 
 def _kept(mask: "Image", height: int) -> str:
     from PIL.Image import Resampling
 
     cells = mask.resize((ACROSS, height), Resampling.BOX)
-    return _packed(cells.point([255 if level >= 96 else 0 for level in range(256)]).convert("1").tobytes())
+    return _packed(between(cells, 96, 255).convert("1").tobytes())
 
 
 def _packed(rows: bytes) -> str:

@@ -1,21 +1,32 @@
-"""The copy of a picture that background, subject and likeness are looked at on."""
+"""The smaller copies of a picture that facts look at."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SIDE = 400
-"""Pixels of its longest side, about: a picture of twice that and more is reduced by a whole number, which is fast."""
 
+def copy(
+    rgb: "Image",
+    side: int,
+    *,
+    by: Callable[[tuple[int, int]], int] = max,
+    whole: bool = False,
+    gap: float | None = None,
+) -> "Image":
+    """The picture with `side` pixels on its longest side, or `by=min` on its shortest; a smaller one as it is.
 
-def copy(rgb: "Image") -> "Image":
-    """The picture at about `SIDE` pixels; a smaller one as it is."""
+    `whole`: half the picture, a third of it ..., the one that comes nearest: whole steps cost a tenth of what others do, and
+    keep edges sharp. `gap`: it is brought in whole steps to no less than so many times the size first, which is nearly the
+    same and several times as fast.
+    """
     from PIL.Image import Resampling
 
-    factor = max(rgb.size) / SIDE
+    factor = by(rgb.size) / side
     if factor <= 1:
         return rgb
-    if factor >= 2:
-        return rgb.reduce(int(factor + 0.5))
-    return rgb.resize((max(1, round(rgb.width / factor)), max(1, round(rgb.height / factor))), Resampling.BOX)
+    if whole:
+        return rgb.reduce(round(factor))
+    size = max(1, round(rgb.width / factor)), max(1, round(rgb.height / factor))
+    return rgb.resize(size, Resampling.BOX, reducing_gap=gap)

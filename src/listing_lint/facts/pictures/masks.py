@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-def between(grey: "Image", low: int, high: int) -> "Image":
+def between(grey: "Image", low: float, high: float) -> "Image":
     """255 where `grey` is in [low, high], else 0."""
     return grey.point(_table(low, high))
 
@@ -85,5 +85,5 @@ def wide(mask: "Image") -> "Image":
 
 
 @cache
-def _table(low: int, high: int) -> list[int]:
+def _table(low: float, high: float) -> list[int]:
     return [255 if low <= value <= high else 0 for value in range(256)]

@@ -49,11 +49,11 @@ def steps(grey: "Image", apart: int = 1) -> "Image":
 
 def shares(mask: "Image") -> list[float]:
     """Of a mask (0 or 255): the marked share of each column."""
-    return [value / 255 for value in levels(mask, 1)[0]]
+    return [value / 255 for value in marked(mask, 1)[0]]
 
 
-def levels(mask: "Image", parts: int) -> list[bytes]:
-    """The same as levels, 0 to 255, for each of so many parts from top to bottom."""
+def marked(mask: "Image", parts: int) -> list[bytes]:
+    """How much of each column is marked, 0 to 255, in each of so many parts from top to bottom."""
     from PIL.Image import Resampling
 
     found = mask.resize((mask.width, parts), Resampling.BOX).tobytes()

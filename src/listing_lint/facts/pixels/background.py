@@ -6,7 +6,7 @@ on white does not, although it is light. Where the edge of white goods is faint 
 them; such a part is told from a shadow by its outline: a shadow meets the white gently along most of its length, goods
 only through that gap.
 
-Everything is measured on a copy of about 400 pixels a side (copy.py): noise and compression are averaged out, and a
+Everything is measured on a copy of about 400 pixels a side (pixels.py): noise and compression are averaged out, and a
 gentle step means the same in every picture.
 """
 

@@ -11,7 +11,7 @@ from itertools import product as pairs
 from typing import TYPE_CHECKING
 
 from listing_lint.facts.pictures.masks import between
-from listing_lint.facts.pictures.strips import Strips, levels, shares, steps
+from listing_lint.facts.pictures.strips import Strips, marked, shares, steps
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -181,7 +181,7 @@ class _Line:
 
     def _most(self, mask: "Image") -> list[int]:
         """How much of the column in reach with most of it is marked, in each part (0 to 255)."""
-        return [max(part[self._within.start : self._within.stop]) for part in levels(mask, PARTS)]
+        return [max(part[self._within.start : self._within.stop]) for part in marked(mask, PARTS)]
 
     @property
     def _has_gap(self) -> bool:

@@ -84,7 +84,7 @@ def codes(picture: Picture) -> dict[str, Any]:
     """
     engine_name()
     grey = picture.grey
-    seen = first_pass(grey)
+    seen = _read(grey, READ)  # what was seen but not read has no format
     found = [code for code in seen if code.format]
     if not found:
         places = chain((_Place.near(code.box) for code in seen), _places(grey))
@@ -99,11 +99,6 @@ def codes(picture: Picture) -> dict[str, Any]:
         "width": width,
         "height": height,
     }
-
-
-def first_pass(grey: "Image") -> list["Code"]:
-    """What the grey picture shows as it is; codes that were seen but not read have no format."""
-    return _read(grey, READ)
 
 
 def _read(grey: "Image", formats: tuple[str, ...]) -> list[Code]:

@@ -22,50 +22,49 @@ SIDE = 640
 GLANCE = 320
 """The longest side for the first glance, which takes a third of the time."""
 
-
-Box = tuple[int, int, int, int]
-"""[left, top, right, bottom]."""
+Edges = tuple[int, int, int, int]
+"""[left, top, right, bottom]; a box has a width and a height instead of the last two."""
 
 
 class Reading(NamedTuple):
-    """A line of text: what it says, how sure the engine is (0 to 1), and its box as [left, top, right, bottom]."""
+    """A line of text: what it says, how sure the engine is (0 to 1), and its place."""
 
     text: str
     confidence: float
-    box: tuple[int, int, int, int]
+    edges: Edges
 
     @property
     def high(self) -> int:
-        """The shorter side of the box: about the height of the characters, written across or down."""
-        left, top, right, bottom = self.box
+        """The shorter side: about the height of the characters, written across or down."""
+        left, top, right, bottom = self.edges
         return min(right - left, bottom - top)
 
     @property
     def area(self) -> int:
-        left, top, right, bottom = self.box
+        left, top, right, bottom = self.edges
         return (right - left) * (bottom - top)
 
     def same(self, other: "Reading") -> bool:
-        """Whether both are readings of one place: half of the smaller box lies in the other one."""
-        across = min(self.box[2], other.box[2]) - max(self.box[0], other.box[0])
-        down = min(self.box[3], other.box[3]) - max(self.box[1], other.box[1])
+        """Whether both are readings of one place: half of the smaller one lies in the other."""
+        across = min(self.edges[2], other.edges[2]) - max(self.edges[0], other.edges[0])
+        down = min(self.edges[3], other.edges[3]) - max(self.edges[1], other.edges[1])
         return across > 0 and down > 0 and 2 * across * down > min(self.area, other.area)
 
-    def covers(self, box: Box) -> bool:
-        """Whether the middle of a box lies in the line's own."""
-        left, top, right, bottom = self.box
-        return left <= (box[0] + box[2]) / 2 <= right and top <= (box[1] + box[3]) / 2 <= bottom
+    def covers(self, edges: Edges) -> bool:
+        """Whether the middle of a place lies in the line."""
+        left, top, right, bottom = self.edges
+        return left <= (edges[0] + edges[2]) / 2 <= right and top <= (edges[1] + edges[3]) / 2 <= bottom
 
     def inside(self, width: int, height: int) -> "Reading":
         """The part that lies in a picture of this size."""
-        left, top, right, bottom = self.box
+        left, top, right, bottom = self.edges
         left, top = min(max(0, left), width), min(max(0, top), height)
-        return self._replace(box=(left, top, max(left, min(width, right)), max(top, min(height, bottom))))
+        return self._replace(edges=(left, top, max(left, min(width, right)), max(top, min(height, bottom))))
 
     def moved(self, x: int, y: int, factor: float = 1) -> "Reading":
         """In the picture out of which a cutting was taken at (x, y) and made larger by `factor`."""
-        left, top, right, bottom = (round(edge / factor) for edge in self.box)
-        return self._replace(box=(left + x, top + y, right + x, bottom + y))
+        left, top, right, bottom = (round(edge / factor) for edge in self.edges)
+        return self._replace(edges=(left + x, top + y, right + x, bottom + y))
 
 
 class Engine(Protocol):
@@ -74,7 +73,7 @@ class Engine(Protocol):
     name: str
     """With its version and its models: what another one read does not count."""
 
-    def read(self, image: "Image", lettering: Sequence[Box] | None = None) -> list[Reading]:
+    def read(self, image: "Image", lettering: Sequence[Edges] | None = None) -> list[Reading]:
         """The lines of text, in the engine's order. A first glance spares pictures that show none, but where it is known
         that there is `lettering`, and where."""
         ...
@@ -103,7 +102,7 @@ class FasterPaddle:
     def __init__(self) -> None:
         self.name = f"faster-paddle {version('faster-paddle', 'faster_paddle')} {SIDE}"
 
-    def read(self, image: "Image", lettering: Sequence[Box] | None = None) -> list[Reading]:
+    def read(self, image: "Image", lettering: Sequence[Edges] | None = None) -> list[Reading]:
         seen = self._glance(image) if lettering is None else []
         if lettering is None and not any(_says_something(line) for line in seen):
             return []
@@ -168,7 +167,7 @@ class Rapid:
     def __init__(self) -> None:
         self.name = f"rapidocr {version('rapidocr', 'rapidocr')} {SIDE}"
 
-    def read(self, image: "Image", lettering: Sequence[Box] | None = None) -> list[Reading]:
+    def read(self, image: "Image", lettering: Sequence[Edges] | None = None) -> list[Reading]:
         pixels = _pixels(image)
         if lettering is None and self._quick(pixels, use_rec=False).boxes is None:
             return []
@@ -214,7 +213,7 @@ def _pixels(image: "Image") -> Any:
     return numpy.ascontiguousarray(numpy.asarray(image)[:, :, ::-1])
 
 
-def _around(corners: Any) -> tuple[int, int, int, int]:
+def _around(corners: Any) -> Edges:
     across, down = [float(x) for x, _ in corners], [float(y) for _, y in corners]
     return round(min(across)), round(min(down)), round(max(across)), round(max(down))
 

@@ -1,8 +1,7 @@
 """Text in pictures: lines with their places, and where they come from.
 
-Long detail pictures are read in
-tiles, so that their text is not shrunk beyond recognition; what the fast model read with doubts is cut out and read
-again by a better one.
+Long detail pictures are read in tiles, so that their text is not shrunk beyond recognition; what the fast model read with
+doubts is cut out and read again by a better one.
 """
 
 import re
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import engines
 from listing_lint.facts.reading.engines import Engine, Reading
@@ -52,7 +52,7 @@ def text(picture: Picture) -> dict[str, Any]:
     the picture), `package` (printed on the product or its package) or `document`. Adjacent lines of one origin share a
     `block`. Numbers of identity cards are masked. The examples of rules give this fact as data.
     """
-    engine, rgb = reader(), _reduced(picture.rgb)
+    engine, rgb = reader(), copy(picture.rgb, SHORT_SIDE, by=min)
     width, height = picture.size
     scale = width / rgb.width
     blocks = [_joined(block) for block in _read_again(engine, rgb, _blocks(_lines(engine, rgb)))]
@@ -85,15 +85,6 @@ def reader() -> Engine:
     if engine is None:
         raise Unavailable(message("facts.no-ocr-engine"))
     return engine
-
-
-def _reduced(rgb: "Image") -> "Image":
-    from PIL.Image import Resampling
-
-    factor = min(rgb.size) / SHORT_SIDE
-    if factor <= 1:
-        return rgb
-    return rgb.resize((round(rgb.width / factor), round(rgb.height / factor)), Resampling.BOX)
 
 
 def _lines(engine: Engine, rgb: "Image") -> list[Reading]:
@@ -179,7 +170,7 @@ def _is_stack(block: Sequence[Reading]) -> bool:
     ):
         return False
     upper, lower = block
-    apart = abs(upper.box[0] + upper.box[2] - lower.box[0] - lower.box[2]) / 2
+    apart = abs(upper.edges[0] + upper.edges[2] - lower.edges[0] - lower.edges[2]) / 2
     return apart < max(upper.high, lower.high)
 
 
@@ -194,7 +185,7 @@ def _joined(block: Sequence[Reading]) -> list[Reading]:
 def _blocks(lines: Sequence[Reading]) -> list[list[Reading]]:
     """Lines that stand together, from top to bottom: near each other, of about one size, and overlapping across."""
     blocks: list[list[Reading]] = []
-    for line in sorted(lines, key=lambda line: (line.box[1], line.box[0])):
+    for line in sorted(lines, key=lambda line: (line.edges[1], line.edges[0])):
         near = [block for block in blocks if any(_adjacent(line, other) for other in block)]
         if not near:
             blocks.append([line])
@@ -203,18 +194,18 @@ def _blocks(lines: Sequence[Reading]) -> list[list[Reading]]:
         for other in near[1:]:
             near[0].extend(other)
             blocks.remove(other)
-    return [sorted(block, key=lambda line: (line.box[1], line.box[0])) for block in blocks]
+    return [sorted(block, key=lambda line: (line.edges[1], line.edges[0])) for block in blocks]
 
 
 def _adjacent(one: Reading, other: Reading) -> bool:
     smaller, larger = sorted((one.high, other.high))
-    across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
-    down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
+    across = max(one.edges[0], other.edges[0]) - min(one.edges[2], other.edges[2])
+    down = max(one.edges[1], other.edges[1]) - min(one.edges[3], other.edges[3])
     return across < 0 and down < 0.8 * smaller and larger < 1.8 * smaller
 
 
 def placed(line: Reading, scale: float, width: int, height: int) -> list[int]:
     """The box of a line as [x, y, width, height] in a picture of this size, `scale` times as large as the one read."""
-    left, top, right, bottom = (round(edge * scale) for edge in line.box)
+    left, top, right, bottom = (round(edge * scale) for edge in line.edges)
     left, top = max(0, left), max(0, top)
     return [left, top, min(width, right) - left, min(height, bottom) - top]

@@ -19,7 +19,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from listing_lint.facts.reading.engines import Reading
+from listing_lint.facts.pictures.copy import copy
+from listing_lint.facts.pictures.masks import between
+from listing_lint.facts.reading.engines import Edges, Reading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -71,10 +73,7 @@ class Surroundings:
 
     @cached_property
     def _small(self) -> "Image":
-        from PIL.Image import Resampling
-
-        size = max(1, round(self._rgb.width / self._scale)), max(1, round(self._rgb.height / self._scale))
-        return self._rgb.resize(size, Resampling.BOX, reducing_gap=2)
+        return copy(self._rgb, MAP, gap=2.0)
 
     @cached_property
     def _outlines(self) -> "Image":
@@ -107,10 +106,10 @@ class Surroundings:
         left, top, right, bottom = around(lines)
         return 2 * (right - left) > self._rgb.width and 2 * (bottom - top) > self._rgb.height
 
-    def _way_out(self, box: tuple[int, int, int, int]) -> bool:
-        """Whether no outline lies between a box and the picture's edge, on any one side."""
+    def _way_out(self, edges: Edges) -> bool:
+        """Whether no outline lies between a place and the picture's edge, on any one side."""
         width, height = self._outlines.size
-        left, top, right, bottom = (round(edge / self._scale) for edge in box)
+        left, top, right, bottom = (round(edge / self._scale) for edge in edges)
         left, top, right, bottom = max(0, left), max(0, top), min(width, right), min(height, bottom)
         return (
             self._clear((0, top, left - 2, bottom), down=False)
@@ -119,7 +118,7 @@ class Surroundings:
             or self._clear((left, bottom + 2, right, height), down=True)
         )
 
-    def _clear(self, part: tuple[int, int, int, int], *, down: bool) -> bool:
+    def _clear(self, part: Edges, *, down: bool) -> bool:
         """Whether most columns (or rows) of a part of the picture meet no outline."""
         from PIL.Image import Resampling
 
@@ -156,7 +155,7 @@ class Surroundings:
         """Whether a line keeps one colour on varied ground."""
         from PIL import Image, ImageStat
 
-        left, top, right, bottom = line.box
+        left, top, right, bottom = line.edges
         margin = max(2, min(right - left, bottom - top) // 6)
         outer = self._rgb.crop((left - margin, top - margin, right + margin, bottom + margin))
         frame = Image.new("L", outer.size, 255)
@@ -168,7 +167,7 @@ class Surroundings:
         return glyphs is not None and max(ImageStat.Stat(self._cut(line), glyphs).stddev) < STEADY
 
     def _cut(self, line: Reading) -> "Image":
-        return self._rgb.crop(line.box)
+        return self._rgb.crop(line.edges)
 
 
 def has_two_han(text: str) -> bool:
@@ -176,26 +175,26 @@ def has_two_han(text: str) -> bool:
     return len(_HAN.findall(text)) >= 2
 
 
-def around(lines: Sequence[Reading]) -> tuple[int, int, int, int]:
-    """The box around all lines, as [left, top, right, bottom]."""
-    left, top, right, bottom = zip(*(line.box for line in lines), strict=True)
+def around(lines: Sequence[Reading]) -> Edges:
+    """The edges of what is around all lines."""
+    left, top, right, bottom = zip(*(line.edges for line in lines), strict=True)
     return min(left), min(top), max(right), max(bottom)
 
 
-def _outlines(copy: "Image") -> "Image":
+def _outlines(small: "Image") -> "Image":
     """255 where the picture has an outline."""
     from PIL import ImageChops
 
-    width, height = copy.size
-    lightest = darkest = copy
+    width, height = small.size
+    lightest = darkest = small
     for x, y in ((1, 0), (0, 1)):
-        moved = copy.crop((x, y, width + x, height + y))
+        moved = small.crop((x, y, width + x, height + y))
         lightest, darkest = ImageChops.lighter(lightest, moved), ImageChops.darker(darkest, moved)
     red, green, blue = ImageChops.subtract(lightest, darkest).split()
     steps = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     steps.paste(0, (width - 1, 0, width, height))  # what was moved in from outside is black
     steps.paste(0, (0, height - 1, width, height))
-    return steps.point([255 if value > OUTLINE else 0 for value in range(256)])
+    return between(steps, OUTLINE + 1, 255)
 
 
 def _glyphs(cut: "Image", ground: float) -> "Image | None":
@@ -205,7 +204,7 @@ def _glyphs(cut: "Image", ground: float) -> "Image | None":
     grey = cut.convert("L")
     level = _threshold(grey.histogram())
     dark = ground > level
-    mask = grey.point([255 if (value <= level) == dark else 0 for value in range(256)])
+    mask = between(grey, 0, level) if dark else between(grey, level + 1, 255)
     inner = mask.filter(ImageFilter.MinFilter(3))
     return inner if inner.histogram()[255] >= 12 else None
 
@@ -220,7 +219,7 @@ def _is_shaded(cut: "Image") -> bool:
     level = _threshold(grey.histogram())
     light = grey.histogram()
     dark_text = sum(light[level + 1 :]) > sum(light[: level + 1])
-    ground = grey.point([255 if (value > level) == dark_text else 0 for value in range(256)])
+    ground = between(grey, level + 1, 255) if dark_text else between(grey, 0, level)
     parts = 6
     means = []
     for part in range(parts):
@@ -246,7 +245,7 @@ def _threshold(counts: Sequence[int]) -> int:
         below += count
         below_weighted += value * count
         if 0 < below < total:
-            between = (weighted * below / total - below_weighted) ** 2 / (below * (total - below))
-            if between > best:
-                best, level = between, value
+            spread = (weighted * below / total - below_weighted) ** 2 / (below * (total - below))
+            if spread > best:
+                best, level = spread, value
     return level

@@ -7,7 +7,8 @@ the picture less that is the strokes alone, which are read as dark writing on wh
 
 from typing import TYPE_CHECKING, Any
 
-from listing_lint.facts.pictures.masks import opened
+from listing_lint.facts.pictures.copy import copy
+from listing_lint.facts.pictures.masks import between, opened
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
 from listing_lint.facts.reading.engines import Reading
@@ -29,10 +30,10 @@ CELL, THIN, CELLS = 8, 12, 40
 def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     """`image.pale`: {"lines": [{"text", "confidence", "box"}]}, where `text` (`image.text`) has none; `box` is [x, y,
     width, height] in pixels of the upright picture, `confidence` 0 to 1."""
-    copy = _copy(picture.rgb)
+    grey = copy(picture.rgb, SIDE, gap=2.0).convert("L")
     width, height = picture.size
-    scale = width / copy.width
-    strokes = _strokes(copy)
+    scale = width / grey.width
+    strokes = _strokes(grey)
     for x, y, wide, high in ([round(side / scale) for side in line["box"]] for line in text["lines"]):
         rim = 2 + min(wide, high) // 4
         strokes.paste(0, (x - rim, y - rim, x + wide + rim, y + high + rim))
@@ -41,7 +42,7 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     if _may_be_lettering(strokes):
         dark = strokes.point([255 - min(255, CLEARER * level) for level in range(256)])
         found = engine.read(dark.convert("RGB"), lettering=())
-    lines = [line.inside(*copy.size) for line in found if line.confidence >= ocr.CONFIDENT]
+    lines = [line.inside(*grey.size) for line in found if line.confidence >= ocr.CONFIDENT]
     return {"lines": [_told(line, scale, width, height) for line in lines if line.area]}
 
 
@@ -53,16 +54,6 @@ def _told(line: Reading, scale: float, width: int, height: int) -> dict[str, Any
     }
 
 
-def _copy(rgb: "Image") -> "Image":
-    from PIL.Image import Resampling
-
-    factor = max(rgb.size) / SIDE
-    if factor <= 1:
-        return rgb.convert("L")
-    size = max(1, round(rgb.width / factor)), max(1, round(rgb.height / factor))
-    return rgb.resize(size, Resampling.BOX, reducing_gap=2.0).convert("L")
-
-
 def _strokes(grey: "Image") -> "Image":
     """By how many levels each pixel is lighter than its ground."""
     from PIL import ImageChops
@@ -72,5 +63,5 @@ def _strokes(grey: "Image") -> "Image":
 
 def _may_be_lettering(strokes: "Image") -> bool:
     """Whether there are strokes enough to be worth reading."""
-    marked = strokes.point([255 if level >= THIN else 0 for level in range(256)]).reduce(CELL)
+    marked = between(strokes, THIN, 255).reduce(CELL)
     return sum(marked.histogram()[64:]) >= CELLS

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from listing_lint.facts.pictures.masks import closed, opened
+from listing_lint.facts.pictures.masks import between, closed, opened
+from listing_lint.facts.reading.engines import Edges
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,8 +30,8 @@ ROWS = 3
 _RUN = re.compile(rb"\xff{8,}")
 
 
-def lettering(rgb: "Image") -> list[tuple[int, int, int, int]] | None:
-    """Rows of a picture that look like lettering, small and large, as [left, top, right, bottom]; None where there are too
+def lettering(rgb: "Image") -> list[Edges] | None:
+    """Rows of a picture that look like lettering, small and large; None where there are too
     few to be sure that it is some."""
     factor = max(1, max(rgb.size) // SIDE)
     copy = rgb.reduce(factor).convert("L")
@@ -41,13 +42,12 @@ def lettering(rgb: "Image") -> list[tuple[int, int, int, int]] | None:
     return small + large
 
 
-def _rows(grey: "Image") -> Iterator[tuple[int, int, int, int]]:
+def _rows(grey: "Image") -> Iterator[Edges]:
     from PIL import ImageChops
 
     dark, light = ImageChops.subtract(closed(grey, STROKE), grey), ImageChops.subtract(grey, opened(grey, STROKE))
-    strong = [255 if level >= CONTRAST else 0 for level in range(256)]
-    strokes = ImageChops.lighter(dark, light).point(strong).reduce(CELL)
-    dense = strokes.point([255 if level >= 255 * DENSE else 0 for level in range(256)]).tobytes()
+    strokes = between(ImageChops.lighter(dark, light), CONTRAST, 255).reduce(CELL)
+    dense = between(strokes, 255 * DENSE, 255).tobytes()
     wide, cells = strokes.width, strokes.tobytes()
 
     def is_calm(row: int, start: int, end: int) -> bool:
@@ -63,6 +63,6 @@ def _rows(grey: "Image") -> Iterator[tuple[int, int, int, int]]:
                 yield CELL * start, CELL * row, CELL * end, CELL * (row + 1)
 
 
-def _times(factor: int, row: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+def _times(factor: int, row: Edges) -> Edges:
     left, top, right, bottom = row
     return factor * left, factor * top, factor * right, factor * bottom

@@ -9,6 +9,7 @@ from typing import Any
 from listing_lint.changes.judge import FATES, Change, Judged
 from listing_lint.changes.run import Changes
 from listing_lint.errors import Problem
+from listing_lint.finding import best
 from listing_lint.messages import Message, message, say
 from listing_lint.reports.terminal import shorten
 from listing_lint.span import visible
@@ -81,8 +82,8 @@ def _why(one: Change, judged: Judged, lang: str) -> str:
     if judged.trigger is None:
         return "" if judged.effect == "free" else f"({_nobody(one).text(lang)})"
     effect = message(f"changes.{judged.effect}").text(lang)
-    grade = min(basis.grade for basis in judged.trigger.basis)
-    doubt = "" if judged.trigger.official else f"; {message('changes.grade', grade=grade).text(lang)}"
+    basis = best(judged.trigger.basis)
+    doubt = "" if basis.official else f"; {message('report.unofficial', grade=basis.grade).text(lang)}"
     return f"({effect}: {judged.trigger.id}{doubt})"
 
 
@@ -155,7 +156,7 @@ def _json_edit(one: Change, judged: Judged) -> dict[str, Any]:
     if trigger:
         said |= {
             "trigger": trigger.id,
-            "official": trigger.official,
+            "official": best(trigger.basis).official,
             "basis": [basis.cited() for basis in trigger.basis],
             "advice": list(trigger.advice),
         }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from listing_lint.finding import best
 from listing_lint.messages import message, say
 from listing_lint.notices.answer import Answer
 from listing_lint.packs.notices import Notice, Term, TermState
@@ -31,7 +32,9 @@ def _lines(answer: Answer, lang: str) -> Iterator[str]:
     if answer.handed_in:
         yield message("notice.handed-in", moment=_shown(answer.handed_in)).text(lang)
     for term, state in answer.terms:
-        yield f"  {_time(term, state, lang)}" + ("" if term.official else f"  ({_doubt(term, lang)})")
+        surest = best(term.basis)
+        doubt = "" if surest.official else f"  ({message('report.unofficial', grade=surest.grade).text(lang)})"
+        yield f"  {_time(term, state, lang)}{doubt}"
         for basis in term.basis:
             parts = (basis.title, basis.clause, basis.url, basis.read_on)
             yield f"    [{basis.grade}] {' · '.join(filter(None, parts))}"
@@ -52,10 +55,6 @@ def _time(term: Term, state: TermState, lang: str) -> str:
         hours, minutes = divmod(abs(state.minutes), 60)
         said |= {"due": _shown(state.due), "left": message("notice.span", hours=hours, minutes=minutes)}
     return message(f"notice.term-{state.name}", **said).text(lang)
-
-
-def _doubt(term: Term, lang: str) -> str:
-    return message("changes.grade", grade=min(basis.grade for basis in term.basis)).text(lang)
 
 
 def _shown(moment: datetime) -> str:
@@ -119,7 +118,7 @@ def _term(term: Term) -> dict[str, Any]:
         "title": dict(term.title),
         "hours": term.hours,
         "counts_from": term.counts_from,
-        "official": term.official,
+        "official": best(term.basis).official,
         "basis": [basis.cited() for basis in term.basis],
     }
 

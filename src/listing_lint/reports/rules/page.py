@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 
 from listing_lint.messages import Words, message
-from listing_lint.reports.rules.describe import (
-    Checker,
+from listing_lint.reports.rules.describe import Description
+from listing_lint.reports.rules.parts import (
     Cited,
-    Description,
     Example,
     Item,
-    Path,
-    Said,
+    JudgedBy,
+    LookedAt,
     Section,
+    Sentence,
+    Setting,
     Snippet,
-    Value,
 )
 
 SHOWN = 6
@@ -32,7 +32,7 @@ def page(one: Description, to_root: str) -> str:
 def _lines(one: Description, to_root: str) -> Iterator[str]:
     yield f"# {one.id}"
     yield ""
-    yield "\\\n".join(dict.fromkeys(f"**{plain(title)}**" for title in one.title.values()))
+    yield "\\\n".join(dict.fromkeys(f"**{escaped(title)}**" for title in one.title.values()))
     yield ""
     marks = " · ".join(f"`{mark}`" for mark in one.marks)
     yield f"{marks} · [{one.file}]({to_root}/rules/{one.pack}/{one.file})" if one.file else marks
@@ -64,20 +64,20 @@ def _section(section: Section) -> Iterator[str]:
 
 def _item(item: Item) -> Iterator[str]:
     match item:
-        case Said(words):
+        case Sentence(words):
             yield f"- {both(words)}"
-        case Path(path, origins):
+        case LookedAt(path, origins):
             read = both(message("rule.in-pictures", origins=", ".join(origins)).words(), " · ") if origins else ""
             yield f"- {code(path)} {read}".rstrip()
         case Cited(basis):
-            title = f"[{plain(basis.title)}]({basis.url})" if basis.url else plain(basis.title)
-            clause = f"：{plain(basis.clause)}" if basis.clause else ""
+            title = f"[{escaped(basis.title)}]({basis.url})" if basis.url else escaped(basis.title)
+            clause = f"：{escaped(basis.clause)}" if basis.clause else ""
             read = f"（{both(message('rule.read-on', date=basis.read_on).words(), ' · ')}）" if basis.read_on else ""
             meaning = both(message(f"report.grade-{basis.grade}").words(), " · ")
             yield f"- **{basis.grade}** {meaning} — {title}{clause}{read}"
-        case Checker(name):
+        case JudgedBy(name):
             yield f"- {both(message('rule.checker').words(), ' · ')}: [{name}](../../packs.md#{name})"
-        case Value(name, value):
+        case Setting(name, value):
             yield f"- `{name}`: {code(value) if isinstance(value, str) else both(value, ' · ')}"
         case Example(fires, expect, shown):
             cut = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]} ..."
@@ -91,10 +91,10 @@ def _item(item: Item) -> Iterator[str]:
 
 def both(words: Words, between: str = "\\\n  ") -> str:
     """A sentence in every language that it has, each once."""
-    return between.join(dict.fromkeys(plain(sentence) for sentence in words.values()))
+    return between.join(dict.fromkeys(escaped(sentence) for sentence in words.values()))
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it stands."""
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(text.split()))
 

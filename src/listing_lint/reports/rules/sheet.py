@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from listing_lint.finding import without_sources
 from listing_lint.packs.rule import Rule
 
 _PLACES = ("place", "example_places")
@@ -35,11 +36,4 @@ def sheet(rule: Rule) -> dict[str, Any]:
 
 def procedure_sheet(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Plain data about a review trigger or a kind of notice, from an entry of the loaded packs."""
-    return {key: _without_sources(value) for key, value in entry.items() if key not in _PLACES}
-
-
-def _without_sources(value: Any) -> Any:
-    """A value whose bases are cited as `Basis.cited` does."""
-    if isinstance(value, Mapping):
-        return {key: _without_sources(item) for key, item in value.items() if key != "source"}
-    return [_without_sources(item) for item in value] if isinstance(value, list) else value
+    return {key: without_sources(value) for key, value in entry.items() if key not in _PLACES}

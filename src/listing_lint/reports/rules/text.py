@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from listing_lint.messages import message, say
-from listing_lint.reports.rules.describe import (
-    Checker,
+from listing_lint.reports.rules.describe import Description
+from listing_lint.reports.rules.parts import (
     Cited,
-    Description,
     Example,
     Item,
-    Path,
-    Said,
+    JudgedBy,
+    LookedAt,
     Section,
+    Sentence,
+    Setting,
     Snippet,
-    Value,
 )
 
 
@@ -39,18 +39,18 @@ def _section(section: Section, lang: str) -> Iterator[str]:
 
 def _item(item: Item, lang: str) -> Iterator[str]:
     match item:
-        case Said(words):
+        case Sentence(words):
             yield say(words, lang)
-        case Path(path, origins):
+        case LookedAt(path, origins):
             read = message("rule.in-pictures", origins=", ".join(origins)).text(lang) if origins else ""
             yield f"{path}  {read}".rstrip()
         case Cited(basis):
             meaning = message(f"report.grade-{basis.grade}").text(lang)
             parts = (f"[{basis.grade} {meaning}]", basis.title, basis.clause, basis.url, basis.read_on)
             yield " ".join(filter(None, parts))
-        case Checker(name):
+        case JudgedBy(name):
             yield f"{message('rule.checker').text(lang)}: {name}"
-        case Value(name, value):
+        case Setting(name, value):
             yield f"{name}: {value if isinstance(value, str) else say(value, lang)}"
         case Example(fires, expect, shown):
             yield f"{'●' if fires else '○'} {expect:10} {shown}"

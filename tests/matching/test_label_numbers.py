@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.matching.printed import numbers
+from listing_lint.matching.label_numbers import numbers
 
 FORM = r"\bSC[12]\d{13}\b"
 

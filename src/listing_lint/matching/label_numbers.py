@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from listing_lint.digits import as_digits
 from listing_lint.matching.normal import normal
 from listing_lint.matching.patterns import linear
 
@@ -60,4 +61,4 @@ def _digits(run: re.Match[str]) -> str:
 
 _BETWEEN = re.compile(r"[\s\-‐–—_.·]")
 _DIGIT_LIKE = re.compile(r"[0-9OILBZ]{6,}")
-_TABLE = str.maketrans("OILBZ", "01182")
+_TABLE = as_digits("OILBZ")

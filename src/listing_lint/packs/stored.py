@@ -15,7 +15,7 @@ from listing_lint.packs.procedures import Procedure
 from listing_lint.packs.rule import picture_of
 
 
-def plain(built: Built) -> dict[str, Any]:
+def stored(built: Built) -> dict[str, Any]:
     """`packs` and `rules` in their order, `procedures` by kind, `files` (of each pack, when they were written), `aliases`
     (old id -> id), `code` (the files of the checkers that are named and come from other packages).
 
@@ -59,7 +59,7 @@ def plain(built: Built) -> dict[str, Any]:
 
 
 def made_of(kept: Mapping[str, Any], texts: Sequence[bytes]) -> dict[str, dict[str, Any]]:
-    """What `plain` made of each rule, by the rule's words, so that it need not be made again of the same words."""
+    """What `stored` made of each rule, by the rule's words, so that it need not be made again of the same words."""
     made = {}
     for rule in kept["rules"]:
         params, examples = json.loads(texts[rule["params"]]), json.loads(texts[rule["examples"]])

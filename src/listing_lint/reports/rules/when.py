@@ -32,13 +32,13 @@ def _sentence(key: str, wanted: Any) -> Words:
         case "any":
             return _joined([_whole(part) for part in wanted], _OR)
         case "not":
-            return said("rule.when-not", part=_whole(wanted))
+            return message("rule.when-not", part=_whole(wanted)).words()
         case "field":
             return _joined(_field(wanted), _AND)
         case "from" | "until":
             return message(f"rule.{key}", date=wanted).words()
         case _:
-            return said(f"rule.when-{key}", names=names([wanted] if isinstance(wanted, str) else wanted))
+            return message(f"rule.when-{key}", names=names([wanted] if isinstance(wanted, str) else wanted)).words()
 
 
 def _field(wanted: Mapping[str, Any]) -> list[Words]:
@@ -47,7 +47,7 @@ def _field(wanted: Mapping[str, Any]) -> list[Words]:
         found.append(message(f"rule.when-{'present' if wanted['present'] else 'absent'}", path=path).words())
     for key, id in (("in", "rule.when-in"), ("not_in", "rule.when-not-in")):
         if key in wanted:
-            found.append(said(id, path=path, names=names(wanted[key])))
+            found.append(message(id, path=path, names=names(wanted[key])).words())
     if "matches" in wanted:
         found.append(message("rule.when-matches", path=path, pattern=wanted["matches"]).words())
     return found
@@ -59,13 +59,3 @@ def _whole(when: Mapping[str, Any]) -> Words:
 
 def _joined(parts: Sequence[Words], by: Words) -> Words:
     return {lang: by[lang].join(say(part, lang) for part in parts) for lang in LANGUAGES}
-
-
-def said(id: str, /, **args: object) -> Words:
-    """A message whose arguments may be words in every language."""
-    return {
-        lang: message(
-            id, **{name: say(arg, lang) if isinstance(arg, Mapping) else arg for name, arg in args.items()}
-        ).text(lang)
-        for lang in LANGUAGES
-    }
