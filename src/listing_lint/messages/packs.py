@@ -209,7 +209,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "category-hint": (
         "各级用 / 连接：食品/** 是食品及其下各级，食品/* 是食品的下一级，**/*盒 是末级以“盒”结尾的",
-        "levels are joined by /: 食品/** is 食品 and all below it, 食品/* one level below it, **/*盒 a last level that ends in 盒",
+        "levels are joined by /: 食品/** is 食品 and all below it, 食品/* one level below it, **/*盒 any that ends in 盒",
     ),
     # why a rule is off
     "off-by-pack": ("规则包关闭了它：{reason}", "switched off by a pack: {reason}"),
