@@ -28,6 +28,7 @@ from fixtures import papers
 from PIL import Image, ImageDraw, ImageFilter
 from pydantic import TypeAdapter
 
+from listing_lint.check_digits import valid
 from listing_lint.checkers.document_scan import Params, check
 from listing_lint.checkers.view import View
 from listing_lint.facts.documents import header, pages
@@ -36,7 +37,6 @@ from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
 from listing_lint.finding import Hit
 from listing_lint.listings.model import Listing, Variant
-from listing_lint.matching.check_digits import valid
 from listing_lint.span import Location
 
 TODAY = date(2026, 11, 30)

@@ -3,14 +3,19 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from listing_lint import check
+from listing_lint.engine.own import CRASH
+from listing_lint.finding import Box, Edit, Finding, Fix, Image, ListingRef, Measured, Related, Repair, Text
 from listing_lint.identity import masked
+from listing_lint.messages import message
 from listing_lint.reports import FORMATS, render
 from listing_lint.reports.options import SHOW
 
@@ -63,6 +68,45 @@ def test_places_stay_what_they_were(text: str) -> None:
     assert masked(masked(text)) == masked(text)
 
 
+WHY = message("own.crash", rule="a", error=PERSON)
+
+
+def own(**quoted: Any) -> Finding:
+    finding = CRASH.finding(WHY, ListingRef("A1", "a"), (), f"/attributes/{PERSON}", hint=WHY)
+    return replace(finding, **quoted)
+
+
+def test_nothing_that_a_finding_quotes_holds_one() -> None:
+    whole = own(
+        text=Text(PERSON, 0, 18, "overlay"),
+        image=Image(f"{PERSON}.jpg", boxes=(Box(0, 0, 1, 1, PERSON),)),
+        measured=Measured("number", PERSON, PERSON),
+        related=(Related(f"/attributes/{PERSON}", label=PERSON),),
+        advice=({"zh-CN": PERSON, "en": PERSON},),
+    )
+    assert PERSON not in repr(whole)
+    assert repr(whole).count("110**************1") == 14
+    assert whole.text
+    assert whole.text.origin == "overlay"
+
+
+def test_a_fix_that_has_to_name_one_is_none() -> None:
+    """It would write stars into the listing."""
+    assert own(fix=Fix(True, (Edit("/title", 0, 1, "甲"),))).fix
+    assert own(fix=Fix(True, (Edit("/title", 0, 1, PERSON),))).fix is None
+    assert own(fix=Fix(True, (), (Repair(f"/attributes/{PERSON}", "pad"),))).fix is None
+
+
+def test_a_waiver_covers_what_it_can_no_longer_show(tmp_path: Path) -> None:
+    (tmp_path / "listing.yaml").write_text(
+        f"id: A1\nplatforms: [taobao]\ncategory: [家居, 杯子]\ntitle: 杯子\nattributes: {{'{PERSON}': 全网最好}}\n"
+        f"waivers:\n- {{rule: absolute-terms/superlative, field: '/attributes/{PERSON}', reason: 见{PERSON}}}\n",
+        encoding="utf-8",
+    )
+    (waived,) = [one for one in check([tmp_path], isolated=True).findings if one.status == "waived"]
+    assert waived.waiver == {"reason": "见110**************1"}
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_report_shows_one(tmp_path: Path, form: str) -> None:
     """Whatever field it stands in: a title that a rule quotes, a document's number, an exempt match."""
@@ -70,7 +114,9 @@ def test_no_report_shows_one(tmp_path: Path, form: str) -> None:
         f"id: A1\nplatforms: [taobao]\ncategory: [家居, 杯子]\ntitle: 全网最好{PERSON}的杯子 最佳食用期{PERSON}天\n"
         f"description: 全网第一{PERSON}，微信{PERSON}\n"
         f"qualifications:\n- {{type: 营业执照, number: '{PERSON}', holder: 安禾{PERSON}}}\n"
-        f"- {{type: 身份证{PERSON}, number: '{PERSON}'}}\nshop: {{company: 虚州{PERSON}}}\n",
+        f"- {{type: 身份证{PERSON}, number: '{PERSON}'}}\nshop: {{company: 虚州{PERSON}}}\n"
+        f"attributes: {{'{PERSON}': 全网最好}}\nimages: {{main: [{PERSON}.jpg]}}\n"
+        f"waivers:\n- {{rule: absolute-terms/superlative, field: title, reason: 见{PERSON}}}\n",
         encoding="utf-8",
     )
     result = check([tmp_path], isolated=True)

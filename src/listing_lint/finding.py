@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.errors import Problem
-from listing_lint.identity import masked
+from listing_lint.identity import masked_throughout
 from listing_lint.messages import Message, Words
 from listing_lint.span import Location
 
@@ -90,10 +89,6 @@ class Text(NamedTuple):
     @property
     def matched(self) -> str:
         return self.value[self.start : self.end]
-
-    def without_persons(self) -> "Text":
-        """The same places, with the numbers of identity cards masked."""
-        return self._replace(value=masked(self.value))
 
 
 class Edit(NamedTuple):
@@ -251,15 +246,15 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     waiver: Mapping[str, str] | None = None
-    problem: Problem | None = None
-    """Where the listing itself can't be read: the mistake, with the source text for a frame."""
+    hint: Words | None = None
+    """Where the listing itself can't be read: the way out, which is the first advice too."""
 
     def __post_init__(self) -> None:
-        self.message = {lang: masked(said) for lang, said in self.message.items()}
-        self.text = self.text and self.text.without_persons()
-        self.related = tuple(one._replace(label=masked(one.label)) if one.label else one for one in self.related)
-        if self.image and self.image.boxes:
-            boxes = tuple(box._replace(label=masked(box.label)) for box in self.image.boxes)
-            self.image = self.image._replace(boxes=boxes)
-        if self.measured and isinstance(self.measured.value, str):
-            self.measured = self.measured._replace(value=masked(self.measured.value))
+        for name in _OF_THE_LISTING:
+            setattr(self, name, masked_throughout(getattr(self, name)))
+        if masked_throughout(self.fix) is not self.fix:
+            self.fix = None  # written with stars, or into a field whose name has some, it would spoil the listing
+
+
+_OF_THE_LISTING = ("field", "message", "text", "image", "measured", "related", "advice", "hint")
+"""What a finding quotes. The rest comes from packs; a waiver is masked where it is read."""

@@ -213,6 +213,11 @@ def test_a_name_that_was_read_with_one_wrong_character_is_probably_the_same() ->
     assert "probably" in why_of(hit)
 
 
+@pytest.mark.parametrize("said", ["-", "（）", "", "——"])
+def test_a_holder_without_a_letter_is_no_name_to_look_for(said: str) -> None:
+    assert look("holder", {**FOOD, "holder": said}, picture(*PAPER)) == []
+
+
 def test_a_letter_in_running_text() -> None:
     texts = [
         "授权书",
@@ -315,35 +320,8 @@ def test_what_can_be_read_is_readable() -> None:
     assert not look("unreadable", FOOD, pdf("证"))  # its text is there, however little
 
 
-@pytest.mark.parametrize(
-    ("pages", "why"),
-    [
-        ({"count": 500}, "500 pages"),
-        ({"scripts": True}, "JavaScript"),
-        ({"attachments": 2}, "other files"),
-        ({"inches": [200.0, 200.0]}, "200 inches"),
-        ({}, ""),
-    ],
-)
-def test_pdfs_that_are_no_scan(pages: dict[str, Any], why: str) -> None:
-    page = {"width": 1240, "height": 1754, "inches": pages.pop("inches", [8.27, 11.69]), "layer": "text"}
-    seen = {"count": 1, "scripts": False, "attachments": 0, "pages": [page], **pages}
-    result = look("pages", FOOD, {"document.header": {"format": "pdf", "bytes": 9000}, "document.pages": seen})
-    assert [isinstance(one, Hit) and why in why_of(one) for one in result] == [True] * bool(why)
-
-
-@pytest.mark.parametrize(("size", "number"), [((599, 900), 1), ((900, 599), 1), ((600, 900), 0)])
-def test_scans_that_are_too_small(size: tuple[int, int], number: int) -> None:
-    header = {"format": "jpeg", "bytes": 9000, "width": size[0], "height": size[1]}
-    assert len(look("small", FOOD, {"document.header": header})) == number
-    page = {"width": 1240, "height": 1754, "inches": [8.27, 11.69], "layer": "none", "pixels": list(size)}
-    seen = {"count": 1, "scripts": False, "attachments": 0, "pages": [page]}
-    result = look("small", FOOD, {"document.header": {"format": "pdf", "bytes": 9000}, "document.pages": seen})
-    assert [isinstance(one, Hit) and one.image and one.image.page for one in result] == [1] * number
-
-
 def test_a_document_without_files_has_a_rule_of_its_own() -> None:
-    for aspect in (*COMPARED, "pages", "small", "unreadable"):
+    for aspect in (*COMPARED, "unreadable"):
         assert not look(aspect, FOOD)
 
 

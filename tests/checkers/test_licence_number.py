@@ -119,5 +119,5 @@ def test_a_person_s_number_in_the_place_of_a_code_is_not_told() -> None:
 
 
 def test_agreement_needs_the_type_of_document() -> None:
-    with pytest.raises(ValidationError, match="needs `type`"):
+    with pytest.raises(ValidationError, match="needs type"):
         TypeAdapter(Params).validate_python({"documents": documents(), "look_for": "agreement"})

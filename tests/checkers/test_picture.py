@@ -45,6 +45,11 @@ def test_too_few_pictures_are_told_at_their_slot_even_where_there_are_none() -> 
     assert hit.field == "/images/main"
 
 
+def test_too_few_pictures_of_items_of_a_list_are_told_at_the_list() -> None:
+    (hit,) = check(Params(count=Count(min=1, slot="skus[*].image")), view({"skus": [{"id": "a"}]}, "skus[*].image"))
+    assert hit.field == "/skus"
+
+
 def test_an_empty_slot_is_no_finding_without_a_least_number() -> None:
     everything = Params(count=Count(max=5), size=Size(min_width=800), formats=Formats(any_of=("jpeg",)), extension=True)
     assert not list(check(everything, view({}, "images.main")))

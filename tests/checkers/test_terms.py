@@ -97,8 +97,10 @@ def test_an_exemption_looks_in_its_own_sentence_and_field_only() -> None:
 
 @pytest.mark.parametrize(
     ("documents", "expected"),
-    [([], ("hit", "国家级", "evidence")), ([{"type": "honour"}], ("exempt", "国家级", "G6-5"))],
-)
+    [([], ("hit", "国家级", "evidence")),
+     ([{"type": "honour"}], ("exempt", "国家级", "G6-5")),
+     ([{"type": " Honour "}], ("exempt", "国家级", "G6-5"))],
+)  # fmt: skip
 def test_a_document_lifts_the_claim(documents: list[dict[str, str]], expected: tuple[str, str, str]) -> None:
     exemption = {"code": "G6-5", "near": "非遗", "proof": {"documents": ["honour"]}, "without_proof": "evidence"}
     params = {"claims": ["国家级"], "exemptions": [exemption]}

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from listing_lint import check
+from tests.engine.shop import bundle
+from tests.packs.making import write
 
 SETS = Path(__file__).parents[2] / "benchmarks" / "sets"
 EVERY = 7
@@ -67,3 +69,22 @@ def test_a_rule_that_is_not_asked_for_want_of_a_field_has_nothing_to_say(tmp_pat
     alone = said(batch, sieved=False, packs=("shipped",))
     assert len(alone) > 300
     assert said(batch, sieved=True, packs=("shipped",)) == alone
+
+
+MONEY = """\
+- id: price/two-places
+  title: {zh-CN: 两处价格不一}
+  checker: agreement
+  targets: [price]
+  reason: price.misleading
+  severity: warning
+  basis: [{title: 习惯, grade: D}]
+  params: {read: {money: true}, with: [reference_price]}
+"""
+
+
+def test_what_is_no_text_picks_the_rules_that_look_at_it(tmp_path: Path) -> None:
+    """A sieve is asked about texts only: of an amount of money it can't say that a rule has nothing to say about it."""
+    bundle(tmp_path, "a", price={"amount": "1", "currency": "CNY"}, reference_price={"amount": "2", "currency": "CNY"})
+    (finding,) = check([tmp_path / "a"], rule_packs=(str(write(tmp_path / "own", MONEY)),), isolated=True).findings
+    assert (finding.rule, finding.field) == ("price/two-places", "/price")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import Document, Table, known_type
-from listing_lint.matching.check_digits import valid
 from listing_lint.matching.patterns import linear
 from listing_lint.packs.conditions import obstacle
 from listing_lint.packs.load import Ruleset

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import NumberForm
-from listing_lint.matching.check_digits import valid
 
 PROVINCE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新]"
 

@@ -67,6 +67,7 @@ def field(path: str, **wanted: Any) -> dict[str, Any]:
         # documents
         ({"document": ["food_business_licence", "ccc"]}, True),
         ({"document": ["ccc"]}, False),
+        ({"document": ["Food Business-Licence"]}, True),  # as the checkers of documents compare them
         # days, both included
         ({"from": "2026-11-21"}, True),
         ({"from": "2026-11-22"}, False),

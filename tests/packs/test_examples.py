@@ -14,6 +14,7 @@ from listing_lint.listings.model import Data
 from listing_lint.messages import message
 from listing_lint.packs.examples import ExampleOutcome, Result, run
 from listing_lint.packs.rule import Rule
+from tests.engine.plugin import install
 from tests.packs.making import RULE, SAMPLE, loaded, problems, write
 
 FIRES = "    - {title: 顶呱呱的坚果, expect: violation}\n"
@@ -137,6 +138,30 @@ def test_a_listing_that_cannot_be(tmp_path: Path) -> None:
     example = "    - {title: 坚果, qualifications: [{type: ccc, expires_on: 2026-13-01}], expect: none}\n"
     (told,) = problems(write(tmp_path / "own", RULE + "  examples:\n" + FIRES + example))
     assert (told.line, told.marked) == (11, "2026-13-01")
+
+
+def test_a_rule_that_is_not_asked_has_nothing_to_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checker that forgets one of its needs is silent in a check: then its example fails as well."""
+    code = """\
+from listing_lint.checkers.registry import params
+from listing_lint.finding import Hit
+
+@params
+class Params:
+    pass
+
+def needs(params, targets):
+    return ("brand",)
+
+def check(params, view):
+    for target in view.targets:
+        yield Hit(target.pointer)
+"""
+    install(tmp_path / "site", "forgetful", code, monkeypatch)
+    rule = RULE.replace("checker: terms", "checker: forgetful").replace("{claims: [顶呱呱]}", "{}")
+    fires = "    - {title: 顶呱呱, brand: 呱呱, expect: violation}\n"
+    outcomes = tried(tmp_path, f"{fires}    - {{description: 坚果, expect: none}}\n{FIRES}", rule)
+    assert failures(outcomes) == [(12, "expected violation, found none")]
 
 
 class Said:

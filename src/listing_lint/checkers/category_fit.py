@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from listing_lint.checkers.documents.entries import plain, types_of
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -181,7 +182,7 @@ class _Signs(NamedTuple):
         texts = [str(target.value) for target in view.targets] + [str(value) for value in attributes.values()]
         return cls(
             frozenset(attributes),
-            frozenset(str(document.get("type", "")) for document in data.get("qualifications", ())),
+            types_of(data),
             frozenset(one.amount.kind for text in texts for one in quantities(text)),
         )
 
@@ -189,6 +190,6 @@ class _Signs(NamedTuple):
         return Reasons(
             nouns,
             tuple(name for name in one.attributes if name in self.attributes),
-            tuple(name for name in one.documents if name in self.documents),
+            tuple(name for name in one.documents if plain(name) in self.documents),
             not self.amounts.isdisjoint(one.amounts),
         )

@@ -2,8 +2,6 @@
 
 A rule names the table of documents, a table of labels, and what it looks for:
 
-    pages      a PDF of more than `max_pages` pages or of giant ones, with scripts or with other files in it
-    small      fewer than `min_side` pixels on the short side
     unreadable hardly anything can be read in it
     kind       its title is that of another document
     number     its number is not the listing's
@@ -21,55 +19,51 @@ Numbers of identity cards are neither compared nor shown.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field as default
+from datetime import date
 from difflib import SequenceMatcher
 from statistics import mean
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 from listing_lint.checkers.documents import scan_number, scan_title
 from listing_lint.checkers.documents.entries import (
-    Document,
     Entry,
-    NumberForm,
     Table,
-    day,
+    ends_on,
     entries,
     keep,
     masked,
     plain,
     whole,
 )
-from listing_lint.checkers.documents.scans import UNLIMITED, Labels, Sheet, announced, ends, files, no_labels, sheets
+from listing_lint.checkers.documents.scans import Labels, Scan, Sheet, no_labels, scan_of
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
-from listing_lint.finding import Box, Hit, Image, Measured, NotChecked, Related, Severity
+from listing_lint.errors import Refused
+from listing_lint.finding import Hit, Measured, NotChecked, Related, Severity
+from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.days import days
 from listing_lint.matching.labelled import Line, Value
-from listing_lint.messages import message
+from listing_lint.messages import Words, message, say
 
 Result = Hit | NotChecked
-
-__all__ = ["Document", "Labels", "NumberForm", "Params", "check"]  # compiled packs look for the classes of Params here
 
 
 @params
 class Params:
     """`documents`: type -> what is known of it. `labels`: what values and titles are called. `doubt`: the severity of
-    what was read in a picture. `max_pages`; `max_inches` of the longest side of a page; `min_side` in pixels. What has
-    fewer than `min_letters`, or is read with less than `min_confidence` on the whole, is not readable."""
+    what was read in a picture. What has fewer than `min_letters`, or is read with less than `min_confidence` on the whole,
+    is not readable."""
 
     documents: Table
-    look_for: Literal["pages", "small", "unreadable", "kind", "number", "holder", "dates", "expired"]
+    look_for: Literal["unreadable", "kind", "number", "holder", "dates", "expired"]
     labels: Labels = default(default_factory=no_labels)
     doubt: Severity = "warning"
-    max_pages: int = 50
-    max_inches: int = 50
-    min_side: int = 600
     min_letters: int = 20
     min_confidence: float = 0.8
 
     def __post_init__(self) -> None:
         if self.look_for in ("kind", *_COMPARED) and self.labels == no_labels():
-            raise ValueError(f"`labels` goes with look_for: {self.look_for}")
+            raise Refused(message("qualification.aspect-needs", look_for=self.look_for, names="labels"))
         keep(self, lambda _, document: True, numbers=self.look_for == "number")
 
 
@@ -81,69 +75,25 @@ def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
 def check(params: Params, view: View) -> Iterator[Result]:
     """What is wrong with the scans in the one respect that the rule looks for."""
     for entry in entries(view, params.documents):
-        if not entry.said.get("files"):
+        if entry.document.personal and params.look_for in _COMPARED:
             continue
-        if params.look_for in _FILES:
-            for field in files(entry):
-                yield from _FILES[params.look_for](params, view, entry, field)
-        elif not (entry.document.personal and params.look_for in _COMPARED) and (read := sheets(view, entry)):
-            yield from _TEXTS[params.look_for](params, view, entry, read)
+        if found := scan_of(view, entry, params.labels):
+            yield from _ASPECTS[params.look_for](params, view, entry, found)
 
 
-def _pages(params: Params, view: View, entry: Entry, field: Any) -> Iterator[Hit]:
-    header = view.fact("document.header", field)
-    seen = header and header["format"] == "pdf" and view.fact("document.pages", field)
-    if not seen:
-        return
-    longest = max((max(page["inches"]) for page in seen["pages"]), default=0)
-    if seen["count"] > params.max_pages:
-        wrong, measured = "too-many-pages", Measured("pages", seen["count"], params.max_pages)
-    elif longest > params.max_inches:
-        wrong, measured = "giant-page", Measured("longest side", longest, params.max_inches, "in")
-    elif seen["scripts"]:
-        wrong, measured = "scripts", None
-    elif seen["attachments"]:
-        wrong, measured = "attachments", Measured("attachments", seen["attachments"], 0)
-    else:
-        return
-    told = _why(wrong, count=seen["count"], inches=round(longest))
-    yield Hit(
-        field.pointer, text=whole(field.value), measured=measured, args=_args(entry, field, **told), evidence=wrong
-    )
-
-
-def _small(params: Params, view: View, entry: Entry, field: Any) -> Iterator[Hit]:
-    header = view.fact("document.header", field)
-    if header is None:
-        return
-    if header["format"] == "pdf":
-        seen = view.fact("document.pages", field)
-        pages = enumerate(seen["pages"], 1) if seen else ()
-        sizes = [(page["pixels"], number) for number, page in pages if "pixels" in page]
-    else:
-        sizes = [((header["width"], header["height"]), 0)] if "width" in header else []
-    for (width, height), page in sizes:
-        if min(width, height) < params.min_side:
-            measured = Measured("short side", min(width, height), params.min_side, "px")
-            image = Image(str(field.value), width, height, page=page or None)
-            args = _args(entry, field, width=width, height=height, page=page or 1)
-            yield Hit(field.pointer, text=whole(field.value), image=image, measured=measured, args=args)
-            return
-
-
-def _unreadable(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Hit]:
-    for sheet in read:
+def _unreadable(params: Params, view: View, entry: Entry, scan: Scan) -> Iterator[Hit]:
+    for sheet in scan.sheets:
         if any(source in ("text-layer", "unread") for _, _, source in sheet.pages):
             continue
         letters = sum(sum(map(str.isalnum, line.text)) for line in sheet.lines)
         sure = mean(line.confidence for line in sheet.lines) if sheet.lines else 0.0
         upright = [line.box[3] <= line.box[2] for line in sheet.lines if len(line.text) > 1]
         if upright and sum(upright) < 0.5 * len(upright):
-            told, measured = _why("sideways"), Measured("confidence", round(sure, 2), params.min_confidence)
+            why, measured = "sideways", Measured("confidence", round(sure, 2), params.min_confidence)
         elif letters < params.min_letters:
-            told, measured = _why("hardly-any"), Measured("letters", letters, params.min_letters)
+            why, measured = "hardly-any", Measured("letters", letters, params.min_letters)
         elif sure < params.min_confidence:
-            told, measured = _why("uncertain"), Measured("confidence", round(sure, 2), params.min_confidence)
+            why, measured = "uncertain", Measured("confidence", round(sure, 2), params.min_confidence)
         else:
             continue
         doubtful = [line for line in sheet.lines if line.confidence < params.min_confidence]
@@ -153,55 +103,87 @@ def _unreadable(params: Params, view: View, entry: Entry, read: list[Sheet]) -> 
             text=whole(sheet.field.value),
             image=sheet.image(doubtful),
             measured=measured,
-            args=_args(entry, sheet.field, **told),
+            args=entry.args(file=sheet.field.value, why=message(f"scan.{why}")),
             evidence="unreadable",
         )
 
 
-def _kind(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
+class Other(NamedTuple):
+    """What a scan says in place of the listing's value at `key`, and in which line; `doubt` (a message): why it may be the
+    same after all. `evidence`, where `read` doesn't tell for good what is there."""
+
+    key: str
+    read: str | Words
+    sheet: Sheet
+    line: Line
+    doubt: str = ""
+    evidence: str = ""
+
+    def hit(self, params: Params, entry: Entry, **more: object) -> Hit:
+        """A hit at the listing's value. It is for review where there is a doubt, or only a reader says it."""
+        sure = self.sheet.sure(self.line) and not self.doubt
+        value = entry.said.get(self.key, "")
+        label = self.read if isinstance(self.read, str) else say(self.read, "zh-CN")
+        image = self.sheet.image([self.line])
+        return Hit(
+            entry.place(self.key),
+            None if sure else "review",
+            text=whole(value) if value else None,
+            image=image._replace(boxes=tuple(box._replace(label=label) for box in image.boxes)),
+            related=(Related(self.sheet.field.pointer, label=self.sheet.field.value),),
+            args=entry.args(
+                file=self.sheet.field.value,
+                page=self.line.page,
+                given=value,
+                read=self.read,
+                why=message(f"scan.{'written' if sure else self.doubt or 'seen'}"),
+                **more,
+            ),
+            severity=None if sure else params.doubt,
+            evidence=f"{self.key} {self.evidence or label}",
+        )
+
+
+def _kind(params: Params, view: View, entry: Entry, scan: Scan) -> Iterator[Result]:
     if not scan_title.is_known(entry.type, params.documents, params.labels):
         return
-    titles = [title for sheet in read for title in scan_title.titles(sheet, params.documents, params.labels)]
+    titles = [title for sheet in scan.sheets for title in scan_title.titles(sheet, params.documents, params.labels)]
     if not titles:
         yield NotChecked(entry.pointer, message("scan.no-title"))
     elif not any(entry.type in title.types for title in titles):
-        sheet, types, line = titles[0]
-        other = params.documents[types[0]].title
-        args = {"read": other["zh-CN"], "given": entry.said["type"]}
-        hit = _hit(params, entry, "type", sheet, line, evidence=types[0], **args)
-        yield hit._replace(args={**hit.args, "read": other})
+        sheet, (type, *_), line = titles[0]
+        yield Other("type", params.documents[type].title, sheet, line, evidence=type).hit(params, entry)
 
 
-def _number(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
+def _number(params: Params, view: View, entry: Entry, scan: Scan) -> Iterator[Result]:
     said = entry.said.get("number")
     if not said or masked(said) != said:
         return
-    found = scan_number.compare(said, entry, read, announced(read, params.labels, entry.type).get("number", ()))
+    found = scan_number.compare(said, entry, scan.sheets, scan.announced.get("number", ()))
     if found is None:
         yield NotChecked(entry.pointer, message("scan.no-number"))
     elif found.state != "same":
         doubt = "nearly" if found.state == "near" else "" if found.certain else "oddly"
-        yield _hit(params, entry, "number", found.sheet, found.line, doubt=doubt, read=found.read, given=said)
+        yield Other("number", found.read, found.sheet, found.line, doubt).hit(params, entry)
 
 
-def _holder(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
-    told = announced(read, params.labels, entry.type)
+def _holder(params: Params, view: View, entry: Entry, scan: Scan) -> Iterator[Result]:
     for key in ("licensor", "licensee") if entry.document.holder == "licensee" else ("holder",):
-        said = entry.said.get(key)
-        if not said or _is_there(plain(said), read):
+        said = entry.said.get(key, "")
+        if not any(map(str.isalnum, said)) or _is_there(plain(said), scan.sheets):  # a dash is no name
             continue
-        names = [one for one in told.get(key, ()) if _is_name(one.value.text)]
+        names = [one for one in scan.announced.get(key, ()) if _is_name(one.value.text)]
         if not names:
             yield NotChecked(entry.pointer, message("scan.no-holder"))
             continue
-        best, alike, name = max(((one, *_alike(said, one.value)) for one in names), key=lambda one: one[1])
+        (alike, name), best = max(((_alike(said, one.value), one) for one in names), key=lambda one: one[0][0])
         doubt = "nearly" if alike > _NEAR and not best.sheet.sure(best.value.line) else ""
-        yield _hit(params, entry, key, best.sheet, best.value.line, doubt=doubt, read=name, given=said)
+        yield Other(key, name, best.sheet, best.value.line, doubt).hit(params, entry)
 
 
-def _is_there(name: str, read: list[Sheet]) -> bool:
+def _is_there(name: str, sheets: Sequence[Sheet]) -> bool:
     """Whether a name stands anywhere, and does not go on there as that of a branch."""
-    for sheet in read:
+    for sheet in sheets:
         for text, _ in sheet.texts:
             _, there, after = plain(text).partition(name)
             if there and not any(word in after[:_BRANCH_WITHIN] for word in _BRANCHES):
@@ -218,94 +200,42 @@ def _alike(said: str, value: Value) -> tuple[float, str]:
     return max((SequenceMatcher(None, plain(said), plain(one)).ratio(), one) for one in (value.text, value.more))
 
 
-def _dates(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Result]:
-    if any(_expired(params, view, entry, read)):
+def _dates(params: Params, view: View, entry: Entry, scan: Scan) -> Iterator[Result]:
+    if any(_expired(params, view, entry, scan)):
         return  # an old paper: its dates are those of another document, and that has been said
-    last = [(end.day, end.found) for end in ends(read, params.labels, entry.type)]
-    first = [
-        (written.day, one)
-        for one in announced(read, params.labels, entry.type).get("issued", ())
-        for written in days(one.value.more)
-    ]
-    anywhere = {written.day for sheet in read for text, _ in sheet.texts for written in days(text)}
+    issued = scan.announced.get("issued", ())
+    last = [(end.day, end.found) for end in scan.ends]
+    first = [(written.day, one) for one in issued for written in days(one.value.more)]
+    anywhere = {written.day for sheet in scan.sheets for text, _ in sheet.texts for written in days(text)}
     for key, found in (("expires_on", last), ("issued_on", first)):
-        said = entry.said.get(key)
-        wanted = UNLIMITED if said == UNLIMITED else day(said)
+        wanted = ends_on(entry.said.get(key))
         if wanted is None or any(one == wanted for one, _ in found):
             continue
         if key == "issued_on" and wanted in anywhere:
             continue
         if found:
             value, one = found[0]
-            yield _hit(params, entry, key, one.sheet, one.value.line, read=_day(value), given=said)
-        elif key == "expires_on" and wanted != UNLIMITED and wanted not in anywhere:
+            yield Other(key, _written(value), one.sheet, one.value.line).hit(params, entry)
+        elif key == "expires_on" and wanted != date.max and wanted not in anywhere:
             yield NotChecked(entry.pointer, message("scan.no-end"))
 
 
-def _expired(params: Params, view: View, entry: Entry, read: list[Sheet]) -> Iterator[Hit]:
+def _expired(params: Params, view: View, entry: Entry, scan: Scan) -> Iterator[Hit]:
     known = entry.end()
-    found = ends(read, params.labels, entry.type)
-    if (known and known < view.as_of) or not found or any(end.day == UNLIMITED for end in found):
+    if (known and known < view.as_of) or not scan.ends:
         return
-    last, one = max(((end.day, end.found) for end in found), key=lambda end: str(end[0]))
-    if str(last) < view.as_of.isoformat():
-        hit = _hit(
-            params,
-            entry,
-            "expires_on",
-            one.sheet,
-            one.value.line,
-            read=str(last),
-            given=entry.said.get("expires_on", ""),
-            expires_on=str(last),
-        )
+    last, one = max(scan.ends, key=lambda end: end.day)
+    if last < view.as_of:
+        hit = Other("expires_on", str(last), one.sheet, one.value.line).hit(params, entry, expires_on=str(last))
         yield hit._replace(measured=Measured("expires_on", str(last), view.as_of.isoformat()))
 
 
-def _hit(
-    params: Params,
-    entry: Entry,
-    key: str,
-    sheet: Sheet,
-    line: Line,
-    *,
-    read: str,
-    doubt: str = "",
-    evidence: str | None = None,
-    **more: object,
-) -> Hit:
-    """A value that is another in the scan than in the listing. What only a reader says is for review, and what `doubt`
-    (a message) is about."""
-    sure = sheet.sure(line) and not doubt
-    told = _why("written" if sure else doubt or "seen")
-    value = entry.said.get(key)
-    image = sheet.image([line])
-    return Hit(
-        entry.place(key),
-        None if sure else "review",
-        text=whole(value) if isinstance(value, str) and masked(value) == value else None,
-        image=image._replace(boxes=tuple(Box(*box[:4], masked(read)) for box in image.boxes)),
-        related=(Related(sheet.field.pointer, label=str(sheet.field.value)),),
-        args=_args(entry, sheet.field, read=masked(read), page=line.page, **told, **more),
-        severity=None if sure else params.doubt,
-        evidence=f"{key} {evidence or read}",
-    )
+def _written(value: date) -> str:
+    """A day as a listing writes it."""
+    return UNLIMITED if value == date.max else value.isoformat()
 
 
-def _args(entry: Entry, field: Any, **more: object) -> dict[str, object]:
-    return {**entry.args(), "file": str(field.value), **more}
-
-
-def _why(reason: str, **args: object) -> dict[str, object]:
-    return {"why": message(f"scan.{reason}", **args)}
-
-
-def _day(value: object) -> str:
-    return str(value)
-
-
-_FILES: dict[str, Callable[[Params, View, Entry, Any], Iterator[Hit]]] = {"pages": _pages, "small": _small}
-_TEXTS: dict[str, Callable[[Params, View, Entry, list[Sheet]], Iterator[Result]]] = {
+_ASPECTS: dict[str, Callable[[Params, View, Entry, Scan], Iterator[Result]]] = {
     "unreadable": _unreadable,
     "kind": _kind,
     "number": _number,

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.documents.entries import plain
+from listing_lint.checkers.documents.entries import has_one_of, place_of, plain
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.checkers.workdays import Unknown, Workdays, Year, beijing_day
@@ -59,7 +59,7 @@ class Broadcast(NamedTuple):
 
     def place(self, key: str) -> str:
         """The pointer of a key, or of the whole broadcast where it has none."""
-        return f"{self.pointer}/{key}" if key in self.said else self.pointer
+        return place_of(self.pointer, self.said, key)
 
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
@@ -127,9 +127,8 @@ def _unapproved(broadcast: Broadcast, params: Params, calendar: Workdays, view: 
 
 
 def _documents(broadcast: Broadcast, params: Params, calendar: Workdays, view: View) -> Iterator[Result]:
-    there = {plain(str(field.value["type"])) for field in view.fields("qualifications[*]")}
     for index, name in enumerate(broadcast.said.get("filing_documents", ())):
-        if plain(name) not in there:
+        if not has_one_of(view.variant.data, [name]):
             hit = _hit(broadcast, params, calendar, view, "filing_documents", document=name)
             yield hit._replace(field=f"{hit.field}/{index}", evidence=f"{hit.evidence} {plain(name)}")
 

@@ -1,20 +1,23 @@
-"""licence-number: the numbers of the listing's documents, against the forms that a pack's table gives; with `type` and
-targets (the shop's code, an attribute), the numbers that stand there, against the forms of that type.
+"""licence-number: whether a number can be that of a document of its type, by the forms that a pack's table gives.
+
+Without `type` the numbers are those of the listing's documents; with it those at the rule's targets (the shop's code, an
+attribute), as numbers of a document of that type. A rule looks for one thing:
 
     form          the number has none of the forms of such a document
     unusable      its form is out of use, or is not for selling here
     check-digit   its check digit doesn't fit: a slip of the pen, or of the reader
-    agreement     the rule's targets (an attribute, the shop's code) give another number than the document of type `type`
+    agreement     no document of `type` has the number that stands at a target
 
 A document without a number is not checked. Messages may use {document} (title and number), {number}, {expected} (what such a
-number looks like), {why} (unusable), {given} (agreement: what the target says). The number of an identity card never
-appears.
+number looks like), {why} (unusable), {given} (agreement: what the target says, {document} and {number} being the first
+document of that type). The number of an identity card never appears.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import (
     Document,
     Entry,
@@ -22,20 +25,21 @@ from listing_lint.checkers.documents.entries import (
     Table,
     entries,
     keep,
+    known_documents,
     masked,
     tidy,
     whole,
 )
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit, NotChecked, Related
-from listing_lint.matching.check_digits import valid
 from listing_lint.messages import message
 
 
 @params
 class Params:
-    """`documents`: type -> what is known of it. `type`: the document whose number stands at the rule's targets."""
+    """`documents`: type -> what is known of it. `type`: the type of document whose number stands at the rule's targets."""
 
     documents: Table
     look_for: Literal["form", "unusable", "check-digit", "agreement"]
@@ -43,15 +47,14 @@ class Params:
 
     def __post_init__(self) -> None:
         if self.look_for == "agreement" and self.type is None:
-            raise ValueError("look_for: agreement needs `type`")
-        if self.type is not None and self.type not in self.documents:
-            raise ValueError(f"not in the table of documents: {self.type}")
+            raise Refused(message("qualification.aspect-needs", look_for="agreement", names="type"))
+        known_documents(self.documents, [self.type] if self.type else [])
         keep(self, lambda name, document: name == self.type if self.type else bool(document.numbers), numbers=True)
 
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
-    """All is about the documents."""
-    return ("qualifications",)
+    """What the numbers stand in: the targets, or the documents."""
+    return targets if params.type and params.look_for != "agreement" else ("qualifications",)
 
 
 def check(params: Params, view: View) -> Iterator[Hit | NotChecked]:
@@ -115,7 +118,7 @@ def _disagreements(params: Params, view: View) -> Iterator[Hit]:
     for target in view.targets:
         if written and not numbers.intersection(_numbers(target.value)):
             first = written[0]
-            related = (Related(f"{first.pointer}/number", label=masked(first.said["number"])),)
+            related = (Related(f"{first.pointer}/number", label=first.number),)
             given = masked(target.value)
             text = whole(target.value) if given == target.value else None
             yield Hit(target.pointer, text=text, related=related, args=first.args(given=given))

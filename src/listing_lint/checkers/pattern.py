@@ -189,7 +189,7 @@ def _found(params: Params, text: str) -> tuple[list[Any], bool]:
         more = more or len(several) > MOST
         found += several[:MOST]
     if number:
-        from listing_lint.matching.check_digits import valid
+        from listing_lint.check_digits import valid
 
         found = [match for match in found if not valid(number.algorithm, match[number.group or 0] or "")]
     return [match for match in found if match.end() > match.start()], more

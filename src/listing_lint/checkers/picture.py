@@ -137,8 +137,8 @@ def _count(limit: Count, view: View) -> Iterator[Hit]:
     if limit.max is not None and number > limit.max:
         yield _counted("too-many", view.targets[limit.max].pointer, number, limit.max)
     elif limit.min is not None and number < limit.min and limit.slot:
-        place = "".join(f"/{fields.escape(str(step))}" for step in fields.parse(limit.slot) if step is not fields.EACH)
-        yield _counted("too-few", view.variant.source_pointer(place), number, limit.min)
+        place = view.variant.source_pointer(fields.pointer(limit.slot))
+        yield _counted("too-few", place, number, limit.min)
 
 
 def _counted(kind: str, pointer: str, number: int, limit: int) -> Hit:

@@ -10,11 +10,11 @@ A bar code on the package of several units (ITF-14) counts as that of the goods 
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
+from listing_lint.check_digits import valid
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Box, Hit, Image, Related
-from listing_lint.matching.check_digits import valid
 from listing_lint.messages import message
 
 Format = Literal["qr", "micro-qr", "ean-13", "ean-8", "upc-a", "itf-14"]

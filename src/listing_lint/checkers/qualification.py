@@ -43,10 +43,10 @@ from listing_lint.checkers.documents.entitlement import Scope
 from listing_lint.checkers.documents.entries import (
     Document,
     Entry,
-    NumberForm,
     Table,
     entries,
     keep,
+    known_documents,
     known_type,
     names_of,
     plain,
@@ -56,14 +56,13 @@ from listing_lint.checkers.documents.entries import (
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.listings.fields import Field
 from listing_lint.messages import Message, Words, message
 
 Result = Hit | NotChecked
-
-__all__ = ["Document", "NumberForm", "Params", "Scope", "check"]  # compiled packs look for the classes of Params here
 
 
 @params
@@ -95,12 +94,10 @@ class Params:
         needed = {"scope": ("scopes",), "channel": ("channels", "everywhere"), "region": ("everywhere",)}
         missing = [name for name in needed.get(self.look_for, ()) if not getattr(self, name)]
         if missing:
-            raise ValueError(f"look_for: {self.look_for} needs {', '.join(missing)}")
+            raise Refused(message("qualification.aspect-needs", look_for=self.look_for, names=", ".join(missing)))
         if self.scopes and self.look_for != "scope":
-            raise ValueError("`scopes` goes with look_for: scope")
-        unknown = [one.type for one in self.scopes if one.type not in self.documents]
-        if unknown:
-            raise ValueError(f"not in the table of documents: {', '.join(unknown)}")
+            raise Refused(message("qualification.goes-with", name="scopes", look_for="scope"))
+        known_documents(self.documents, [one.type for one in self.scopes])
         scoped = {one.type for one in self.scopes}
         about = _ABOUT.get(self.look_for, _any)
         keep(self, lambda name, document: name in scoped if scoped else about(document))
@@ -143,9 +140,8 @@ def _no_file(entries: Iterable[Entry]) -> Iterator[Result]:
 
 def _file_format(formats: Iterable[str], view: View, entries: Iterable[Entry]) -> Iterator[Result]:
     for entry in entries:
-        for index, file in enumerate(entry.said.get("files", ())):
-            place = Field(f"{entry.pointer}/files/{index}", file)
-            header = view.fact("document.header", place)
+        for file in entry.files():
+            header = view.fact("document.header", file)
             if header is None:
                 continue
             found = header["format"]
@@ -155,13 +151,13 @@ def _file_format(formats: Iterable[str], view: View, entries: Iterable[Entry]) -
                 why = lock
             else:
                 continue
-            yield Hit(place.pointer, text=whole(file), args=entry.args(file=file, why=why))
+            yield Hit(file.pointer, text=whole(file.value), args=entry.args(file=file.value, why=why))
 
 
-def _lock(view: View, file: str) -> Message | None:
+def _lock(view: View, file: Field) -> Message | None:
     """What keeps a protected PDF shut; None where only printing or copying needs a password and anybody can open it."""
     try:
-        view.facts.of_file("document.pages", view.variant.listing, file)
+        view.facts.of_file("document.pages", view.variant.listing, str(file.value))
     except Unavailable as shut:
         return message("qualification.locked" if shut.reason.id == "facts.password-pdf" else "qualification.protected")
     return None

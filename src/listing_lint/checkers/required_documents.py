@@ -10,14 +10,13 @@ Messages may use {document}: what is missing, in quotes in Chinese, alternatives
 from collections.abc import Iterator, Sequence
 
 from listing_lint.checkers.documents.entitlement import shop
-from listing_lint.checkers.documents.entries import Document, NumberForm, Table, entries, keep, plain
+from listing_lint.checkers.documents.entries import Table, entries, keep, known_documents, plain
 from listing_lint.checkers.markers import FieldPath
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from listing_lint.messages import Message, Words, message
-
-__all__ = ["Document", "NumberForm", "Params", "check"]  # compiled packs look for the classes of Params here
 
 
 @params
@@ -32,10 +31,8 @@ class Params:
     def __post_init__(self) -> None:
         wanted = [name for group in self.groups() for name in group]
         if not wanted:
-            raise ValueError("name at least one document under `all` or `any`")
-        unknown = [name for name in wanted if name not in self.documents]
-        if unknown:
-            raise ValueError(f"not in the table of documents: {', '.join(unknown)}")
+            raise Refused(message("checks.at-least-one", names="all, any"))
+        known_documents(self.documents, wanted)
         keep(self, lambda name, _: name in wanted)
 
     def groups(self) -> tuple[tuple[str, ...], ...]:

@@ -38,6 +38,8 @@ class View:
     """Pointer of a file that turned out to be broken -> why."""
     allowed: "Allowed | None" = None
     """The phrases that the team allows."""
+    kept: dict[Any, Any] = field(default_factory=dict)
+    """What checkers make of the listing and need again for the next rule, by a key of their own."""
 
     @property
     def id(self) -> str:

@@ -20,7 +20,7 @@ class Awake(NamedTuple):
 
 def awake(variants: Sequence[tuple[Kind, Targets]], plan: Plan) -> list[Awake]:
     """The rules to run on each of `variants`, which are of `plan`: not those that need a field which is not there; of those
-    that a sieve picks by the texts at their targets, only these."""
+    that a sieve picks by the texts at their targets, only these. What is no text there, or can't be read, picks all."""
     places = [_needed(kind, targets) for kind, targets in variants]
     crashed: dict[int, list[tuple[int, Exception]]] = {}
     asked: dict[Sieve, list[_Asked]] = {}
@@ -74,14 +74,17 @@ def _texts(
         for root in targets.variant.data:
             for target, sieved in kind.sieved.get(root, ()):
                 there = targets.at(target)
-                if there.gaps:
-                    for _, numbered in sieved:  # each says that it could not look
-                        places[number].update(*numbered.values())
                 _, holders, texts = found.setdefault(id(sieved), (sieved, [], []))
+                unasked = bool(there.gaps)  # each rule says that it could not look
                 for text in there.fields:
                     if isinstance(text.value, str):
                         holders.append(number)
                         texts.append(text)
+                    else:
+                        unasked = True  # an amount of money, say: sieves know texts only
+                if unasked:
+                    for _, numbered in sieved:
+                        places[number].update(*numbered.values())
     return found.values()
 
 

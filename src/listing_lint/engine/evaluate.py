@@ -156,7 +156,7 @@ def look(
     its row (None: this variant gives none)."""
     found = targets.find(ready.rule.targets)
     gaps, unreadable = list(found.gaps), dict(found.unreadable)
-    view = View(targets.variant, platforms, as_of, facts, list(found.fields), gaps, unreadable, allowed)
+    view = View(targets.variant, platforms, as_of, facts, list(found.fields), gaps, unreadable, allowed, targets.kept)
     row = ready.checker.map(ready.rule.params, view) if ready.checker.map else None
     if not ready.checker.check:
         return view, list(view.not_checked), row

@@ -5,6 +5,7 @@ from typing import Any
 
 from listing_lint.engine.result import ExemptMatch, Gap
 from listing_lint.finding import SEVERITIES, UNSAFE, Finding, Fix, Hit, ListingRef, Severity
+from listing_lint.identity import masked_throughout
 from listing_lint.packs.rule import Rule
 from listing_lint.span import Location
 
@@ -76,12 +77,16 @@ class Merged:
 
     def add_exempt(self, match: ExemptMatch) -> None:
         key = (match.rule, match.field, match.text.start, match.text.end, match.code)
-        old = self._exempt.get(key) or match._replace(text=match.text.without_persons())
+        old = self._exempt.get(key) or match._replace(
+            field=masked_throughout(match.field), text=masked_throughout(match.text)
+        )
         self._exempt[key] = old._replace(platforms=_union(old.platforms, match.platforms))
 
     def add_gap(self, gap: Gap) -> None:
         key = (gap.rule, gap.field, gap.reason.id)
-        old = self._gaps.get(key, gap)
+        old = self._gaps.get(key) or gap._replace(
+            field=masked_throughout(gap.field), reason=masked_throughout(gap.reason)
+        )
         self._gaps[key] = old._replace(platforms=_union(old.platforms, gap.platforms))
 
 

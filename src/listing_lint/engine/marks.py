@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from listing_lint.engine.own import EXPIRED_WAIVER, OWN_RULES, UNKNOWN_RULE, UNUSED_WAIVER
 from listing_lint.finding import Finding, ListingRef
+from listing_lint.identity import masked_throughout
 from listing_lint.listings import fields
 from listing_lint.listings.model import Listing, effective_pointer
 from listing_lint.matching.normal import fold
@@ -49,7 +50,8 @@ def waivers_of(
     `known` maps every rule id, old ids included, to the id in force.
     """
     found, wrong = [], []
-    for index, entry in enumerate(listing.data.get("waivers", ())):
+    for index, written in enumerate(listing.data.get("waivers", ())):
+        entry = masked_throughout(written)  # as what it may cover is
         pointer = f"/waivers/{index}"
         place = listing.origin.locate(pointer)
         named = entry["rule"]

@@ -35,8 +35,10 @@ class OwnRule(NamedTuple):
         platforms: tuple[str, ...],
         field: str,
         location: Location | None = None,
+        hint: Message | None = None,
     ) -> Finding:
-        """A finding of this rule, its message said by `why`."""
+        """A finding of this rule, its message said by `why`; `hint` is the way out of this very case."""
+        told = hint and hint.words()
         return Finding(
             rule=self.id,
             pack=PACK,
@@ -48,7 +50,8 @@ class OwnRule(NamedTuple):
             field=field,
             message=why.words(),
             location=location or Location(listing.path, listing.row),
-            advice=self.sheet().advice,
+            advice=((told,) if told else ()) + self.sheet().advice,
+            hint=told,
         )
 
 

@@ -185,9 +185,5 @@ def _unreadable(ref: ListingRef, error: InputError) -> Evaluated:
         if problem.span:
             span = problem.span
             place = Location(place.path, span.line, span.column, span.end_line, span.end_column)
-        finding = UNREADABLE_LISTING.finding(problem.message, ref, (), "", place)
-        finding.problem = problem
-        if problem.hint:
-            finding.advice = (problem.hint.words(), *finding.advice)
-        done.findings.append(finding)
+        done.findings.append(UNREADABLE_LISTING.finding(problem.message, ref, (), "", place, problem.hint))
     return done

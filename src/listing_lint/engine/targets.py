@@ -1,6 +1,7 @@
 """From a rule's target paths to the fields it looks at, text read in pictures included."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.unavailable import Unavailable
@@ -33,6 +34,8 @@ class Targets:
 
     def __init__(self, variant: Variant, facts: Facts) -> None:
         self.variant = variant
+        self.kept: dict[Any, Any] = {}
+        """What checkers keep of it from rule to rule."""
         self._facts = facts
         self._known: dict[Target, Found] = {}
         self._together: dict[tuple[Target, ...], Found] = {}

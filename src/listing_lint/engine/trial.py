@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from listing_lint.checkers.registry import Result, Row
+from listing_lint.engine.awake import awake
 from listing_lint.engine.evaluate import look
 from listing_lint.engine.plan import Plan
 from listing_lint.engine.targets import Targets
@@ -37,21 +38,20 @@ class Trial:
         """What `rule` says about the first of `listings`; the others are the rest of the catalogue."""
         plan = self._plan(as_of)
         facts = Facts(None, given)
+        ready = plan.ready(rule)
         rows: list[Row] = []
         first: list[Result] = []
         for index, data in enumerate(listings):
             listing = Listing(data, "example", Path(), Path(), _Nowhere())
-            variant = Variant(listing, tuple(platforms), data, {})
-            on = tuple(name for name in platforms if plan.decide(rule, name, variant).on)
-            if not on:
+            targets = Targets(Variant(listing, tuple(platforms), data, {}), facts)
+            on = _on(rule, targets, plan)
+            if on is None:
                 continue
-            ready = plan.ready(rule)
-            _, results, value = look(ready, on, Targets(variant, facts), facts, as_of)
+            _, results, value = look(ready, on, targets, facts, as_of)
             if value is not None:
                 rows.append(Row(listing.ref, on, value))
             if index == 0:
                 first = results
-        ready = plan.ready(rule)
         if ready.checker.reduce:
             # a pair is reported on the later of the two: for an example, either end is "the first listing"
             hits: list[Hit] = [hit for _, hit in ready.checker.reduce(rule.params, rows)]
@@ -64,6 +64,17 @@ class Trial:
             every = Selection.of(self._ruleset, tuple(self._ruleset.rules), (), ())
             self._plans[as_of] = Plan(self._ruleset, Settings(), every, as_of)
         return self._plans[as_of]
+
+
+def _on(rule: Rule, targets: Targets, plan: Plan) -> tuple[str, ...] | None:
+    """The platforms that `rule` runs for on a variant; None where it is off, or not asked: a need or a sieve rules it out."""
+    kind = plan.kind(targets.variant, sieved=True)
+    (found,) = awake([(kind, targets)], plan)
+    for place, error in found.crashed:
+        if kind.choices[place].rule is rule:
+            raise error
+    choices = (kind.choices[place] for place in found.places)
+    return next((plan.applies(choice, targets.variant) for choice in choices if choice.rule is rule), None)
 
 
 class _Nowhere:

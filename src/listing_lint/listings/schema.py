@@ -92,7 +92,7 @@ class Qualification(Strict, total=False):
     holder: str
     issued_on: Date
     starts_on: Date
-    expires_on: Date | Literal["long-term"]
+    expires_on: Date | notation.Unlimited
     brand: str
     categories: list[str]
     channels: list[str]

@@ -117,7 +117,7 @@ def _moments(data: Data) -> Iterator[tuple[str, str]]:
             for index, entry in enumerate(part.get(name, ())):
                 for key in keys:
                     value = entry.get(key)
-                    if value and value != "long-term":
+                    if value and value != notation.UNLIMITED:
                         yield f"{base}/{name}/{index}/{key}", value
 
 

@@ -1,6 +1,10 @@
-"""What is wrong with documents, where a pack's rule leaves the reason to the checker, and what could not be checked."""
+"""What is wrong with documents, where a pack's rule leaves the reason to the checker, what could not be checked, and which
+params the checkers of documents can't take."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
+    "not-in-table": ("证件表里没有：{names}", "not in the table of documents: {names}"),
+    "aspect-needs": ("look_for: {look_for} 还要写 {names}", "look_for: {look_for} needs {names}"),
+    "goes-with": ("{name} 要和 look_for: {look_for} 一起用", "{name} goes with look_for: {look_for}"),
     "document": ("{title}（{number}）", "{title} ({number})"),
     "quoted": ("“{title}”", "{title}"),
     "or": ("{one}或{other}", "{one} or {other}"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from listing_lint.checkers.documents.entries import has_one_of
 from listing_lint.listings import fields
 from listing_lint.matching.category import in_category
 from listing_lint.matching.patterns import linear
@@ -107,8 +108,7 @@ def _written(value: Any) -> str:
 def _document(wanted: Sequence[str], about: About) -> Message | None:
     if about.data is None:
         return OPEN
-    types = {document.get("type") for document in about.data.get("qualifications", ())}
-    return None if types.intersection(wanted) else message("packs.off-document", wanted=", ".join(wanted))
+    return None if has_one_of(about.data, wanted) else message("packs.off-document", wanted=", ".join(wanted))
 
 
 def _from(day: str, about: About) -> Message | None:

@@ -55,8 +55,8 @@ def _finding(one: Finding, options: Options) -> str:
     style = one.severity if one.status == "shown" else "dim"
     severity = paint(severity_word(one, options.lang), style, options.color)
     said = say(one.message, options.lang)
-    if one.problem and one.problem.hint:  # what is wrong with a file is mended by its hint: the key that was meant
-        said += " → " + one.problem.hint.text(options.lang)
+    if one.hint:  # what is wrong with a file is mended by its hint: the key that was meant
+        said += " → " + say(one.hint, options.lang)
     return _line(one, severity, said, one.text, options)
 
 

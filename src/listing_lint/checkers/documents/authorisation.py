@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from listing_lint.checkers.documents.entitlement import brands, shop, shop_place
-from listing_lint.checkers.documents.entries import Entry, day, plain
+from listing_lint.checkers.documents.entries import Entry, ends_on, plain
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.matching.patterns import linear
@@ -68,7 +67,7 @@ def _rests_on(letter: Entry, above: Entry) -> bool:
 
 def _excess(letter: Entry, above: Entry, everywhere: str | None) -> tuple[str, Message] | None:
     """What `letter` grants beyond `above`: the key of its value, and why. What one of them doesn't say is no excess."""
-    mine, theirs = _end(letter), _end(above)
+    mine, theirs = ends_on(letter.said.get("expires_on")), ends_on(above.said.get("expires_on"))
     if mine and theirs and mine > theirs:
         return "expires_on", message("qualification.longer", until=above.said["expires_on"])
     brand, granted = letter.said.get("brand", ""), above.said.get("brand", "")
@@ -91,9 +90,3 @@ def _within(name: str, limits: Iterable[str], everywhere: str | None) -> bool:
 def _stem(limit: str) -> str:
     """A category glob without its stars, or a name, plain."""
     return plain(limit.replace("*", "").strip("/"))
-
-
-def _end(letter: Entry) -> date | None:
-    """The last day that is said; the last of all for one without end."""
-    said = letter.said.get("expires_on")
-    return date.max if said == "long-term" else day(said)

@@ -2,20 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from listing_lint import identity
+from listing_lint.check_digits import Algorithm
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Related, Text
-from listing_lint.matching.check_digits import Algorithm
+from listing_lint.listings.fields import Field
+from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.patterns import linear
-from listing_lint.messages import Message, Words, message
+from listing_lint.messages import Words, message
 
 
 @params
@@ -74,6 +77,12 @@ def keep(params: Any, wanted: Callable[[str, Document], bool], *, numbers: bool 
     object.__setattr__(params, "documents", documents)  # params are frozen once they are made
 
 
+def known_documents(documents: Table, types: Iterable[str]) -> None:
+    """Refuse types that the table does not have."""
+    if unknown := [type for type in types if type not in documents]:
+        raise Refused(message("qualification.not-in-table", names=", ".join(unknown)))
+
+
 class Entry(NamedTuple):
     """One document of a listing: its place, what the listing says of it, and what the table says of its type."""
 
@@ -84,26 +93,29 @@ class Entry(NamedTuple):
 
     def place(self, key: str) -> str:
         """The pointer of a key, or of the whole entry where it has none."""
-        return f"{self.pointer}/{key}" if key in self.said else self.pointer
+        return place_of(self.pointer, self.said, key)
+
+    def files(self) -> list[Field]:
+        """The places where its files are named."""
+        return [Field(f"{self.pointer}/files/{at}", name) for at, name in enumerate(self.said.get("files", ()))]
 
     def end(self) -> date | None:
-        """The last day: as the listing says, else from the day of issue and how long such a document lasts."""
+        """The last day: as the listing says (`ends_on`), else from the day of issue and how long such a document lasts."""
         issued, years = day(self.said.get("issued_on")), self.document.valid_years
         if "expires_on" not in self.said and self.document.expires and issued and years:
             return last_day(issued, years)
-        return day(self.said.get("expires_on"))
+        return ends_on(self.said.get("expires_on"))
 
-    def name(self) -> Message | Words:
-        """What messages call it: its title, and its number unless that is a person's."""
-        number = masked(self.said.get("number", ""))
-        if self.document.personal or not number:
-            return self.document.title
-        return message("qualification.document", title=self.document.title, number=number)
+    @property
+    def number(self) -> str:
+        """Its number as people are shown it: none of a document whose number is a person's."""
+        return "" if self.document.personal else masked(self.said.get("number", ""))
 
     def args(self, **more: object) -> dict[str, object]:
-        """What messages may say of the document."""
-        number = "" if self.document.personal else masked(self.said.get("number", ""))
-        return {"document": self.name(), "number": number, "type": self.type, **more}
+        """What messages may say of the document: it is called by its title, with its number where that is shown."""
+        number, title = self.number, self.document.title
+        name = message("qualification.document", title=title, number=number) if number else title
+        return {"document": name, "number": number, "type": self.type, **more}
 
     def hit(self, key: str, *, related: Sequence[Related] = (), evidence: str | None = None, **more: object) -> Hit:
         """A hit at one of its values: all of it where it is a text."""
@@ -122,6 +134,11 @@ def entries(view: View, documents: Table) -> Iterator[Entry]:
             yield Entry(field.pointer, field.value, known, documents[known])
 
 
+def place_of(pointer: str, said: Mapping[str, Any], key: str) -> str:
+    """The pointer of a key of the entry at `pointer`, or of the whole entry where it has none."""
+    return f"{pointer}/{key}" if key in said else pointer
+
+
 def known_type(name: str, documents: Table) -> str | None:
     """The type that `name` means: a type, a title, or an alias."""
     if name in documents:
@@ -130,12 +147,27 @@ def known_type(name: str, documents: Table) -> str | None:
     return next((known for known, one in documents.items() if wanted in map(plain, names_of(known, one))), None)
 
 
+def has_one_of(data: Mapping[str, Any], types: Iterable[str]) -> bool:
+    """Whether one of a listing's documents is of one of these types, where no table tells what else a type is called."""
+    return not types_of(data).isdisjoint(map(plain, types))
+
+
+def types_of(data: Mapping[str, Any]) -> frozenset[str]:
+    """What a listing gives as the types of its documents, plain."""
+    return frozenset(plain(str(document.get("type", ""))) for document in data.get("qualifications", ()))
+
+
 def day(text: str | None) -> date | None:
-    """A day, or None for no text, for "long-term", and for a day that no calendar has."""
+    """A day, or None for no text and for a day that no calendar has."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
+
+
+def ends_on(text: str | None) -> date | None:
+    """A last day: the last of all for a document that has none."""
+    return date.max if text == UNLIMITED else day(text)
 
 
 def last_day(issued: date, years: int) -> date:
@@ -156,7 +188,7 @@ def tidy(number: str) -> str:
 
 
 def masked(number: str) -> str:
-    """`number`, unless it holds the number of an identity card: then only its ends are left (identity.py)."""
+    """`number`, unless it holds the number of an identity card, however it is spaced: then only its ends are left."""
     hidden = identity.masked(tidy(number))
     return number if hidden == tidy(number) else hidden
 

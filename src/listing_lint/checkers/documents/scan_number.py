@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import Document, Entry, tidy
 from listing_lint.checkers.documents.scans import Found, Sheet
-from listing_lint.matching.check_digits import valid
 from listing_lint.matching.labelled import Line
 
 

@@ -6,9 +6,10 @@ character, and findings that rest on it are for review.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field as default
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -23,8 +24,6 @@ from listing_lint.matching.labelled import Line, Value, values
 from listing_lint.messages import message
 
 Role = Literal["number", "holder", "licensor", "licensee", "until", "term", "issued", "other"]
-UNLIMITED = "long-term"
-"""How a listing, too, says that a document has no end."""
 
 
 @params
@@ -113,17 +112,6 @@ class Sheet(NamedTuple):
                 yield upper.text + lower.text, upper
 
 
-def sheets(view: View, entry: Entry) -> list[Sheet] | None:
-    """The files of a document as text; None where one of them can't be read (then that is noted as not checked)."""
-    found = [_sheet(view, field) for field in files(entry)]
-    return None if None in found else [sheet for sheet in found if sheet]
-
-
-def files(entry: Entry) -> list[Field]:
-    """The places where a document's files are named."""
-    return [Field(f"{entry.pointer}/files/{at}", name) for at, name in enumerate(entry.said.get("files", ()))]
-
-
 class Found(NamedTuple):
     """A value that a sheet announces, and where."""
 
@@ -131,48 +119,65 @@ class Found(NamedTuple):
     value: Value
 
 
-def announced(some: Iterable[Sheet], labels: Labels, type: str) -> dict[str, list[Found]]:
-    """Role -> what is announced on any of the sheets."""
-    found: dict[str, list[Found]] = {}
-    for sheet in some:
-        for role, read in values(sheet.lines, labels.of(type)).items():
-            found.setdefault(role, []).extend(Found(sheet, value) for value in read)
-    return found
-
-
 class End(NamedTuple):
-    """The last day that a sheet gives, or UNLIMITED."""
+    """The last day that a sheet gives: the last of all where it says that there is none."""
 
-    day: date | str
+    day: date
     found: Found
 
 
-def ends(some: Iterable[Sheet], labels: Labels, type: str) -> list[End]:
-    """The last days: behind a label; without one, of a term that is written out (授权自2025年1月1日起至2027年12月31日止)."""
-    some = list(some)
-    read = announced(some, labels, type)
-    found = [
-        End(end, one)
-        for role in ("until", "term")
-        for one in read.get(role, ())
-        if (end := _end(one.value, labels, alone=role == "until"))
-    ]
-    if found:
+class Scan:
+    """All sheets of one document, and what they say. It is looked for once, however many rules ask."""
+
+    def __init__(self, sheets: Sequence[Sheet], labels: Labels, type: str) -> None:
+        self.sheets = sheets
+        self._labels = labels
+        self._type = type
+
+    @cached_property
+    def announced(self) -> dict[str, list[Found]]:
+        """Role -> what is announced on any of the sheets."""
+        found: dict[str, list[Found]] = {}
+        for sheet in self.sheets:
+            for role, read in values(sheet.lines, self._labels.of(self._type)).items():
+                found.setdefault(role, []).extend(Found(sheet, value) for value in read)
         return found
-    terms = [(sheet, text, line) for sheet in some for text, line in sheet.texts]
-    return [
-        End(end, Found(sheet, Value(text, text, line)))
-        for sheet, text, line in terms
-        if (end := _term(text, labels, announced=False))
-    ]
+
+    @cached_property
+    def ends(self) -> list[End]:
+        """The last days: behind a label; without one, of a term that is written out (授权自2025年1月1日起至2027年12月31日止)."""
+        found = [
+            End(end, one)
+            for role in ("until", "term")
+            for one in self.announced.get(role, ())
+            if (end := _end(one.value, self._labels, alone=role == "until"))
+        ]
+        return found or [
+            End(end, Found(sheet, Value(text, text, line)))
+            for sheet in self.sheets
+            for text, line in sheet.texts
+            if (end := _term(text, self._labels, announced=False))
+        ]
 
 
-def _end(value: Value, labels: Labels, *, alone: bool) -> date | str | None:
+def scan_of(view: View, entry: Entry, labels: Labels) -> Scan | None:
+    """What the files of a document say; None where there are none, or one can't be read (that is noted as not checked)."""
+    read = [(file, _text(view, file)) for file in entry.files()]
+    if not read or any(text is None for _, text in read):
+        return None
+    known = (Scan, entry.pointer, id(labels))
+    if known not in view.kept:
+        view.kept[known] = Scan([_sheet(file, text) for file, text in read if text], labels, entry.type)
+    found: Scan = view.kept[known]
+    return found
+
+
+def _end(value: Value, labels: Labels, *, alone: bool) -> date | None:
     for text in dict.fromkeys((value.text, value.more)):
         if end := _term(text, labels):
             return end
         if any(word in text for word in labels.unlimited):
-            return UNLIMITED
+            return date.max
         written = list(days(text))
         if alone and written:
             return written[-1].day
@@ -181,7 +186,7 @@ def _end(value: Value, labels: Labels, *, alone: bool) -> date | str | None:
     return None
 
 
-def _term(text: str, labels: Labels, *, announced: bool = True) -> date | str | None:
+def _term(text: str, labels: Labels, *, announced: bool = True) -> date | None:
     """The end of a term that has a first day, too. What no label has announced must say itself that it is one."""
     written = list(days(text))
     for first, last in pairwise(written):
@@ -190,7 +195,7 @@ def _term(text: str, labels: Labels, *, announced: bool = True) -> date | str | 
         if is_term and (announced or _of_validity(text[: first.start], text[last.end : last.end + 8])):
             return last.day
     if written and any(f"至{word}" in text.replace(" ", "") for word in labels.unlimited):
-        return UNLIMITED
+        return date.max
     return None
 
 
@@ -204,26 +209,36 @@ def _of_validity(before: str, after: str) -> bool:
     return sentence.rstrip().endswith("自") and not _PERIOD.search(after)
 
 
-def _sheet(view: View, field: Field) -> Sheet | None:
-    header = view.fact("document.header", field)
+class _Text(NamedTuple):
+    """What was read of a file: the fact, and whether it is that of a PDF."""
+
+    fact: Any
+    of_pdf: bool
+
+
+def _text(view: View, file: Field) -> _Text | None:
+    header = view.fact("document.header", file)
     if header is None:
         return None
     if header["format"] not in formats.READABLE | {"pdf"}:
-        view.not_checked.append(NotChecked(field.pointer, message("scan.no-scan", format=header["format"].upper())))
+        view.not_checked.append(NotChecked(file.pointer, message("scan.no-scan", format=header["format"].upper())))
         return None
     is_pdf = header["format"] == "pdf"
-    text: Any = view.fact("document.text" if is_pdf else "image.text", field)
-    if text is None:
-        return None
-    if is_pdf:
-        pages = tuple((page["width"], page["height"], page["source"]) for page in text["pages"])
+    fact = view.fact("document.text" if is_pdf else "image.text", file)
+    return None if fact is None else _Text(fact, is_pdf)
+
+
+def _sheet(file: Field, text: _Text) -> Sheet:
+    fact = text.fact
+    if text.of_pdf:
+        pages = tuple((page["width"], page["height"], page["source"]) for page in fact["pages"])
     else:
-        pages = ((text["width"], text["height"], "ocr"),)
+        pages = ((fact["width"], fact["height"], "ocr"),)
     lines = tuple(
         Line(_half_width(line["text"]), tuple(line["box"]), line.get("page", 1), line["confidence"])
-        for line in text["lines"]
+        for line in fact["lines"]
     )
-    return Sheet(field, pages, lines, is_pdf)
+    return Sheet(file, pages, lines, text.of_pdf)
 
 
 def _half_width(text: str) -> str:

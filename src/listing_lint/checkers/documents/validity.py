@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from listing_lint.checkers.documents.entries import Entry, day, last_day
+from listing_lint.checkers.documents.entries import Entry, day, ends_on, last_day
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Measured, NotChecked, Related
 from listing_lint.messages import Message, message
@@ -72,11 +72,11 @@ def impossible(entries: Iterable[Entry], view: View) -> Iterator[Hit]:
 
 def _impossible(entry: Entry, today: date) -> tuple[str, Message] | None:
     """The first date of a document that can't be, and why."""
-    dates = {key: day(entry.said.get(key)) for key in ("issued_on", "starts_on", "expires_on")}
-    unlimited = entry.said.get("expires_on") == "long-term"
+    dates = {key: day(entry.said.get(key)) for key in ("issued_on", "starts_on")}
+    dates["expires_on"] = ends_on(entry.said.get("expires_on"))
     years = entry.document.valid_years
     for key, found in dates.items():
-        if key in entry.said and not found and not (key == "expires_on" and unlimited):
+        if key in entry.said and not found:
             return key, message("qualification.no-such-day")
     issued, begun, end = dates.values()
     if issued and issued > today:
@@ -85,7 +85,7 @@ def _impossible(entry: Entry, today: date) -> tuple[str, Message] | None:
         return "expires_on", message("qualification.reversed")
     if begun and end and end < begun:
         return "expires_on", message("qualification.ends-before-start")
-    if years and unlimited:
+    if years and end == date.max:
         return "expires_on", message("qualification.not-unlimited", years=years)
     if years and issued and end and (end - last_day(max(issued, begun or issued), years)).days > _GRACE:
         return "expires_on", message("qualification.too-long", years=years)

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
+from listing_lint.checkers.documents.entries import has_one_of
 from listing_lint.checkers.markers import FieldPath, LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -180,10 +181,8 @@ class Shown:
         """Whether the listing has one of these documents, or a text in which the pattern `anywhere` is found."""
         key = (documents, anywhere)
         if key not in self._known:
-            types = (document.value for document in self._view.fields("qualifications[*].type"))
-            self._known[key] = any(type in documents for type in types) or bool(
-                anywhere and linear(anywhere).search(self.words)
-            )
+            shown = has_one_of(self._view.variant.data, documents)
+            self._known[key] = shown or bool(anywhere and linear(anywhere).search(self.words))
         return self._known[key]
 
     def _names(self, paths: tuple[str, ...]) -> list[str]:

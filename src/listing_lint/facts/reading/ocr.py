@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from listing_lint.digits import as_digits
 from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import engines
@@ -71,7 +72,7 @@ def text(picture: Picture) -> dict[str, Any]:
 
 
 _NUMBER = re.compile(r"[\dOoIl|]{7,}")
-_LIKE_DIGITS = str.maketrans("OoIl|", "00111")
+_LIKE_DIGITS = as_digits("OoIl|")
 
 
 def _as_digits(run: re.Match[str]) -> str:
