@@ -136,6 +136,26 @@ def test_what_the_listing_does_not_say_is_not_compared(aspect: str) -> None:
     assert not look(aspect, {"type": "food_business_licence"}, picture(*PAPER))
 
 
+@pytest.mark.parametrize(
+    ("texts", "ended"),
+    [
+        (("自2023年1月1日起至2024年12月31日止",), True),
+        (("本授权在2023年1月1日至2024年12月31日有效",), True),
+        (("授权贵司生产、销售谷屿牌大米，2023年1月1日至2024年12月31日",), True),
+        (("检验日期：2024-03-02~2024-03-09",), False),
+        (("检测周期：2024年05月06日至2024年05月15日",), False),
+        (("本报告仅对来样有效", "检验日期：2024-03-02~2024-03-09"), False),
+        (("检验工作自2024年3月2日起至2024年3月9日止",), False),
+        (("生产日期：2024.03.01-2024.03.15", "保质期至：2025.02.28"), False),
+        (("我司成立于2010年5月6日，至2025年5月6日已服务客户15年。",), False),
+        (("自2010年5月6日至2025年5月6日已服务客户15年",), False),
+    ],
+)
+def test_without_a_label_a_term_is_one_that_speaks_of_validity(texts: tuple[str, ...], ended: bool) -> None:
+    said = {key: value for key, value in FOOD.items() if key != "expires_on"}
+    assert bool(look("expired", said, pdf("食品经营许可证", *texts))) is ended
+
+
 def test_an_end_that_the_listing_keeps_quiet_about_is_told() -> None:
     texts = changed(PAPER, "2029年", "2025年")
     (hit,) = look("expired", {"type": "food_business_licence"}, picture(*texts))

@@ -8,6 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from listing_lint.checkers import licence_number, qualification, required_documents
 from listing_lint.checkers.documents.entries import masked
+from listing_lint.facts.facts import Facts
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import Hit, NotChecked
 from listing_lint.messages import message
 from tests.checkers.documents_table import documents
@@ -216,6 +218,36 @@ def test_files_are_judged_by_their_content(data: dict[str, Any], header: dict[st
         (hit,) = found
         assert hit.field == "/qualifications/0/files/0"
         assert reason in saying(hit, "why")
+
+
+@pytest.mark.parametrize(
+    ("pages", "reason"),
+    [
+        ({"document.pages": {"count": 1, "pages": []}}, None),  # printing and copying are forbidden, reading is not
+        ({}, "可能打不开"),
+    ],
+)
+def test_a_protected_pdf_is_taken_where_it_opens_without_a_password(pages: dict[str, Any], reason: str | None) -> None:
+    files = [file for entry in FOOD["qualifications"] for file in entry["files"]]
+    locked = {"document.header": {"format": "pdf", "bytes": 9, "encrypted": True}, **pages}
+    found = hits(FOOD, "file-format", facts=dict.fromkeys(files, JPEG) | {files[0]: locked})
+    assert len(found) == (reason is not None)
+    assert all(str(reason) in saying(hit, "why") for hit in found)
+
+
+def test_a_pdf_that_needs_a_password_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [file for entry in FOOD["qualifications"] for file in entry["files"]]
+    of_file = Facts.of_file
+
+    def shut(facts: Facts, name: str, *place: Any) -> Any:
+        if name == "document.pages":
+            raise Unavailable(message("facts.password-pdf"))
+        return of_file(facts, name, *place)
+
+    monkeypatch.setattr(Facts, "of_file", shut)
+    locked = {"document.header": {"format": "pdf", "bytes": 9, "encrypted": True}}
+    (hit,) = hits(FOOD, "file-format", facts=dict.fromkeys(files, JPEG) | {files[0]: locked})
+    assert "要密码" in saying(hit, "why")
 
 
 def test_a_file_that_can_not_be_read_is_not_checked() -> None:

@@ -27,6 +27,11 @@ from listing_lint.matching.category import in_category
         ("*/*", "食品", False),
         ("**/*", "食品", True),
         ("a.c", "abc", False),
+        ("**/*盒", "食品/奶粉盒", True),
+        ("**/*盒", "食品/盒", True),
+        ("**/*盒", "食品/奶粉盒/配件", False),
+        ("**/*盒/**", "食品/奶粉盒/配件", True),
+        ("*盒", "食品/奶粉盒", False),
         ("零食/坚果/*", "零食/坚果/特产", True),
     ],
 )

@@ -61,7 +61,7 @@ def changed(old: str, new: str) -> str:
         (RULE + "  when: {platforms: [toabao]}\n", 9, "toabao", None, "did you mean 'taobao'?"),
         (RULE + "  when: {category: [食品//坚果]}\n", 9, "食品//坚果", "the category '食品//坚果' has an empty level", None),
         (RULE + "  when: {category: [食品*]}\n", 9, "食品*",
-         "in the category '食品*' a * can only stand for a whole level", None),
+         "in the category '食品*' a * can only stand for a whole level or at the start of one", None),
         (RULE + "  when: {not: {any: [{field: {path: brnad, present: true}}]}}\n", 9, "brnad", None, "did you mean 'brand'?"),
         (RULE + "  when: {field: {path: brand, matches: 'a(?!b)'}}\n", 9, "'a(?!b)'", None, None),
         (RULE + "  when: {field: {path: brand, present: maybe}}\n", 9, "maybe", None, None),

@@ -48,6 +48,7 @@ def test_every_checker_is_in_it(validator: Draft202012Validator) -> None:
         RULE,
         RULE.replace("[顶呱呱]", "{table: words}"),
         RULE.replace("[顶呱呱]", "[顶呱呱, {phrase: {table: words}}]"),
+        RULE + "  when: {not: {any: [{table: accessories}, {category: [{table: globs}]}]}}\n",
         "- {id: boast/best, severity: note}\n",
         "- {id: boast/best, off: {reason: 不用}, extend_params: {claims: [响当当]}}\n",
         MANIFEST.format(name="own"),

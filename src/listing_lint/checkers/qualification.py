@@ -57,8 +57,10 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
+from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import Hit, NotChecked, Related
-from listing_lint.messages import Words, message
+from listing_lint.listings.fields import Field
+from listing_lint.messages import Message, Words, message
 
 Result = Hit | NotChecked
 
@@ -145,11 +147,20 @@ def _file_format(formats: Iterable[str], view: View, entries: Iterable[Entry]) -
             found = header["format"]
             if found not in formats:
                 why = message("qualification.not-taken", format=found.upper())
-            elif header.get("encrypted"):
-                why = message("qualification.locked")
+            elif header.get("encrypted") and (lock := _lock(view, file)):
+                why = lock
             else:
                 continue
             yield Hit(file.pointer, text=whole(file.value), args=entry.args(file=file.value, why=why))
+
+
+def _lock(view: View, file: Field) -> Message | None:
+    """What keeps a protected PDF shut; None where only printing or copying needs a password and anybody can open it."""
+    try:
+        view.facts.of_file("document.pages", view.variant.listing, str(file.value))
+    except Unavailable as shut:
+        return message("qualification.locked" if shut.reason.id == "facts.password-pdf" else "qualification.protected")
+    return None
 
 
 def _duplicate(entries: Iterable[Entry]) -> Iterator[Result]:

@@ -204,12 +204,12 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "category-empty-level": ("类目“{glob}”里有空的一级", "the category '{glob}' has an empty level"),
     "category-partial-star": (
-        "类目“{glob}”里的 * 只能代表整级",
-        "in the category '{glob}' a * can only stand for a whole level",
+        "类目“{glob}”里的 * 只能代表整级，或写在一级的开头",
+        "in the category '{glob}' a * can only stand for a whole level or at the start of one",
     ),
     "category-hint": (
-        "各级用 / 连接：食品/** 是食品及其下各级，食品/* 是食品的下一级",
-        "levels are joined by /: 食品/** is 食品 and all below it, 食品/* one level below it",
+        "各级用 / 连接：食品/** 是食品及其下各级，食品/* 是食品的下一级，**/*盒 是末级以“盒”结尾的",
+        "levels are joined by /: 食品/** is 食品 and all below it, 食品/* one level below it, **/*盒 any that ends in 盒",
     ),
     # why a rule is off
     "off-by-pack": ("规则包关闭了它：{reason}", "switched off by a pack: {reason}"),

@@ -31,8 +31,12 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "not-taken": ("文件实际是 {format} 格式", "the file is in {format} format"),
     "locked": (
-        "PDF 设了密码或权限保护，审核员打不开",
-        "the PDF is protected by a password or rights, so a reviewer can't open it",
+        "PDF 要密码才能打开，审核员打不开",
+        "the PDF opens with a password only, so a reviewer can't open it",
+    ),
+    "protected": (
+        "PDF 设了密码或权限保护，审核员可能打不开",
+        "the PDF is protected by a password or rights, so a reviewer may be unable to open it",
     ),
     "no-such-day": ("日历上没有这一天", "no calendar has this day"),
     "not-yet": ("签发日期还没到", "it is issued on a day to come"),

@@ -18,7 +18,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "so says the text of the PDF, but such a number looks different: look at it",
     ),
     "hardly-any": ("几乎读不出文字", "hardly any text can be read"),
-    "uncertain": ("文字模糊，识别没有把握", "its text is too unclear to be read with confidence"),
+    "uncertain": (
+        "文字模糊或上下颠倒，识别没有把握",
+        "its text is too unclear to be read with confidence, or upside down",
+    ),
     "too-many-pages": ("有 {count} 页，不像一张证件", "it has {count} pages, which no such document has"),
     "giant-page": (
         "页面长达 {inches} 英寸，打开会很慢或打不开",

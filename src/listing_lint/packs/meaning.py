@@ -55,11 +55,11 @@ def picture_path(path: str) -> str:
 
 
 def category_glob(glob: str) -> str:
-    """Levels joined by `/`; `*` and `**` stand for whole levels."""
+    """Levels joined by `/`; `*` and `**` stand for whole levels, `*盒` for one that ends in 盒."""
     levels = glob.split("/")
     if "" in levels:
         raise Refused(message("packs.category-empty-level", glob=glob), message("packs.category-hint"))
-    if any("*" in level and level not in ("*", "**") for level in levels):
+    if any("*" in level[1:] and level != "**" for level in levels):
         raise Refused(message("packs.category-partial-star", glob=glob), message("packs.category-hint"))
     return glob
 

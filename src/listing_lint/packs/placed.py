@@ -88,8 +88,8 @@ class Placed:
         return made
 
     def with_tables(self, tables: Mapping[str, Document]) -> "tuple[Placed, list[tuple[str, str]]]":
-        """This rule with every `{table: <name>}` in its parameters replaced by the table of that name; in a list, a table
-        that is a list gives its entries.
+        """This rule with every `{table: <name>}` in its parameters or conditions replaced by the table of that
+        name; in a list, a table that is a list gives its entries.
 
         Also returns the (pointer, name) of every reference to a table that isn't there.
         """
@@ -127,7 +127,7 @@ class Placed:
                     found.append(value)
             return found
 
-        for key in ("params", EXTEND_PARAMS):
+        for key in ("params", EXTEND_PARAMS, "when"):
             if key in made.value:
                 made.value[key] = replaced(made.value[key], f"/{key}", f"/{key}")
         return made, unknown

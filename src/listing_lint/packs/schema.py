@@ -1,5 +1,6 @@
 """The JSON Schema of packs, for editors: the declarations of model.py, with what each checker's `params` may hold."""
 
+from copy import deepcopy
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -37,6 +38,12 @@ def rule_pack_schema() -> dict[str, Any]:
             "if": {"properties": {"checker": {"const": name}}, "required": ["checker"]},
             "then": {"properties": {"params": {"$ref": f"#/$defs/{name}.params"}}},
         })  # fmt: skip
+    # tables go into the conditions of rules; those of other entries take none
+    inner = deepcopy(definitions["Conditions"])
+    for value in (inner["properties"]["not"], *(inner["properties"][key]["items"] for key in ("all", "any"))):
+        value["$ref"] = "#/$defs/rule.when"
+    definitions["rule.when"] = _or_table(inner)
+    rule["properties"]["when"] = {"$ref": "#/$defs/rule.when"}
     definitions["table"] = {
         "type": "object",
         "properties": {"table": {"type": "string", "description": "The name of a file in the pack's folder tables/."}},

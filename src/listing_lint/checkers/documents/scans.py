@@ -4,6 +4,7 @@ A sheet is one file. Its text comes from a PDF's text layer, or was read in a pi
 character, and findings that rest on it are for review.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field as default
@@ -144,7 +145,7 @@ class Scan:
 
     @cached_property
     def ends(self) -> list[End]:
-        """The last days: behind a label; without one, of a term that is written out (自2025年1月1日起至2027年12月31日止)."""
+        """The last days: behind a label; without one, of a term that is written out (授权自2025年1月1日起至2027年12月31日止)."""
         found = [
             End(end, one)
             for role in ("until", "term")
@@ -155,7 +156,7 @@ class Scan:
             End(end, Found(sheet, Value(text, text, line)))
             for sheet in self.sheets
             for text, line in sheet.texts
-            if (end := _term(text, self._labels))
+            if (end := _term(text, self._labels, announced=False))
         ]
 
 
@@ -185,16 +186,27 @@ def _end(value: Value, labels: Labels, *, alone: bool) -> date | None:
     return None
 
 
-def _term(text: str, labels: Labels) -> date | None:
-    """The end of a term that has a first day, too."""
+def _term(text: str, labels: Labels, *, announced: bool = True) -> date | None:
+    """The end of a term that has a first day, too. What no label has announced must say itself that it is one."""
     written = list(days(text))
     for first, last in pairwise(written):
         between = text[first.end : last.start]
-        if len(between) <= 8 and any(mark in between for mark in _UNTIL):
+        is_term = len(between) <= 8 and any(mark in between for mark in _UNTIL)
+        if is_term and (announced or _of_validity(text[: first.start], text[last.end : last.end + 8])):
             return last.day
     if written and any(f"至{word}" in text.replace(" ", "") for word in labels.unlimited):
         return date.max
     return None
+
+
+def _of_validity(before: str, after: str) -> bool:
+    """Whether two days are those of validity: papers also say from when to when was tested, made, served."""
+    sentence = re.split("[。;!?]", before)[-1]
+    if said := list(_PERIOD.finditer(sentence)):
+        return said[-1]["valid"] is not None
+    if after.startswith("止") or "有效" in after:
+        return True
+    return sentence.rstrip().endswith("自") and not _PERIOD.search(after)
 
 
 class _Text(NamedTuple):
@@ -234,3 +246,8 @@ def _half_width(text: str) -> str:
 
 
 _UNTIL = "至到-—–~～"
+_PERIOD = re.compile(
+    r"检验|检测|检查|试验|测试|采样|抽样|收样|保质|(?:生产|制造|签发|服务)(?:日期|时间|周期|期间|期限|客户|[: ]|$)"
+    r"|(?P<valid>有效|期限|授权(?!书|方|人|单位|公司))"
+)
+"""The last of these before two days says what they are of."""
