@@ -71,6 +71,8 @@ def _hashed(digits: str, hidden: int) -> str:
 
 def _written(text: str, instead: Callable[[str, int], str]) -> str:
     """`text` with what `instead` says of a number (its characters, how many of them are hidden) in the places of these."""
+    if len(text) < _SHORT and sum(map(str.isdigit, text)) < _FEWEST:
+        return text  # as of most: the patterns take longer to compile than a small check has
     look_for = _patterns()
     if not look_for.digits.search(text):
         return text
@@ -83,6 +85,10 @@ def _written(text: str, instead: Callable[[str, int], str]) -> str:
         for place, char in zip(hidden, instead(number, len(hidden)), strict=True):
             chars[place] = char
     return "".join(chars)
+
+
+_SHORT, _FEWEST = 500, 15
+"""Characters up to which digits are counted first, and how many the shortest number has."""
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:

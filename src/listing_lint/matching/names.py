@@ -3,7 +3,6 @@
 A name is read as its words in each script, without accents, apostrophes and the 牌 at its end.
 """
 
-import re
 from collections.abc import Hashable, Iterable
 from itertools import product
 from unicodedata import combining, normalize
@@ -25,14 +24,16 @@ def alike(some: Iterable[Hashable], others: Iterable[Hashable]) -> bool:
 def _words(name: str) -> dict[str, str]:
     """What a name says in Chinese characters, and what in others."""
     plain = "".join(char for char in normalize("NFKD", name) if not combining(char))
-    han, rest = "".join(_HAN.findall(plain)), re.sub(r"\W|_", "", _HAN.sub("", plain))
+    han = "".join(filter(_is_han, plain))
+    rest = "".join(char for char in plain if char.isalnum() and not _is_han(char))
     return {script: word for script, word in (("han", han.removesuffix("牌") or han), ("other", rest)) if word}
-
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def _holds(one: str, other: str) -> bool:
     """Whether one is the other, or a part of it that is too long to be there by chance."""
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= (2 if _HAN.match(short) else 5) and short in long)
+    return short == long or (len(short) >= (2 if _is_han(short[:1]) else 5) and short in long)
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
