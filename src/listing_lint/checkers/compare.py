@@ -29,6 +29,7 @@ from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
 from listing_lint.listings.fields import EACH, Steps, at, escape, parse, resolve, tokens
+from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.days import days
 from listing_lint.matching.normal import bare, fold
 from listing_lint.matching.quantities import UNITS, Amount, quantities
@@ -219,8 +220,8 @@ def _money(raw: Any) -> Comparable | Message:
 
 
 def _date(raw: Any) -> Comparable | Message:
-    if raw == "long-term":
-        return Comparable(date.max, "long-term")
+    if raw == UNLIMITED:
+        return Comparable(date.max, UNLIMITED)
     written = list(days(fold(str(raw))))
     if len(written) != 1:
         return message("checks.not-a-date", value=raw)

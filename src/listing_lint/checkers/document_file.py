@@ -12,10 +12,10 @@ may use {document}, {number}, {type} and {file}; of pages {why}; of small {width
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from listing_lint.checkers.documents.entries import Entry, Table, entries, keep, whole
+from listing_lint.checkers.documents.entries import Entry, Table, entries, keep
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
-from listing_lint.finding import Hit, Image, Measured
+from listing_lint.finding import Hit, Image, Measured, Text
 from listing_lint.listings.fields import Field
 from listing_lint.messages import message
 
@@ -65,7 +65,7 @@ def _pages(params: Params, view: View, entry: Entry, file: Field) -> Iterator[Hi
         return
     why = message(f"scan.{wrong}", count=seen["count"], inches=round(longest))
     args = entry.args(file=file.value, why=why)
-    yield Hit(file.pointer, text=whole(file.value), measured=measured, args=args, evidence=wrong)
+    yield Hit(file.pointer, text=Text.whole(file.value), measured=measured, args=args, evidence=wrong)
 
 
 def _small(params: Params, view: View, entry: Entry, file: Field) -> Iterator[Hit]:
@@ -74,7 +74,7 @@ def _small(params: Params, view: View, entry: Entry, file: Field) -> Iterator[Hi
         if side < params.min_side:
             yield Hit(
                 file.pointer,
-                text=whole(file.value),
+                text=Text.whole(file.value),
                 image=Image(file.value, width, height, page=page),
                 measured=Measured("short side", side, params.min_side, "px"),
                 args=entry.args(file=file.value, width=width, height=height, page=page or 1),

@@ -33,13 +33,12 @@ from listing_lint.checkers.documents.entries import (
     keep,
     masked,
     plain,
-    whole,
 )
 from listing_lint.checkers.documents.scans import Labels, Scan, Sheet, no_labels, scan_of
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
-from listing_lint.finding import Hit, Measured, NotChecked, Related, Severity
+from listing_lint.finding import Hit, Measured, NotChecked, Related, Severity, Text
 from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.days import days
 from listing_lint.matching.labelled import Line, Value
@@ -100,7 +99,7 @@ def _unreadable(params: Params, view: View, entry: Entry, scan: Scan) -> Iterato
         yield Hit(
             sheet.field.pointer,
             "review",
-            text=whole(sheet.field.value),
+            text=Text.whole(sheet.field.value),
             image=sheet.image(doubtful),
             measured=measured,
             args=entry.args(file=sheet.field.value, why=message(f"scan.{why}")),
@@ -128,7 +127,7 @@ class Other(NamedTuple):
         return Hit(
             entry.place(self.key),
             None if sure else "review",
-            text=whole(value) if value else None,
+            text=Text.whole(value) if value else None,
             image=image._replace(boxes=tuple(box._replace(label=label) for box in image.boxes)),
             related=(Related(self.sheet.field.pointer, label=self.sheet.field.value),),
             args=entry.args(

@@ -28,12 +28,11 @@ from listing_lint.checkers.documents.entries import (
     known_documents,
     masked,
     tidy,
-    whole,
 )
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
-from listing_lint.finding import Hit, NotChecked, Related
+from listing_lint.finding import Hit, NotChecked, Related, Text
 from listing_lint.messages import message
 
 
@@ -107,7 +106,7 @@ def _hit(entry: Entry, beside: str, place: str) -> Hit:
     args = entry.args(**{name: words for name, words in told.items() if words})
     if masked(number) != number:
         return Hit(beside, args=args, evidence=entry.type)
-    return Hit(place, text=whole(number), args=args)
+    return Hit(place, text=Text.whole(number), args=args)
 
 
 def _disagreements(params: Params, view: View) -> Iterator[Hit]:
@@ -120,7 +119,7 @@ def _disagreements(params: Params, view: View) -> Iterator[Hit]:
             first = written[0]
             related = (Related(f"{first.pointer}/number", label=first.number),)
             given = masked(target.value)
-            text = whole(target.value) if given == target.value else None
+            text = Text.whole(target.value) if given == target.value else None
             yield Hit(target.pointer, text=text, related=related, args=first.args(given=given))
 
 

@@ -51,14 +51,13 @@ from listing_lint.checkers.documents.entries import (
     names_of,
     plain,
     tidy,
-    whole,
 )
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.facts.unavailable import Unavailable
-from listing_lint.finding import Hit, NotChecked, Related
+from listing_lint.finding import Hit, NotChecked, Related, Text
 from listing_lint.listings.fields import Field
 from listing_lint.messages import Message, Words, message
 
@@ -120,7 +119,7 @@ def _unknown_type(documents: Table, view: View) -> Iterator[Result]:
         name = field.value["type"]
         if not known_type(name, documents):
             args = {"type": name, "nearest": _nearest(name, documents)}
-            yield Hit(f"{field.pointer}/type", text=whole(name), args=args)
+            yield Hit(f"{field.pointer}/type", text=Text.whole(name), args=args)
 
 
 def _nearest(name: str, documents: Table) -> Words:
@@ -151,7 +150,7 @@ def _file_format(formats: Iterable[str], view: View, entries: Iterable[Entry]) -
                 why = lock
             else:
                 continue
-            yield Hit(file.pointer, text=whole(file.value), args=entry.args(file=file.value, why=why))
+            yield Hit(file.pointer, text=Text.whole(file.value), args=entry.args(file=file.value, why=why))
 
 
 def _lock(view: View, file: Field) -> Message | None:

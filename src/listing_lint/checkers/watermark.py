@@ -22,11 +22,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from listing_lint.checkers.marks.consensus import Place, repeated
-from listing_lint.checkers.marks.one_picture import HIDES, Line, Mark, Params, box, find, folded, is_piece
+from listing_lint.checkers.marks.one_picture import HIDES, Line, Mark, Params, box, find, is_piece
 from listing_lint.checkers.registry import Row, at_targets
 from listing_lint.checkers.view import View
 from listing_lint.finding import Box, Hit, Image, Measured
 from listing_lint.listings.fields import Field
+from listing_lint.matching.normal import bare
 from listing_lint.messages import message
 
 TOLD = "known", "name", "tiled"
@@ -80,7 +81,7 @@ def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
     """One hit on each picture in which a mark is found only with the others' help."""
     pictures = [(index, Seen.of(seen)) for index, row in enumerate(rows) for seen in row.value]
     places = dict(repeated([seen.strokes for _, seen in pictures]))
-    marks = Counter(folded(seen.mark.text) for _, seen in pictures if seen.mark and seen.mark.kind in TOLD)
+    marks = Counter(bare(seen.mark.text) for _, seen in pictures if seen.mark and seen.mark.kind in TOLD)
     texts = _often(marks, params.repeats)
     for number, (index, seen) in enumerate(pictures):
         if seen.mark is not None:
@@ -106,7 +107,7 @@ def _lines(params: Params, view: View, target: Field) -> list[Line]:
     return [
         Line(
             line["text"],
-            folded(line["text"]),
+            bare(line["text"]),
             line["box"],
             line["confidence"],
             seen["contrast"],
@@ -148,7 +149,7 @@ def _shared(seen: Seen, place: Place) -> Hit:
 def _pieces(seen: Seen, whole: str) -> Iterator[Hit]:
     """The texts of a picture that are a piece of a mark."""
     for text, where in seen.texts:
-        if is_piece(folded(text), whole):
+        if is_piece(bare(text), whole):
             yield Hit(
                 seen.pointer,
                 image=Image(seen.path, seen.width, seen.height, (box(where, text),)),

@@ -120,7 +120,7 @@ class Entry(NamedTuple):
     def hit(self, key: str, *, related: Sequence[Related] = (), evidence: str | None = None, **more: object) -> Hit:
         """A hit at one of its values: all of it where it is a text."""
         value = self.said[key]
-        text = whole(value) if isinstance(value, str) else None
+        text = Text.whole(value) if isinstance(value, str) else None
         return Hit(
             f"{self.pointer}/{key}", text=text, related=tuple(related), args=self.args(**more), evidence=evidence
         )
@@ -191,11 +191,6 @@ def masked(number: str) -> str:
     """`number`, unless it holds the number of an identity card, however it is spaced: then only its ends are left."""
     hidden = identity.masked(tidy(number))
     return number if hidden == tidy(number) else hidden
-
-
-def whole(value: str) -> Text:
-    """All of a field's value."""
-    return Text(value, 0, len(value))
 
 
 def names_of(type: str, document: Document) -> Iterator[str]:

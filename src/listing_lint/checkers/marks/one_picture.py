@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.finding import Box
-from listing_lint.matching.normal import fold
+from listing_lint.matching.normal import bare
 from listing_lint.matching.patterns import linear
 
 SAME_INK = 10
@@ -93,11 +93,6 @@ def find(params: Params, seen: Mapping[str, Any], lines: Sequence[Line]) -> Mark
     )
 
 
-def folded(text: str) -> str:
-    """A text in the form in which marks are compared."""
-    return "".join(fold(text).split())
-
-
 def is_piece(text: str, whole: str) -> bool:
     """Whether a folded text is a piece of a mark: two Chinese characters or four letters of it, or more of them with one in
     LETTERS read wrong."""
@@ -134,7 +129,7 @@ def _apart(text: str, whole: str) -> int:
 
 
 def _known(params: Params, lines: Sequence[Line]) -> Mark | None:
-    known = [text for text in map(folded, params.known) if text]
+    known = [text for text in map(bare, params.known) if text]
     return next((_read("known", [line]) for line in lines if any(text in line.folded for text in known)), None)
 
 
