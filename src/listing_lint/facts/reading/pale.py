@@ -5,13 +5,14 @@ becomes the darkest near it, then the lightest of those) takes out the strokes t
 the picture less that is the strokes alone, which are read as dark writing on white.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts.pictures.copy import copy
-from listing_lint.facts.pictures.masks import between, opened
+from listing_lint.facts.pictures.masks import between, closed, opened
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
-from listing_lint.facts.reading.engines import Reading
+from listing_lint.facts.reading.engines import Engine, Reading
 from listing_lint.identity import masked
 
 if TYPE_CHECKING:
@@ -25,25 +26,67 @@ CLEARER = 4
 """How many times the contrast of the strokes is raised."""
 CELL, THIN, CELLS = 8, 12, 40
 """Lettering has strokes of at least THIN levels in a quarter of each of CELLS cells, of CELL pixels a side."""
+BUSY = 0.45
+"""The share of such cells, at most, where something pale can be read."""
+AGAIN = 2
+"""How many places are read again at most."""
+SMALLEST, HIGH, WIDE = 7, 40, 800
+"""The least height of a line that is read again, and how high its characters are then, but no wider than this with what
+is beside it; in pixels."""
+BESIDE = 3
+"""How many of its heights to the left and to the right of a line are read again."""
+DOUBTFUL, LETTERS = 0.9, 3
+"""Lines of so many characters that were read with less confidence are read again."""
 
 
 def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
-    """`image.pale`: {"lines": [{"text", "confidence", "box"}]}, where `text` (`image.text`) has none; `box` is [x, y,
-    width, height] in pixels of the upright picture, `confidence` 0 to 1."""
-    grey = copy(picture.rgb, SIDE, gap=2.0).convert("L")
+    """`image.pale`: {"lines": [{"text", "confidence", "box"}]}, where `text` (`image.text`) has none or was read with
+    doubts; `box` is [x, y, width, height] in pixels of the upright picture, `confidence` 0 to 1."""
+    rgb = copy(picture.rgb, SIDE, gap=2.0)
     width, height = picture.size
-    scale = width / grey.width
-    strokes = _strokes(grey)
-    for x, y, wide, high in ([round(side / scale) for side in line["box"]] for line in text["lines"]):
-        rim = 2 + min(wide, high) // 4
-        strokes.paste(0, (x - rim, y - rim, x + wide + rim, y + high + rim))
+    scale = width / rgb.width
+    known = [_known(line, scale) for line in text["lines"]]
+    strokes = _light_strokes(rgb) if known else _dark_strokes(rgb)
+    for line in known:
+        left, top, right, bottom = line.edges
+        rim = 2 + line.high // 4
+        strokes.paste(0, (left - rim, top - rim, right + rim, bottom + rim))
     engine = ocr.reader()
     found: list[Reading] = []
     if _may_be_lettering(strokes):
         dark = strokes.point([255 - min(255, CLEARER * level) for level in range(256)])
         found = engine.read(dark.convert("RGB"), lettering=())
-    lines = [line.inside(*grey.size) for line in found if line.confidence >= ocr.CONFIDENT]
-    return {"lines": [_told(line, scale, width, height) for line in lines if line.area]}
+    doubtful = [line for line in known if line.confidence < DOUBTFUL and len(line.text) >= LETTERS]
+    again = _again(engine, rgb, found + doubtful)
+    lines = [line for line in again if not any(_says(other, line) for other in known)]
+    lines += [line for line in found if not any(_says(other, line) for other in again)]
+    inside = [line.inside(*rgb.size) for line in lines if line.confidence >= ocr.CONFIDENT]
+    return {"lines": [_told(line, scale, width, height) for line in inside if line.area]}
+
+
+def _known(line: dict[str, Any], scale: float) -> Reading:
+    """A line of `image.text` in the copy."""
+    x, y, wide, high = (round(side / scale) for side in line["box"])
+    return Reading(line["text"], line["confidence"], (x, y, x + wide, y + high))
+
+
+def _again(engine: Engine, rgb: "Image", lines: Sequence[Reading]) -> list[Reading]:
+    """What the better model reads where the largest of these lines are, and beside them: often only the clearer part of a
+    mark was read. Of one place once."""
+    read: list[Reading] = []
+    places = sorted((line for line in lines if line.high >= SMALLEST), key=lambda line: -line.area)
+    for line in places[:AGAIN]:
+        if not any(line.same(other) for other in read):
+            across = line.edges[2] - line.edges[0] + 2 * BESIDE * line.high
+            factor = min(HIGH / line.high, WIDE / across)
+            found = ocr.closer(engine, rgb, line.edges, (BESIDE * line.high, line.high // 2), factor)
+            read += [one for one in found if one.confidence >= ocr.CONFIDENT and not any(map(one.same, read))]
+    return read
+
+
+def _says(known: Reading, line: Reading) -> bool:
+    """Whether a line was read before, or more of it."""
+    return known.same(line) and "".join(line.text.split()) in "".join(known.text.split())
 
 
 def _told(line: Reading, scale: float, width: int, height: int) -> dict[str, Any]:
@@ -54,14 +97,23 @@ def _told(line: Reading, scale: float, width: int, height: int) -> dict[str, Any
     }
 
 
-def _strokes(grey: "Image") -> "Image":
+def _light_strokes(rgb: "Image") -> "Image":
     """By how many levels each pixel is lighter than its ground."""
     from PIL import ImageChops
 
+    grey = rgb.convert("L")
     return ImageChops.subtract(grey, opened(grey, WIDEST))
 
 
+def _dark_strokes(rgb: "Image") -> "Image":
+    """By how many levels each pixel is darker than its ground, in the channel where it is most."""
+    from PIL import ImageChops
+
+    red, green, blue = ImageChops.subtract(closed(rgb, WIDEST), rgb).split()
+    return ImageChops.lighter(red, ImageChops.lighter(green, blue))
+
+
 def _may_be_lettering(strokes: "Image") -> bool:
-    """Whether there are strokes enough to be worth reading."""
+    """Whether there are strokes enough to be worth reading, and not so many that pale ones are lost among them."""
     marked = between(strokes, THIN, 255).reduce(CELL)
-    return sum(marked.histogram()[64:]) >= CELLS
+    return CELLS <= sum(marked.histogram()[64:]) <= BUSY * marked.width * marked.height
