@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts.pictures.copy import copy
-from listing_lint.facts.pictures.masks import between, closed, opened
+from listing_lint.facts.pictures.masks import between, opened
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
 from listing_lint.facts.reading.engines import Engine, Reading
@@ -28,15 +28,15 @@ CELL, THIN, CELLS = 8, 12, 40
 """Lettering has strokes of at least THIN levels in a quarter of each of CELLS cells, of CELL pixels a side."""
 BUSY = 0.45
 """The share of such cells, at most, where something pale can be read."""
-AGAIN = 2
-"""How many places are read again at most."""
-SMALLEST, HIGH, WIDE = 7, 40, 800
+AGAIN = 1
+"""How many places are read again at most: the largest, since a mark is there to be seen."""
+SMALLEST, HIGH, WIDE = 7, 40, 640
 """The least height of a line that is read again, and how high its characters are then, but no wider than this with what
 is beside it; in pixels."""
-BESIDE = 3
+BESIDE = 2
 """How many of its heights to the left and to the right of a line are read again."""
 DOUBTFUL, LETTERS = 0.9, 3
-"""Lines of so many characters that were read with less confidence are read again."""
+"""Lines of `image.text` that were read with less confidence are read again; what has fewer characters is a rivet or a ring."""
 
 
 def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     width, height = picture.size
     scale = width / rgb.width
     known = [_known(line, scale) for line in text["lines"]]
-    strokes = _light_strokes(rgb) if known else _dark_strokes(rgb)
+    strokes = _strokes(rgb.convert("L"))
     for line in known:
         left, top, right, bottom = line.edges
         rim = 2 + line.high // 4
@@ -56,7 +56,7 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     if _may_be_lettering(strokes):
         dark = strokes.point([255 - min(255, CLEARER * level) for level in range(256)])
         found = engine.read(dark.convert("RGB"), lettering=())
-    doubtful = [line for line in known if line.confidence < DOUBTFUL and len(line.text) >= LETTERS]
+    doubtful = [line for line in known if line.confidence < DOUBTFUL]
     again = _again(engine, rgb, found + doubtful)
     lines = [line for line in again if not any(_says(other, line) for other in known)]
     lines += [line for line in found if not any(_says(other, line) for other in again)]
@@ -74,7 +74,8 @@ def _again(engine: Engine, rgb: "Image", lines: Sequence[Reading]) -> list[Readi
     """What the better model reads where the largest of these lines are, and beside them: often only the clearer part of a
     mark was read. Of one place once."""
     read: list[Reading] = []
-    places = sorted((line for line in lines if line.high >= SMALLEST), key=lambda line: -line.area)
+    told = (line for line in lines if line.high >= SMALLEST and len(line.text) >= LETTERS)
+    places = sorted(told, key=lambda line: -line.area)
     for line in places[:AGAIN]:
         if not any(line.same(other) for other in read):
             across = line.edges[2] - line.edges[0] + 2 * BESIDE * line.high
@@ -97,20 +98,11 @@ def _told(line: Reading, scale: float, width: int, height: int) -> dict[str, Any
     }
 
 
-def _light_strokes(rgb: "Image") -> "Image":
+def _strokes(grey: "Image") -> "Image":
     """By how many levels each pixel is lighter than its ground."""
     from PIL import ImageChops
 
-    grey = rgb.convert("L")
     return ImageChops.subtract(grey, opened(grey, WIDEST))
-
-
-def _dark_strokes(rgb: "Image") -> "Image":
-    """By how many levels each pixel is darker than its ground, in the channel where it is most."""
-    from PIL import ImageChops
-
-    red, green, blue = ImageChops.subtract(closed(rgb, WIDEST), rgb).split()
-    return ImageChops.lighter(red, ImageChops.lighter(green, blue))
 
 
 def _may_be_lettering(strokes: "Image") -> bool:
