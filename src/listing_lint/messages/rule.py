@@ -52,7 +52,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "read-on": ("{date} 读", "read {date}"),
     "count": ("{n} 条，见 {file}", "{n} entries, in {file}"),
     "long": ("较长，见 {file}", "long: see {file}"),
-    "and-more": ("等 {n} 个", "and more, {n} in all"),
+    "and-more": ("{names} 等 {n} 个", "{names} and more, {n} in all"),
     "cannot-waive": ("这条说的是工具自己的输入，不能豁免", "it is about the tool's own input and can't be waived"),
     "stops": ("运行以退出码 2 结束", "the run ends in exit code 2"),
     "when-platforms": ("平台是 {names}", "the platform is one of {names}"),
