@@ -202,6 +202,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "只写路径即可；图片里的文字写成 images.main[*].text",
         "write the path alone; text in pictures is written images.main[*].text",
     ),
+    "not-folded": (
+        "“{noun}”永远找不到：标题先转成半角小写简体，写“{folded}”",
+        "'{noun}' is never found, as titles are folded first: write '{folded}'",
+    ),
     "category-empty-level": ("类目“{glob}”里有空的一级", "the category '{glob}' has an empty level"),
     "category-partial-star": (
         "类目“{glob}”里的 * 只能代表整级，或写在一级的开头",
@@ -238,6 +242,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "off-field-absent": ("商品没有写 {path}", "the listing has no {path}"),
     "off-field-present": ("商品写了 {path}", "the listing has {path}"),
     "off-field-value": ("{path} 的值不符合条件", "the value of {path} does not fit"),
+    "off-head": ("{path} 的中心词不是这些商品", "{path} names other goods"),
     "off-document": ("商品里没有这类资质：{wanted}", "the listing has no such document: {wanted}"),
     "off-not": ("属于它排除的情况", "a case that it leaves out"),
     # selection

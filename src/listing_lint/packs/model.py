@@ -24,6 +24,7 @@ Day = Annotated[str, Constraint(pattern=notation.DATE), Check(meaning.real_day)]
 TargetPath = Annotated[FieldPath, Check(meaning.target_path)]
 DataPath = Annotated[FieldPath, Check(meaning.data_path)]
 CategoryGlob = Annotated[Name, Check(meaning.category_glob)]
+Noun = Annotated[Name, Check(meaning.folded)]
 Reason = Annotated[str, Check(meaning.reason)]
 CheckerName = Annotated[str, Check(meaning.checker_name)]
 PackName = Annotated[str, Constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -56,12 +57,24 @@ FieldQuestion = TypedDict(
 FieldCondition = Annotated[FieldQuestion, Constraint(min_length=2)]
 """At least one of the keys besides `path`; all of them must hold."""
 
+HeadQuestion = TypedDict(
+    "HeadQuestion",
+    {
+        "path": Required[DataPath],
+        "in": Required[Annotated[list[Noun], Constraint(min_length=1)]],
+        "others": list[Noun],
+    },
+    total=False,
+)
+"""What goods a title names, among the nouns of both lists (matching/head.py)."""
+
 Conditions = TypedDict(
     "Conditions",
     {
         "platforms": Platforms,
         "category": Annotated[list[CategoryGlob], Constraint(min_length=1)],
         "field": FieldCondition,
+        "head": HeadQuestion,
         "document": Name | Annotated[list[Name], Constraint(min_length=1)],
         "from": Day,
         "until": Day,
@@ -74,7 +87,7 @@ Conditions = TypedDict(
 When = Annotated[Conditions, Check(meaning.in_order)]
 """Conditions; every key must hold (conditions.py)."""
 
-for mapping in (Sentence, Days, FieldQuestion, Conditions):
+for mapping in (Sentence, Days, FieldQuestion, HeadQuestion, Conditions):
     with_config(extra="forbid")(mapping)  # as Strict does; keys like `from` can't be written as attributes
 
 

@@ -48,6 +48,8 @@ def _lists(when: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
                 yield from _lists(wanted)
             case "field":
                 yield from (tuple(wanted[name]) for name in _ONE_OF if name in wanted)
+            case "head":
+                yield tuple(wanted["in"])
             case "category" | "platforms" | "document" if not isinstance(wanted, str):
                 yield tuple(wanted)
 
@@ -62,6 +64,8 @@ def _sentence(key: str, wanted: Any) -> Words:
             return message("rule.when-not", part=_whole(wanted)).words()
         case "field":
             return _joined(_field(wanted), _AND)
+        case "head":
+            return message("rule.when-head", path=wanted["path"], names=names(wanted["in"])).words()
         case "from" | "until":
             return message(f"rule.{key}", date=wanted).words()
         case _:
