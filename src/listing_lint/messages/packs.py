@@ -67,6 +67,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "规则文件直接放在规则包的文件夹里，数据表放在 tables/ 里，词类放在 words/ 里",
         "put rule files into the pack's own folder, tables into tables/, word classes into words/",
     ),
+    "unknown-table-elsewhere": (
+        "没有“{name}”这张表；别的规则包的表写成 规则包/表，规则包是自带的或插件带的",
+        "there is no table '{name}'; that of another pack is written pack/table, the pack being shipped or a plug-in's",
+    ),
     "unknown-table": (
         "规则包的 tables/ 里没有“{name}”这张表",
         "there is no table '{name}' in the pack's folder tables/",
@@ -202,6 +206,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "只写路径即可；图片里的文字写成 images.main[*].text",
         "write the path alone; text in pictures is written images.main[*].text",
     ),
+    "unknown-kind": ("证件表里没有“{name}”这种证件", "the table of documents has no kind '{name}'"),
     "not-folded": (
         "“{noun}”永远找不到：标题先转成半角小写简体，写“{folded}”",
         "'{noun}' is never found, as titles are folded first: write '{folded}'",

@@ -9,6 +9,7 @@ from listing_lint.checkers.registry import Checker, checker
 from listing_lint.listings.fields import parse
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
+from listing_lint.packs.model import called
 from listing_lint.packs.params import encode, share, unshared
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Procedure
@@ -17,7 +18,7 @@ from listing_lint.packs.rule import picture_of
 
 def stored(built: Built) -> dict[str, Any]:
     """`packs` and `rules` in their order, `procedures` by kind, `files` (of each pack, when they were written), `aliases`
-    (old id -> id), `code` (the files of the checkers that are named and come from other packages).
+    (old id -> id), `code` (the files of named checkers that come from other packages, and of tables of other packs).
 
     `shared` is what several rules' params have in common (params.py). `texts` are the params and examples of the rules as
     JSON, by the numbers that stand in the rules: most are never asked for.
@@ -53,7 +54,8 @@ def stored(built: Built) -> dict[str, Any]:
             kind: [_procedure(one, files) for one in entries.values()] for kind, entries in built.procedures.items()
         },
         "aliases": built.aliases,
-        "code": [str(one.module.__file__) for one in map(checker, used) if not one.built_in],
+        "code": [str(one.module.__file__) for one in map(checker, used) if not one.built_in]
+        + [str(path) for pack in built.packs for path in pack.tables.elsewhere],
         "texts": texts,
     }
 
@@ -145,10 +147,13 @@ def _places(paths: list[str] | None) -> list[str] | None:
 
 
 def _when(when: dict[str, Any]) -> dict[str, Any]:
-    """Conditions with every `document` as a list."""
+    """Conditions with every `document` as a list of all that such a document may be called."""
     made = dict(when)
-    if isinstance(when.get("document"), str):
-        made["document"] = [when["document"]]
+    match when.get("document"):
+        case str(name):
+            made["document"] = [name]
+        case {"kinds": kinds, "named_in": table}:
+            made["document"] = [name for kind in kinds for name in (kind, *called(table[kind]))]
     for key in ("all", "any"):
         if key in when:
             made[key] = [_when(part) for part in when[key]]
