@@ -264,6 +264,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "starts": ("{date} 起：{title}（{rule}）", "from {date} on: {title} ({rule})"),
     "ends": ("{date} 之后不再检查：{title}（{rule}）", "not checked after {date}: {title} ({rule})"),
     "limit-starts": ("{date} 起有新的限值：{title}（{rule}）", "a new limit from {date} on: {title} ({rule})"),
+    "case-starts": (
+        "{date} 起适用的商品有变化：{title}（{rule}）",
+        "it holds for other goods from {date} on: {title} ({rule})",
+    ),
     "limit-ends": ("{date} 之后限值不再有效：{title}（{rule}）", "a limit ends after {date}: {title} ({rule})"),
     # examples
     "example-invalid": ("示例不是有效的商品：{why}", "the example is not a valid listing: {why}"),
