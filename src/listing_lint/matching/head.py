@@ -11,7 +11,7 @@ from listing_lint.matching.normal import fold
 
 _LEADING = re.compile(r"\s*(?:【[^】]*】|\[[^]]*]|\([^)]*\))")
 _BRACKET = re.compile(r"[(\[【{「]")
-_ASIDE = re.compile(r"[附加]?赠送?|送|内?含|适用于?|适配|兼容|专?用于|配(?![件套饰])")
+_ASIDE = re.compile(r"[附加]?赠送?|附(?![件近])|送|内?含|适用于?|适配|兼容|专?用于|配(?![件套饰])")
 
 
 def head(title: str, nouns: Sequence[str]) -> str | None:
