@@ -28,13 +28,11 @@ CELL, THIN, CELLS = 8, 12, 40
 """Lettering has strokes of at least THIN levels in a quarter of each of CELLS cells, of CELL pixels a side."""
 BUSY = 0.45
 """The share of such cells, at most, where something pale can be read."""
-AGAIN = 1
-"""How many places are read again at most: the largest, since a mark is there to be seen."""
 SMALLEST, HIGH, WIDE = 7, 40, 640
-"""The least height of a line that is read again, and how high its characters are then, but no wider than this with what
-is beside it; in pixels."""
+"""The least height of a line that is read again, and how high its characters are then, but it is no wider than this with
+what is beside it; in pixels."""
 BESIDE = 2
-"""How many of its heights to the left and to the right of a line are read again."""
+"""How many of its heights to the left and to the right of a line are read with it."""
 DOUBTFUL, LETTERS = 0.9, 3
 """Lines of `image.text` that were read with less confidence are read again; what has fewer characters is a rivet or a ring."""
 
@@ -57,9 +55,8 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
         dark = strokes.point([255 - min(255, CLEARER * level) for level in range(256)])
         found = engine.read(dark.convert("RGB"), lettering=())
     doubtful = [line for line in known if line.confidence < DOUBTFUL]
-    again = _again(engine, rgb, found + doubtful)
-    lines = [line for line in again if not any(_says(other, line) for other in known)]
-    lines += [line for line in found if not any(_says(other, line) for other in again)]
+    again = [line for line in _again(engine, rgb, found + doubtful) if not _is_told(line, known + found)]
+    lines = again + [line for line in found if not _is_told(line, again)]
     inside = [line.inside(*rgb.size) for line in lines if line.confidence >= ocr.CONFIDENT]
     return {"lines": [_told(line, scale, width, height) for line in inside if line.area]}
 
@@ -71,23 +68,26 @@ def _known(line: dict[str, Any], scale: float) -> Reading:
 
 
 def _again(engine: Engine, rgb: "Image", lines: Sequence[Reading]) -> list[Reading]:
-    """What the better model reads where the largest of these lines are, and beside them: often only the clearer part of a
-    mark was read. Of one place once."""
-    read: list[Reading] = []
+    """What the better model reads where the largest of these lines is, and beside it: often only the clearer part of a
+    mark was read. One place is what its cost allows; a mark is there to be seen."""
     told = (line for line in lines if line.high >= SMALLEST and len(line.text) >= LETTERS)
-    places = sorted(told, key=lambda line: -line.area)
-    for line in places[:AGAIN]:
-        if not any(line.same(other) for other in read):
-            across = line.edges[2] - line.edges[0] + 2 * BESIDE * line.high
-            factor = min(HIGH / line.high, WIDE / across)
-            found = ocr.closer(engine, rgb, line.edges, (BESIDE * line.high, line.high // 2), factor)
-            read += [one for one in found if one.confidence >= ocr.CONFIDENT and not any(map(one.same, read))]
-    return read
+    largest = max(told, key=lambda line: line.area, default=None)
+    if largest is None:
+        return []
+    left, _, right, _ = largest.edges
+    factor = min(HIGH / largest.high, WIDE / (right - left + 2 * BESIDE * largest.high))
+    found = ocr.closer(engine, rgb, largest.edges, (BESIDE * largest.high, largest.high // 2), factor)
+    return [line for line in found if line.confidence >= ocr.CONFIDENT]
 
 
-def _says(known: Reading, line: Reading) -> bool:
-    """Whether a line was read before, or more of it."""
-    return known.same(line) and "".join(line.text.split()) in "".join(known.text.split())
+def _is_told(line: Reading, by: Sequence[Reading]) -> bool:
+    """Whether one of these lines says at the same place what a line says, or as much more surely."""
+    text = "".join(line.text.split())
+    there = [(other, "".join(other.text.split())) for other in by if other.same(line)]
+    return any(
+        text in other_text or (len(other_text) >= len(text) and other.confidence > line.confidence)
+        for other, other_text in there
+    )
 
 
 def _told(line: Reading, scale: float, width: int, height: int) -> dict[str, Any]:
