@@ -90,6 +90,15 @@ def test_a_line_is_not_told_twice(monkeypatch: pytest.MonkeyPatch, text: dict[st
     assert pale(faint(0), text) == NOTHING
 
 
+def test_plain_print_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Doubting("hillfarm.com")
+    monkeypatch.setattr(engines, "engine", lambda: engine)
+    halved = Image.new("RGB", (800, 800), "white")
+    halved.paste("black", (0, 425, 800, 800))
+    pale(Picture(encoded(halved)), doubtful("illfar"))
+    assert engine.cuttings == []
+
+
 def test_among_strokes_all_over_nothing_pale_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent(Doubting):
         def read(self, image: Image.Image, lettering: Any = None) -> list[Reading]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from listing_lint.facts.pictures.copy import copy
+from listing_lint.facts.pictures.levels import quantile
 from listing_lint.facts.pictures.masks import between, opened
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import ocr
@@ -33,6 +34,8 @@ SMALLEST, HIGH, WIDE = 7, 40, 640
 what is beside it; in pixels."""
 BESIDE = 2
 """How many of its heights to the left and to the right of a line are read with it."""
+DIM = 150
+"""The most levels between the light and the dark of a line that may be a mark."""
 DOUBTFUL, LETTERS = 0.9, 3
 """Lines of `image.text` that were read with less confidence are read again; what has fewer characters is a rivet or a ring."""
 
@@ -44,7 +47,8 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     width, height = picture.size
     scale = width / rgb.width
     known = [_known(line, scale) for line in text["lines"]]
-    strokes = _strokes(rgb.convert("L"))
+    grey = rgb.convert("L")
+    strokes = _strokes(grey)
     for line in known:
         left, top, right, bottom = line.edges
         rim = 2 + line.high // 4
@@ -54,7 +58,7 @@ def pale(picture: Picture, text: dict[str, Any]) -> dict[str, Any]:
     if _may_be_lettering(strokes):
         dark = strokes.point([255 - min(255, CLEARER * level) for level in range(256)])
         found = engine.read(dark.convert("RGB"), lettering=())
-    doubtful = [line for line in known if line.confidence < DOUBTFUL]
+    doubtful = [line for line in known if line.confidence < DOUBTFUL and _is_dim(grey.crop(line.edges))]
     again = [line for line in _again(engine, rgb, found + doubtful) if not _is_told(line, known + found)]
     lines = again + [line for line in found if not _is_told(line, again)]
     inside = [line.inside(*rgb.size) for line in lines if line.confidence >= ocr.CONFIDENT]
@@ -65,6 +69,12 @@ def _known(line: dict[str, Any], scale: float) -> Reading:
     """A line of `image.text` in the copy."""
     x, y, wide, high = (round(side / scale) for side in line["box"])
     return Reading(line["text"], line["confidence"], (x, y, x + wide, y + high))
+
+
+def _is_dim(grey: "Image") -> bool:
+    """Whether no black stands beside white in a line, as it does in plain print."""
+    levels = grey.histogram()
+    return quantile(levels, 0.95) - quantile(levels, 0.05) <= DIM
 
 
 def _again(engine: Engine, rgb: "Image", lines: Sequence[Reading]) -> list[Reading]:
