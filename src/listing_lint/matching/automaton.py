@@ -112,24 +112,20 @@ class Automaton:
                 found.setdefault(rule, []).append(reading)
         return Scanned(found, cut)
 
-    def claims(self, shadow: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
-        """Every claim in a shadow in which these `literals` were found: the rule and the match."""
-        return self._claims(shadow + _NOTHING, literals)
-
     def readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
         """The rules that have a claim in a shadow in which these `literals` were found, each with its reading of it."""
-        edged = shadow.text + _NOTHING
-        claims: dict[int, dict[Match, None]] = {}
-        for rule, match in self._claims(edged, literals):
-            claims.setdefault(rule, {})[match] = None
+        claims: dict[int, set[Match]] = {}
+        for rule, match in self.claims(shadow.text, literals):
+            claims.setdefault(rule, set()).add(match)
         for rule, matches in claims.items():
-            several = list(matches)
             if isinstance(shadow, Undone):  # the plain shadow has the others too
-                several = [match for match in several if shadow.sure(match[1] - NEAR, match[2] + NEAR)]
-            if several:
-                yield rule, Reading(shadow, sorted(several), partial(self._others, rule, edged, literals))
+                matches = {match for match in matches if shadow.sure(match[1] - NEAR, match[2] + NEAR)}
+            if matches:
+                yield rule, Reading(shadow, sorted(matches), partial(self.others, rule, shadow.text, literals))
 
-    def _claims(self, edged: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
+    def claims(self, shadow: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
+        """Every claim in a shadow in which these `literals` were found: the rule and the match."""
+        edged = shadow + _NOTHING
         known = self._known
         for literal, start, end in literals:
             before, after, places, _ = known[literal] or self._know(literal)
@@ -138,13 +134,15 @@ class Automaton:
                 continue
             yield from _spans(places, edged, start, end)
 
-    def _others(self, rule: int, edged: str, literals: Sequence[Match]) -> list[Match]:
-        found: dict[Match, None] = {}
+    def others(self, rule: int, shadow: str, literals: Sequence[Match]) -> list[Match]:
+        """The other phrases that a rule has there."""
+        edged = shadow + _NOTHING
+        found: set[Match] = set()
         for literal, start, end in literals:
             places = (self._known[literal] or self._know(literal)).others
             for owner, span in _spans(places, edged, start, end) if places else ():
                 if owner == rule:
-                    found[span] = None
+                    found.add(span)
         return sorted(found)
 
     def _know(self, literal: int) -> "Literal":
