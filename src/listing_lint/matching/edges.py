@@ -43,15 +43,23 @@ def last(pattern: str) -> Edge:
 
 @cache
 def _edge(pattern: str, direction: int) -> Edge:
-    if not pattern or re.search(_OTHER_SYNTAX, pattern):
-        return _UNKNOWN
     try:
-        chars, empty, within = _sequence(parser.parse(pattern), direction)
-    except (re.error, RecursionError, OverflowError):
-        return _UNKNOWN  # RE2 knows more escapes and classes
+        chars, empty, within = _sequence(_parsed(pattern), direction)
+    except (ValueError, RecursionError, OverflowError):
+        return _UNKNOWN
     if empty or chars is None or len(chars) > MOST or within > FAR:
         return _UNKNOWN
     return "".join(sorted(chars)), within
+
+
+@cache
+def _parsed(pattern: str) -> Any:
+    if re.search(_OTHER_SYNTAX, pattern):
+        raise ValueError(pattern)
+    try:
+        return parser.parse(pattern)
+    except re.error:  # RE2 knows more escapes and classes
+        raise ValueError(pattern) from None
 
 
 _UNKNOWN: Edge = "", 0
@@ -63,24 +71,20 @@ _OTHER_SYNTAX = r"\[:|\(\?[a-zA-Z-]*[isU]"
 def _sequence(items: Any, direction: int) -> Part:
     """The characters of the first part that is always there and of those before it; of it alone where one of those may be
     anything (`[^。]{0,4}好`: 好 among the first five)."""
-    ordered = list(items)[::direction]
-    parts = [_item(*item, direction) for item in ordered]
     chars: frozenset[str] = frozenset()
-    within = 0
-    for part in parts:
+    within, passed, known = 0, 0, True
+    for item in list(items)[::direction]:
+        part = _item(*item, direction)
         if part.chars is None:
-            break
-        chars, within = chars | part.chars, max(within, part.within)
-        if not part.empty:
-            return Part(chars, False, within)
-    else:
-        return Part(chars, True, within)
-    passed = 0
-    for item, part in zip(ordered, parts, strict=True):
-        if part.chars and not part.empty:
+            known = False
+        elif not part.empty and not known:
             return Part(part.chars, False, passed + part.within)
+        else:
+            chars, within = chars | part.chars, max(within, part.within)
+            if not part.empty:
+                return Part(chars, False, within)
         passed += parser.SubPattern(items.state, [item]).getwidth()[1]
-    return Part(None, all(part.empty for part in parts))
+    return Part(chars, True, within) if known else _ANY
 
 
 def _item(kind: Any, value: Any, direction: int) -> Part:
