@@ -73,3 +73,44 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
         _, said = run.communicate(timeout=60)
     assert run.returncode == 130
     assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no signals")
+def test_no_process_outlives_the_first(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text('{"id": "a", "title": "杯子"}\n' * 40_000, encoding="utf-8")
+    (tmp_path / "slow.py").write_text(SLOW_READER, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "slow.py"], cwd=tmp_path, stdout=subprocess.PIPE, start_new_session=True
+    ) as run:
+        assert run.stdout
+        run.stdout.readline()  # a first listing is finished
+        time.sleep(1)  # and all that was handed out: the others wait for work
+        run.kill()  # as a CI runner or a full memory does: the first of them alone
+        run.wait(timeout=60)
+        left = time.monotonic() + 20
+        while _alive(run.pid) and time.monotonic() < left:
+            time.sleep(0.1)
+        assert not _alive(run.pid)
+
+
+SLOW_READER = """
+import time
+from listing_lint import check
+
+class Slow:
+    def start(self, lang): pass
+    def add(self, part):
+        print(part, flush=True)
+        time.sleep(60)
+
+if __name__ == "__main__":
+    check(["many.jsonl"], jobs=2, sink=Slow())
+"""
+
+
+def _alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

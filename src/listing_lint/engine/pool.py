@@ -1,5 +1,6 @@
 """The same work in several processes, with identical output. A process that dies costs only the listing that killed it."""
 
+import os
 import signal
 import threading
 from collections import deque
@@ -8,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from listing_lint.engine.evaluate import Evaluated
 from listing_lint.engine.own import CRASH
@@ -92,7 +93,16 @@ def _deaf() -> Iterator[None]:
 def _start(options: Options) -> None:
     global _session
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows starts processes that hear it all the same
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     _session = Session(options, open_facts(options))
+
+
+def _end_with_the_first() -> None:
+    """A first process that is killed can end nobody, and one that waits for work would wait for ever."""
+    first = parent_process()
+    assert first is not None
+    first.join()
+    os._exit(1)
 
 
 def _check(work: Sequence[Work]) -> list[Evaluated]:
