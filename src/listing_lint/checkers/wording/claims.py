@@ -109,7 +109,7 @@ class Search:
                     continue
                 one, begin = several[place], block.starts[place]
                 match = (number, start - begin, end - begin)
-                one.claims.setdefault(rule, set()).add(match)
+                one.claims.append((rule, match))
                 if rule not in one.rules and _in_context(one.own, self.states[rule].terms[number], *match[1:]):
                     one.rules.add(rule)
             self._sifted = {texts[numbers[at]]: one for at, one in enumerate(several) if at not in alone}
@@ -123,8 +123,8 @@ class Search:
             return self._scan(text)
         if rule not in one.rules:
             return _NOTHING
-        others = partial(self._others, rule, one)
-        return Scanned({rule: [Reading(Normal(one.own), sorted(one.claims[rule]), others)]}, False)
+        claims = sorted({match for owner, match in one.claims if owner == rule})
+        return Scanned({rule: [Reading(Normal(one.own), claims, partial(self._others, rule, one))]}, False)
 
     def _others(self, rule: int, one: "_Sifted") -> list[Match]:
         return self._automaton.others(rule, one.own, one.literals)
@@ -137,12 +137,12 @@ class Search:
 
 
 class _Sifted:
-    """A text that was sifted, the one at a place of a block: the rules that have a claim in it, the places where each may
-    have one, and what else the block says of it."""
+    """A text that was sifted, the one at a place of a block: the rules that have a claim in it, where a rule may have one,
+    and what else the block says of it."""
 
     def __init__(self, block: Block, place: int, literals: Sequence[Match]) -> None:
         self.rules: set[int] = set()
-        self.claims: dict[int, set[Match]] = {}
+        self.claims: list[tuple[int, Match]] = []
         self._block, self._place, self._all = block, place, literals
 
     @cached_property
