@@ -171,6 +171,8 @@ class Plan:
 
     def _choose(self, names: tuple[str | None, ...], category: tuple[str, ...]) -> Iterator[Choice]:
         for rule in self.ruleset.rules.values():
+            if rule.platforms and rule.platforms.isdisjoint(names):
+                continue  # of another platform, as most packs are
             decided = {
                 name: decide(
                     rule, platform=name, category=category, data=None, as_of=self.as_of, selection=self.selection
