@@ -124,6 +124,20 @@ def test_the_page_and_the_command_say_the_same(description: Description) -> None
             assert all(word in shown for word in words if word not in ("1", "own")), line
 
 
+def test_every_category_that_is_meant_is_named(description: Description) -> None:
+    shown = page(description, "../../..")
+    assert "类目0/\\*\\*、类目1/\\*\\*、类目2/\\*\\*、类目3/\\*\\* 等 20 个；或者不是这样：brand 是 无" in shown
+    assert "<summary>类目0/**、类目1/**、类目2/**、类目3/** 等 20 个 · " in shown
+    assert all(f"`类目{n}/**`" in shown for n in range(20))
+    assert all(f"类目{n}/**" in text(description, "zh-CN") for n in range(20))
+
+
+def test_no_name_of_a_category_is_markup(tmp_path: Path) -> None:
+    rule = {**RULE, "when": {"category": ["<img src=x>/**", *(f"类目{n}" for n in range(20))]}}
+    shown = page(of_rule(_rule(tmp_path, rule)), "../../..")
+    assert "<summary>&lt;img src=x&gt;/**、" in shown
+
+
 @pytest.mark.parametrize("held", ["a", "`", "a``b", "", "`a`"])
 def test_code_holds_any_backticks(held: str) -> None:
     shown = code(held)

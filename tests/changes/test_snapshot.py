@@ -212,11 +212,38 @@ def test_a_listing_that_lost_its_platforms_is_not_compared(shop: Path) -> None:
         against(file, shop)
     (problem,) = raised.value.problems
     assert problem.message.text("en") == (
-        "recorded for douyin, jd; these listings name no platform, so they can't be compared, such as A001"
+        "recorded for douyin, jd; these listings name no platform, so they can't be matched, such as A001"
     )
     assert problem.hint
     assert "--platform douyin,jd" in problem.hint.text("en")
     assert against(file, shop, platforms=["douyin", "jd"]).changes == []
+
+
+def test_a_record_without_a_platform_holds_for_the_one_that_is_named_now(shop: Path, tmp_path: Path) -> None:
+    plain = {key: value for key, value in LISTING.items() if key not in ("platforms", "overrides")}
+    write(shop, plain)
+    file = tmp_path / "plain.jsonl"
+    api.record([shop], file, as_of=TODAY)
+    assert against(file, shop, platforms=["douyin"]).changes == []
+    write(shop, plain | {"title": "别的碗", "platforms": ["douyin"]})
+    result = against(file, shop)
+    assert [(one.platform, one.fate) for one in result.changes] == [("douyin", "review")]
+    assert json.loads(render("json", result, "en"))["recorded_without_platform"] == ["A001"]
+    assert "named now: 1, such as A001" in render("concise", result, "en")
+    assert "recorded without a platform" in render("markdown", result, "en")
+    # what is recorded next takes its place
+    api.record([shop], file, as_of=TODAY)
+    assert [line["platforms"] for line in lines(file)] == [["douyin"]]
+    result = against(file, shop)
+    assert (result.changes, result.nameless) == ([], [])
+
+
+def test_nothing_is_recorded_without_the_platforms_that_it_was_recorded_for(shop: Path, submitted: Path) -> None:
+    before = submitted.read_text("utf-8")
+    write(shop, {key: value for key, value in LISTING.items() if key not in ("platforms", "overrides")})
+    with pytest.raises(UsageError):
+        api.record([shop], submitted, as_of=TODAY)
+    assert submitted.read_text("utf-8") == before
 
 
 def test_a_file_that_is_gone_and_one_of_another_content_are_told_apart(shop: Path, submitted: Path) -> None:

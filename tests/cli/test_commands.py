@@ -185,6 +185,31 @@ def test_config_says_why_a_rule_is_off(shop: Path) -> None:
     assert "jd" in next(line for line in done.stdout.splitlines() if "own/jd" in line)
 
 
+def test_config_explains_one_line_of_a_batch(shop: Path) -> None:
+    rows = [
+        '{"id": "B1", "title": "杯", "platforms": ["jd"]}',
+        "",
+        '{"id": "B3", "title": "杯", "platforms": ["douyin"]}',
+        "{",
+    ]
+    (shop / "all.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = run("config", "--explain", "all.jsonl:3", "--rule-pack", "./own", cwd=shop)
+    assert done.stdout.startswith("B3 · all.jsonl:3 · douyin\n")
+    whole = run("config", "--explain", "all.jsonl", cwd=shop)
+    assert (whole.returncode, "all.jsonl:1" in whole.stderr) == (2, True)
+    for row in ("2", "4", "5", "0"):
+        done = run("config", "--explain", f"all.jsonl:{row}", "--rule-pack", "./own", cwd=shop)
+        assert (done.returncode, done.stdout) == (2, ""), row
+        assert ("没有商品" in done.stderr) == (row != "4")
+
+
+def test_config_explains_one_listing_of_a_folder(shop: Path) -> None:
+    (shop / "A 2").mkdir()
+    (shop / "A 2" / "listing.yaml").write_text("id: A2\ntitle: 杯\n", encoding="utf-8")
+    done = run("config", "--explain", ".", cwd=shop)
+    assert (done.returncode, "2 个商品" in done.stderr, "A 1" in done.stderr) == (2, True, True)
+
+
 def test_config_counts_the_teams_words(shop: Path) -> None:
     words = "words: {deny: [一, 二, 三, 四, 五, 六, 七, 八, 九], allow: [最鲜牌]}\n"
     (shop / "listing-lint.yaml").write_text(f"rule_packs: [./own]\n{words}", encoding="utf-8")

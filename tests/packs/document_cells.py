@@ -163,8 +163,12 @@ class Matrix:
         return listing
 
     def _bases(self, rule: Rule, tag: str) -> Iterator[Listing]:
-        """The rule's first example that fires, in the category `tag`, with a shop; with and without a credit code."""
-        example = next(one for one in rule.examples if one.get("expect") in ("violation", "evidence", "review"))
+        """The rule's examples that fire, in the category `tag`, each with a shop with and without a credit code."""
+        for example in rule.examples:
+            if example.get("expect") in ("violation", "evidence", "review"):
+                yield from self._based_on(example, rule, tag)
+
+    def _based_on(self, example: Mapping[str, Any], rule: Rule, tag: str) -> Iterator[Listing]:
         named = (rule.when or {}).get("platforms") or self.packs[rule.pack].platforms or ("taobao",)
         own = list(example.get("category", ["家居用品", "杯垫"]))
         words = [level.replace("*", "") for level in tag.split("/") if level.strip("*")]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from listing_lint.packs import build
+from listing_lint.packs import build, load
 from listing_lint.packs.load import Ruleset
 from listing_lint.packs.placed import Placed
 from tests.packs.making import RULE, SAMPLE, loaded, problems, write
@@ -28,9 +28,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     seen: list[str] = []
     real = build.read_pack
 
-    def read_pack(folder: Path) -> object:
+    def read_pack(folder: Path, find: build.Find) -> object:
         seen.append(folder.name)
-        return real(folder)
+        return real(folder, find)
 
     monkeypatch.setattr(build, "read_pack", read_pack)
     return seen
@@ -42,6 +42,19 @@ def test_the_second_load_reads_no_yaml_and_is_the_same(cache: Path, builds: list
     second = loaded(SAMPLE / "team", cache=True)
     assert len(builds) == 2
     assert _words(first) == _words(second)
+
+
+def test_a_change_of_a_table_of_another_pack_builds_anew(
+    tmp_path: Path, cache: Path, builds: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = write(tmp_path / "other", "[]\n", files={"tables/words.yaml": "[顶呱呱]\n"}) / "tables/words.yaml"
+    team = write(tmp_path / "team", RULE.replace("[顶呱呱]", "{table: other/words}"))
+    monkeypatch.setattr(load, "shipped_folder", lambda: tmp_path)
+    assert loaded(team, cache=True).rules["boast/best"].params.claims == ("顶呱呱",)
+    loaded(team, cache=True)
+    assert builds == ["team"], "the other pack's rules are not wanted"
+    table.write_text("[响当当]\n", "utf-8")
+    assert loaded(team, cache=True).rules["boast/best"].params.claims == ("响当当",)
 
 
 def test_without_the_cache_nothing_is_kept(cache: Path, builds: list[str]) -> None:
@@ -87,7 +100,7 @@ from listing_lint.packs.load import load
 from listing_lint.packs import build
 seen = []
 real = build.read_pack
-build.read_pack = lambda folder: seen.append(folder) or real(folder)
+build.read_pack = lambda folder, find: seen.append(folder) or real(folder, find)
 load([sys.argv[1]], relative_to=Path.cwd())
 print(len(seen))
 """

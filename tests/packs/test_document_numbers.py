@@ -50,6 +50,13 @@ MADE_UP = {
     "food_production_licence": ["SC12345678901234", "SC10600000000000"],
     "patent_certificate": ["ZL202310123456.7", "ZL202410123456.7"],
 }
+SPELLINGS = {
+    "business_licence": ["91350104315308392g"],
+    "food_business_licence": ["jy 1310106 0025900", "ＪＹ１１１０８０７１２１５６５０"],
+    "cosmetics_filing": ["国妆网备进字（沪）2021000123"],
+}
+"""Real numbers as people type them."""
+TOO_LONG = {type: [f"{listed[0]}0ZZ"] for type, listed in REAL.items()}
 FOR_EXPORT = "国妆网备出字（粤）2026037646"
 NUMBERS = ["qualification/number-format", "qualification/number-unusable", "qualification/check-digit"]
 
@@ -59,7 +66,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]]:
     """Number -> what the rules about numbers say of a document that bears it."""
     batch = tmp_path_factory.mktemp("numbers") / "batch.jsonl"
     numbers = [
-        (type, one) for table in (REAL, OTHER_CHECK_DIGIT, MADE_UP) for type, listed in table.items() for one in listed
+        (type, one)
+        for table in (REAL, SPELLINGS, TOO_LONG, OTHER_CHECK_DIGIT, MADE_UP)
+        for type, listed in table.items()
+        for one in listed
     ]
     numbers.append(("cosmetics_filing", FOR_EXPORT))
     lines = [{"id": number, "qualifications": [{"type": type, "number": number}]} for type, number in numbers]
@@ -71,8 +81,18 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]]:
 
 def test_every_real_number_is_taken(told: dict[str, list[Finding]]) -> None:
     assert {
-        number: [one.rule for one in told[number]] for listed in REAL.values() for number in listed if told[number]
+        number: [one.rule for one in told[number]]
+        for table in (REAL, SPELLINGS)
+        for listed in table.values()
+        for number in listed
+        if told[number]
     } == {}
+
+
+def test_a_number_with_characters_too_many_has_no_form(told: dict[str, list[Finding]]) -> None:
+    assert {tuple(one.rule for one in told[number]) for (number,) in TOO_LONG.values()} == {
+        ("qualification/number-format",)
+    }
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,17 @@ def changed(old: str, new: str) -> str:
          "did you mean 'overlay'?"),
         (RULE + "  severity_for: [{severity: note, targets: [titel]}]\n", 9, "titel", None, "did you mean 'title'?"),
         # conditions
+        (RULE + "  when: {document: {kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}}\n", 9,
+         "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}", "the table of documents has no kind 'ccd'",
+         "did you mean 'ccc'?"),
+        (RULE + "  when: {document: {kinds: [ccc], named_in: {table: cn-qualifications/document}}}\n", 9,
+         "cn-qualifications/document",
+         "there is no table 'cn-qualifications/document'; that of another pack is written pack/table, the pack being shipped or"
+         " a plug-in's", None),
+        (RULE + "  when: {document: {kinds: [ccc], named_in: {table: ../sample/documents}}}\n", 9, "../sample/documents",
+         None, None),
+        (RULE + "  when: {head: {path: title, in: [WiFi]}}\n", 9, "WiFi",
+         "'WiFi' is never found, as titles are folded first: write 'wifi'", None),
         (RULE + "  when: {categories: [食品/**]}\n", 9, "categories", "unknown key 'categories'", "did you mean 'category'?"),
         (RULE + "  when: {platforms: [toabao]}\n", 9, "toabao", None, "did you mean 'taobao'?"),
         (RULE + "  when: {category: [食品//坚果]}\n", 9, "食品//坚果", "the category '食品//坚果' has an empty level", None),

@@ -10,7 +10,7 @@ from listing_lint.errors import UsageError
 from listing_lint.packs.load import Ruleset, load
 from listing_lint.packs.rule import Rule
 from listing_lint.packs.select import Selection, announcements, decide
-from tests.packs.making import SAMPLE, loaded, write
+from tests.packs.making import RULE, SAMPLE, loaded, write
 
 TODAY = date(2026, 11, 21)
 ON = ""
@@ -200,6 +200,42 @@ def test_a_limit_is_announced_once(tmp_path: Path) -> None:
     ]
     assert announcements(rules, date(2026, 10, 1)) == []
     assert announcements(rules, date(2027, 1, 10)) == []
+
+
+def test_a_limit_in_a_table_that_rules_share_is_announced_by_each(tmp_path: Path) -> None:
+    rule = """\
+- id: own/{name}
+  title: {{en: {name}}}
+  checker: picture
+  targets: [images.{name}]
+  reason: image.spec
+  severity: warning
+  basis: [{{title: 习惯, grade: D}}]
+  params: {{size: {{table: sizes}}}}
+"""
+    source = "源" * 300  # long enough for what is compiled to be kept once
+    sizes = f"- {{min_width: 500, until: 2026-12-31, source: {source}}}\n- {{min_width: 800, from: 2027-01-01}}\n"
+    pack = write(
+        tmp_path / "own", rule.format(name="main") + rule.format(name="detail"), files={"tables/sizes.yaml": sizes}
+    )
+    assert [words["en"] for words in announcements(loaded(pack).rules.values(), date(2026, 12, 1))] == [
+        "a new limit from 2027-01-01 on: detail (own/detail)",
+        "a new limit from 2027-01-01 on: main (own/main)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("{any: [{category: [a], from: 2027-01-01}, {category: [b]}]}", "2027-01-01"),
+        ("{not: {until: 2026-12-31}}", "2027-01-01"),
+        ("{until: 9999-12-31}", None),
+    ],
+)
+def test_the_day_of_a_condition_is_announced(tmp_path: Path, when: str, day: str | None) -> None:
+    pack = write(tmp_path / "own", f"{RULE}  when: {when}\n")
+    told = [words["en"] for words in announcements(loaded(pack).rules.values(), date(2026, 12, 1))]
+    assert told == ([f"it holds for other goods from {day} on: 夸口 (boast/best)"] if day else [])
 
 
 def test_nothing_is_announced_of_a_rule_that_is_switched_off(sample: Ruleset) -> None:

@@ -39,6 +39,8 @@ class Changes:
     fail_on_unknown: bool = False
     unread: set[str] = field(default_factory=set)
     """The files that can't be read, now or then: nothing is said of what they hold."""
+    nameless: list[str] = field(default_factory=list)
+    """The ids of listings that were recorded without a platform and have one now: taken as submitted there."""
 
     def cannot_read(self, file: Path, error: InputError) -> None:
         """Note what is wrong with a listing, or with all of a file."""
@@ -84,6 +86,7 @@ def since_snapshot(file: Path, paths: Sequence[Path], options: Options) -> Chang
         submitted = snapshot.read(file)
         now = _now(_work(paths, session), session, facts, result)
         _need_platforms(submitted, now)
+        result.nameless = _take_as_named(submitted, now)
         asked, ids = set(options.platforms or ()), {id for id, _ in now}
         places = [shown(path.resolve()) for path in paths]
         then = {
@@ -100,6 +103,7 @@ def record(file: Path, paths: Sequence[Path], options: Options) -> tuple[int, li
         session = Session(options, facts)
         result = Changes(shown(file), options.as_of)
         now = _now(_work(paths, session), session, facts, result)
+        _need_platforms(snapshot.read(file) if file.exists() else (), now)
         several = (here.state for here in now.values())
         by_values = [list(group) for _, group in groupby(several, lambda state: (state.id, id(state.data)))]
         return snapshot.record(file, by_values, options.as_of), result.problems
@@ -116,6 +120,19 @@ def _need_platforms(submitted: Iterable[tuple[str, str]], now: Iterable[tuple[st
         names = sorted(set().union(*lost.values()))
         what = message("changes.platforms-left-out", names=", ".join(names), id=min(lost))
         raise UsageError(Problem(what, hint=message("changes.platforms-left-out-hint", names=",".join(names))))
+
+
+def _take_as_named(submitted: dict[tuple[str, str], State], now: Iterable[tuple[str, str]]) -> list[str]:
+    """A state recorded without a platform is what was sent to whichever platforms the listing has now, except those with
+    a record of their own: it would look new there, and withdrawn. Returns the ids."""
+    found = {}
+    for id, platform in now:
+        if platform and (id, "") in submitted:
+            found[id] = submitted[id, ""]
+            submitted.setdefault((id, platform), found[id]._replace(platform=platform))
+    for id in found:
+        del submitted[id, ""]
+    return list(found)
 
 
 class _Here(NamedTuple):

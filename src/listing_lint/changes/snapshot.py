@@ -33,10 +33,11 @@ def read(file: Path) -> dict[tuple[str, str], State]:
 def record(file: Path, submitted: Iterable[Sequence[State]], day: date) -> int:
     """Note listings as submitted, each given as its states with the same values; returns how many lines were written.
 
-    A line that is there already stays for the platforms that are not submitted now. The file is replaced as a whole.
+    A line that is there already stays for the platforms that are not submitted now; one without a platform is replaced
+    by any. The file is replaced as a whole.
     """
     submitted = list(submitted)
-    new = {(state.id, state.platform) for group in submitted for state in group}
+    new = {(state.id, platform) for group in submitted for state in group for platform in (state.platform, "")}
     kept = []
     for line in _lines(file) if file.exists() else ():
         platforms = [name for name in line["platforms"] or [""] if (line["id"], name) not in new]

@@ -129,8 +129,9 @@ def _hit(params: Params, view: View, name: str, reasons: Reasons, score: int) ->
 
 @lru_cache(maxsize=1024)
 def _named(categories: tuple[str, ...], nouns: tuple[str, ...], path: tuple[str, ...]) -> frozenset[int]:
-    """Which classes a category belongs to: a level is called like it, or like its goods. A catalogue has few categories."""
-    levels = [fold(level) for level in path]
+    """Which classes a category belongs to: a level is called like it, or like its goods. A name that itself holds slashes
+    counts as that many levels. A catalogue has few categories."""
+    levels = fold("/".join(path)).split("/")
     return frozenset(
         index
         for patterns in (categories, nouns)

@@ -13,7 +13,6 @@ number looks like), {why} (unusable), {given} (agreement: what the target says, 
 document of that type). The number of an identity card never appears.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -27,7 +26,7 @@ from listing_lint.checkers.documents.entries import (
     keep,
     known_documents,
     masked,
-    tidy,
+    numbers,
 )
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -79,13 +78,13 @@ def _of_documents(params: Params, view: View) -> Iterator[Hit | NotChecked]:
 
 def _at_targets(look_for: str, type: str, document: Document, view: View) -> Iterator[Hit]:
     for target in view.targets:
-        if _numbers(target.value) and _wrong(look_for, target.value, document):
+        if numbers(target.value) and _wrong(look_for, target.value, document):
             parent = target.pointer.rpartition("/")[0]
             yield _hit(Entry(target.pointer, {"number": target.value}, type, document), parent, target.pointer)
 
 
 def _wrong(look_for: str, written: str, document: Document) -> bool:
-    for number in _numbers(written):
+    for number in numbers(written):
         form = _form(number, document)
         if look_for == "form" and not form:
             return True
@@ -100,7 +99,7 @@ def _hit(entry: Entry, beside: str, place: str) -> Hit:
     """A hit at the place of the number; beside it where the number is a person's, which a code frame would show."""
     number, document = entry.said["number"], entry.document
     unusable = next(
-        (form.unusable for one in _numbers(number) if (form := _form(one, document)) and form.unusable), None
+        (form.unusable for one in numbers(number) if (form := _form(one, document)) and form.unusable), None
     )
     told = {"expected": document.looks_like, "why": unusable}
     args = entry.args(**{name: words for name, words in told.items() if words})
@@ -113,19 +112,14 @@ def _disagreements(params: Params, view: View) -> Iterator[Hit]:
     written = [
         entry for entry in entries(view, params.documents) if entry.type == params.type and entry.said.get("number")
     ]
-    numbers = {number for entry in written for number in _numbers(entry.said["number"])}
+    theirs = {number for entry in written for number in numbers(entry.said["number"])}
     for target in view.targets:
-        if written and not numbers.intersection(_numbers(target.value)):
+        if written and not theirs.intersection(numbers(target.value)):
             first = written[0]
             related = (Related(f"{first.pointer}/number", label=first.number),)
             given = masked(target.value)
             text = Text.whole(target.value) if given == target.value else None
             yield Hit(target.pointer, text=text, related=related, args=first.args(given=given))
-
-
-def _numbers(written: str) -> list[str]:
-    """The numbers of a value that may hold several: goods that two plants make bear both."""
-    return [number for number in re.split(r"[,;、/|]", tidy(written)) if number]
 
 
 def _form(number: str, document: Document) -> NumberForm | None:

@@ -82,9 +82,7 @@ class Params:
     within_days: int = 30
     return_days: int = 0
     formats: tuple[str, ...] = ("jpeg", "png", "pdf")
-    unbranded: tuple[str, ...] = (
-        "无品牌", "无", "其他", "其它", "白牌", "no brand", "unbranded", "none", "other", "generic",
-    )  # fmt: skip
+    unbranded: tuple[str, ...] = ()
     scopes: tuple[Scope, ...] = ()
     channels: dict[str, LinearPattern] | None = None
     everywhere: LinearPattern | None = None

@@ -28,7 +28,8 @@ def lines(explanation: "Explanation", lang: str) -> Iterator[str]:
     from listing_lint.messages import message
 
     ref = explanation.listing
-    yield f"{ref.id} · {ref.path} · {', '.join(explanation.platforms) or '-'}"
+    where = f"{ref.path}:{ref.row}" if ref.row else ref.path
+    yield f"{ref.id} · {where} · {', '.join(explanation.platforms) or '-'}"
     yield ""
     for key, (value, origin) in explanation.settings.items():
         if key == "words":

@@ -1,5 +1,6 @@
 """What holds for one listing: its settings with their origins, and for every rule whether it is on, and why not."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +9,8 @@ from listing_lint.engine.session import Options, Session
 from listing_lint.errors import Problem, UsageError
 from listing_lint.facts.facts import Facts
 from listing_lint.finding import ListingRef
-from listing_lint.listings.find import Bundle, find, read
+from listing_lint.listings.find import Batch, Bundle, find, read, shown
+from listing_lint.listings.jsonl_reader import read_row
 from listing_lint.messages import Message, message
 
 
@@ -34,14 +36,16 @@ class Explanation(NamedTuple):
 
 
 def explain(path: Path, options: Options) -> Explanation:
-    """Raises UsageError where no bundle is at `path`, InputError where its listing can't be read."""
-    bundle = next((work for work in find([path], from_hook=False) if isinstance(work, Bundle)), None)
-    if bundle is None:
-        raise UsageError(Problem(message("input.nothing-to-check", paths=str(path))))
+    """`path` leads to one listing: a bundle, or a line of a batch as reports name it (`batch.jsonl:12`).
+
+    Raises UsageError where it leads to none or to several, InputError where the listing can't be read.
+    """
+    work, row = _one(path)
     session = Session(options, Facts(None))
-    settings = session.settings(bundle.folder, bundle.root)
+    settings = session.settings(work.folder, work.root)
     plan = session.plan(settings)
-    listing = read(bundle, cache=options.cache)
+    cache = options.cache
+    listing = read(work, cache=cache) if isinstance(work, Bundle) else read_row(work, row, cache=cache)
     states: dict[str, tuple[list[str], dict[str, Message]]] = {id: ([], {}) for id in plan.ruleset.rules}
     for variant in plan.variants(listing):
         for rule in plan.ruleset.rules.values():
@@ -58,6 +62,26 @@ def explain(path: Path, options: Options) -> Explanation:
         {key: (getattr(settings, key), settings.origins.get(key, "default")) for key in _SHOWN},
         [RuleState(id, tuple(on), off) for id, (on, off) in states.items()],
     )
+
+
+def _one(path: Path) -> tuple[Bundle | Batch, int]:
+    """The listing that is meant; of a batch the number of its line."""
+    file, _, row = str(path).rpartition(":")
+    if row.isascii() and row.isdigit() and not os.path.lexists(path):
+        batch = find([Path(file)])[0]
+        if isinstance(batch, Batch):
+            return batch, int(row)
+    works = find([path])
+    here = [work for work in works if isinstance(work, Bundle) and work.folder == path.resolve()]
+    work = here[0] if here else works[0]
+    if isinstance(work, Batch):
+        raise UsageError(
+            Problem(message("input.whole-batch", path=path), hint=message("input.whole-batch-hint", path=path))
+        )
+    if len(works) > 1 and not here:
+        hint = message("input.did-you-mean", near=shown(work.folder))
+        raise UsageError(Problem(message("input.several-listings", path=path, n=len(works)), hint=hint))
+    return work, 0
 
 
 _SHOWN = (

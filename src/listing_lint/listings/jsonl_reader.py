@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import NamedTuple
 
-from listing_lint.errors import InputError, Problem
+from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.finding import ListingRef
 from listing_lint.listings import find, json_reader, validate
 from listing_lint.listings.document import LIMIT, decode
@@ -29,20 +29,25 @@ def read_rows(batch: find.Batch, *, cache: bool = True) -> Iterator[Listing | Ba
     """
     path = find.shown(batch.path)
     try:
-        file = open_file(batch.path)
-    except Unreadable as missing:
-        yield BadRow(batch.ref, InputError(Problem(missing.reason, Source(path, ""))))
-        return
-    with file:
-        if _is_utf16(file):
-            problem = Problem(message("input.batch-utf16"), Source(path, ""), hint=message("input.encoding-hint"))
-            yield BadRow(batch.ref, InputError(problem))
-            return
-        file.seek(batch.start)
-        for row, line, end in _lines(file, batch.row, batch.start):
+        for row, line, end in _open_lines(batch, path):
             yield from _row(line, row, path, batch, cache)
             if end == batch.end:
                 return
+    except InputError as error:
+        yield BadRow(batch.ref, error)
+
+
+def read_row(batch: find.Batch, wanted: int, *, cache: bool = True) -> Listing:
+    """The listing in one line of a batch file. Raises InputError where it is none, and UsageError for a line that is
+    blank or not there."""
+    path = find.shown(batch.path)
+    for row, line, _ in _open_lines(batch, path):
+        if row == wanted:
+            for read in _row(line, row, path, batch, cache):
+                if isinstance(read, BadRow):
+                    raise read.error
+                return read
+    raise UsageError(Problem(message("input.no-such-row", path=path, row=wanted)))
 
 
 def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
@@ -68,6 +73,20 @@ def split(batch: find.Batch, rows: int = 64) -> Iterator[find.Batch]:
 
 
 _PICTURES = b'"images"'
+
+
+def _open_lines(batch: find.Batch, path: str) -> Iterator[tuple[int, bytes | None, int]]:
+    """As `_lines`, from the batch's first on. Raises InputError for a file that can't be read."""
+    try:
+        file = open_file(batch.path)
+    except Unreadable as missing:
+        raise InputError(Problem(missing.reason, Source(path, ""))) from None
+    with file:
+        if _is_utf16(file):
+            problem = Problem(message("input.batch-utf16"), Source(path, ""), hint=message("input.encoding-hint"))
+            raise InputError(problem)
+        file.seek(batch.start)
+        yield from _lines(file, batch.row, batch.start)
 
 
 def _is_utf16(file: BufferedReader) -> bool:

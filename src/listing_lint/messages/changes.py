@@ -40,12 +40,17 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "column-edits": ("改动", "Edits"),
     "column-documents": ("资质", "Documents"),
     "platforms-left-out": (
-        "提交记录里是 {names} 的商品，现在这些商品没有写平台，没法比较，例如 {id}",
-        "recorded for {names}; these listings name no platform, so they can't be compared, such as {id}",
+        "提交记录里是 {names} 的商品，现在这些商品没有写平台，对不上，例如 {id}",
+        "recorded for {names}; these listings name no platform, so they can't be matched, such as {id}",
     ),
     "platforms-left-out-hint": (
         "加上当时用的 --platform {names}，或在商品里写 platforms",
         "add --platform {names} as when they were recorded, or write platforms into the listings",
+    ),
+    "nameless": (
+        "有 {n} 个商品的提交记录没有写平台，按当时就提交到现在的平台比较，例如 {id}；下次记录时写上 --platform",
+        "recorded without a platform and compared as if submitted to those that are named now: {n}, such as {id}; record "
+        "the next submission with --platform",
     ),
     "recorded": ("已记下 {n} 份提交内容：{file}", "noted as submitted: {n} ({file})"),
     "snapshot-unreadable": ("读不了提交记录 {path}：{reason}", "the record {path} can't be read: {reason}"),

@@ -150,7 +150,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "查看配置，以及一个商品上哪些规则开着、其余为什么关着",
         "Show the settings, and which rules are on for a listing and why each other one is off.",
     ),
-    "help-config-explain": ("商品的路径", "The path of a listing."),
+    "help-config-explain": (
+        "商品的路径；批量文件写到行：batch.jsonl:12",
+        "The path of a listing; in a batch with its line: batch.jsonl:12.",
+    ),
     "help-facts": (
         "只列出在图片、文件里观察到的事实（JSON Lines，每个商品一行），不作判断",
         "Print what was observed in pictures and documents (JSON Lines, one listing a line), without an opinion.",

@@ -12,6 +12,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "每个商品一个文件夹，里面放一个 {names}；批量文件用 .jsonl",
         "give each listing a folder with one of {names}; a batch is a .jsonl file",
     ),
+    "whole-batch": ("“{path}”一行一个商品，要说明是哪一行", "'{path}' holds a listing a line: say which line"),
+    "whole-batch-hint": ("例如 {path}:1", "for example {path}:1"),
+    "several-listings": ("“{path}”下有 {n} 个商品，要说明是哪一个", "there are {n} listings under '{path}': say which"),
+    "no-such-row": ("“{path}”第 {row} 行没有商品", "there is no listing in line {row} of '{path}'"),
     "folder-unreadable": ("文件夹“{path}”打不开：{reason}", "the folder '{path}' can't be looked through: {reason}"),
     "two-listing-files": (
         "同一个文件夹里有多个商品文件：{files}",

@@ -67,6 +67,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "规则文件直接放在规则包的文件夹里，数据表放在 tables/ 里，词类放在 words/ 里",
         "put rule files into the pack's own folder, tables into tables/, word classes into words/",
     ),
+    "unknown-table-elsewhere": (
+        "没有“{name}”这张表；别的规则包的表写成 规则包/表，规则包是自带的或插件带的",
+        "there is no table '{name}'; that of another pack is written pack/table, the pack being shipped or a plug-in's",
+    ),
     "unknown-table": (
         "规则包的 tables/ 里没有“{name}”这张表",
         "there is no table '{name}' in the pack's folder tables/",
@@ -202,6 +206,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "只写路径即可；图片里的文字写成 images.main[*].text",
         "write the path alone; text in pictures is written images.main[*].text",
     ),
+    "unknown-kind": ("证件表里没有“{name}”这种证件", "the table of documents has no kind '{name}'"),
+    "not-folded": (
+        "“{noun}”永远找不到：标题先转成半角小写简体，写“{folded}”",
+        "'{noun}' is never found, as titles are folded first: write '{folded}'",
+    ),
     "category-empty-level": ("类目“{glob}”里有空的一级", "the category '{glob}' has an empty level"),
     "category-partial-star": (
         "类目“{glob}”里的 * 只能代表整级，或写在一级的开头",
@@ -238,6 +247,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "off-field-absent": ("商品没有写 {path}", "the listing has no {path}"),
     "off-field-present": ("商品写了 {path}", "the listing has {path}"),
     "off-field-value": ("{path} 的值不符合条件", "the value of {path} does not fit"),
+    "off-head": ("{path} 的中心词不是这些商品", "{path} names other goods"),
     "off-document": ("商品里没有这类资质：{wanted}", "the listing has no such document: {wanted}"),
     "off-not": ("属于它排除的情况", "a case that it leaves out"),
     # selection
@@ -254,6 +264,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "starts": ("{date} 起：{title}（{rule}）", "from {date} on: {title} ({rule})"),
     "ends": ("{date} 之后不再检查：{title}（{rule}）", "not checked after {date}: {title} ({rule})"),
     "limit-starts": ("{date} 起有新的限值：{title}（{rule}）", "a new limit from {date} on: {title} ({rule})"),
+    "case-starts": (
+        "{date} 起适用的商品有变化：{title}（{rule}）",
+        "it holds for other goods from {date} on: {title} ({rule})",
+    ),
     "limit-ends": ("{date} 之后限值不再有效：{title}（{rule}）", "a limit ends after {date}: {title} ({rule})"),
     # examples
     "example-invalid": ("示例不是有效的商品：{why}", "the example is not a valid listing: {why}"),

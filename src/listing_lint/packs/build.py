@@ -83,7 +83,7 @@ def _add_pack(built: Built, folder: Path, find: Find, heirs: tuple[Path, ...], p
     known = next((pack for pack in built.packs if pack.folder == folder), None)
     if known:
         return known
-    pack = read_pack(folder)
+    pack = read_pack(folder, find)
     for pointer, name in pack.extends:
         assert pack.manifest is not None
         try:

@@ -58,7 +58,7 @@ def _same(kept: Any, state: Sequence[Any]) -> bool:
 
 
 def _stamp(code: Sequence[str]) -> str:
-    """The state of the code that compiles packs, and of that of other packages' checkers in the files `code`."""
+    """The state of the code that compiles packs, and of what comes from elsewhere, in the files `code`."""
     return user_cache.key(_compiler(), *(_content(Path(path)) for path in code))
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from listing_lint.checkers.documents.entries import has_one_of
 from listing_lint.listings import fields
 from listing_lint.matching.category import in_category
+from listing_lint.matching.head import head
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import Message, message
 
@@ -51,7 +52,7 @@ def asks_about(when: When | None) -> frozenset[str]:
         return frozenset()
     parts = [*when.get("all", ()), *when.get("any", ()), when.get("not")]
     names = [asks_about(part) for part in parts]
-    own = [str(fields.parse(when["field"]["path"])[0])] if "field" in when else []
+    own = [str(fields.parse(when[key]["path"])[0]) for key in ("field", "head") if key in when]
     return frozenset().union(*names, own, ["qualifications"] if "document" in when else [])
 
 
@@ -100,6 +101,17 @@ def _field(wanted: Mapping[str, Any], about: About) -> Message | None:
     return None if fits else message("packs.off-field-value", path=path)
 
 
+def _head(wanted: Mapping[str, Any], about: About) -> Message | None:
+    """One value must name goods of `in`."""
+    if about.data is None:
+        return OPEN
+    path, goods = wanted["path"], wanted["in"]
+    nouns = (*goods, *wanted.get("others", ()))
+    found = (value for _, value in fields.resolve(about.data, fields.parse(path)) if isinstance(value, str))
+    fits = any(head(value, nouns) in goods for value in found)
+    return None if fits else message("packs.off-head", path=path)
+
+
 def _written(value: Any) -> str:
     """A value as it is written in a pack."""
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -138,6 +150,7 @@ _QUESTIONS: Mapping[str, Callable[[Any, About], Message | None]] = {
     "platforms": _platforms,
     "category": _category,
     "field": _field,
+    "head": _head,
     "document": _document,
     "from": _from,
     "until": _until,

@@ -233,6 +233,7 @@ def _rule(entry: Mapping[str, Any], packs: Sequence[Pack], shared: Shared, texts
         compiled=entry["compiled"],
         needs=frozenset(entry["needs"]),
         sieved=entry["sieved"],
+        turns=tuple((key, date.fromisoformat(day)) for key, day in entry["turns"]),
         _encoded=texts[entry["params"]],
         _examples=texts[entry["examples"]],
         _shared=shared,

@@ -10,6 +10,7 @@ from listing_lint.checkers import registry
 from listing_lint.errors import Refused
 from listing_lint.finding import REASONS
 from listing_lint.listings import notation
+from listing_lint.matching.normal import fold
 from listing_lint.messages import message
 from listing_lint.packs.nearest import hint
 from listing_lint.packs.paths import Nowhere, follow
@@ -62,6 +63,20 @@ def category_glob(glob: str) -> str:
     if any("*" in level[1:] and level != "**" for level in levels):
         raise Refused(message("packs.category-partial-star", glob=glob), message("packs.category-hint"))
     return glob
+
+
+def known_kinds(question: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Kinds of documents that the table has."""
+    for kind in question["kinds"]:
+        _known(kind, question["named_in"], "packs.unknown-kind")
+    return question
+
+
+def folded(noun: str) -> str:
+    """A noun as it stands in folded text, or it would never be found."""
+    if noun != fold(noun):
+        raise Refused(message("packs.not-folded", noun=noun, folded=fold(noun)))
+    return noun
 
 
 def reason(name: str) -> str:

@@ -24,6 +24,7 @@ Day = Annotated[str, Constraint(pattern=notation.DATE), Check(meaning.real_day)]
 TargetPath = Annotated[FieldPath, Check(meaning.target_path)]
 DataPath = Annotated[FieldPath, Check(meaning.data_path)]
 CategoryGlob = Annotated[Name, Check(meaning.category_glob)]
+Noun = Annotated[Name, Check(meaning.folded)]
 Reason = Annotated[str, Check(meaning.reason)]
 CheckerName = Annotated[str, Check(meaning.checker_name)]
 PackName = Annotated[str, Constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -56,13 +57,48 @@ FieldQuestion = TypedDict(
 FieldCondition = Annotated[FieldQuestion, Constraint(min_length=2)]
 """At least one of the keys besides `path`; all of them must hold."""
 
+HeadQuestion = TypedDict(
+    "HeadQuestion",
+    {
+        "path": Required[DataPath],
+        "in": Required[Annotated[list[Noun], Constraint(min_length=1)]],
+        "others": list[Noun],
+    },
+    total=False,
+)
+"""What goods a title names, among the nouns of both lists (matching/head.py)."""
+
+
+@with_config(extra="ignore")
+class Kind(TypedDict, total=False):
+    """A line of a table of documents, as far as it says what a document is called; the rest is not looked at here."""
+
+    title: Required[Words]
+    aliases: list[Name]
+
+
+def called(kind: Kind) -> list[str]:
+    """Everything that a listing may give as its type, beside the type."""
+    return [*(str(title) for title in kind["title"].values()), *kind.get("aliases", ())]
+
+
+class DocumentKinds(Strict, total=False):
+    """A document of one of `kinds`, by any name that the table says it has."""
+
+    kinds: Required[Annotated[list[Name], Constraint(min_length=1)]]
+    named_in: Required[dict[str, Kind]]
+
+
+DocumentQuestion = Annotated[DocumentKinds, Check(meaning.known_kinds)]
+
 Conditions = TypedDict(
     "Conditions",
     {
         "platforms": Platforms,
         "category": Annotated[list[CategoryGlob], Constraint(min_length=1)],
         "field": FieldCondition,
-        "document": Name | Annotated[list[Name], Constraint(min_length=1)],
+        "head": HeadQuestion,
+        "document": Name | Annotated[list[Name], Constraint(min_length=1)] | DocumentQuestion,
         "from": Day,
         "until": Day,
         "all": Annotated[list["When"], Constraint(min_length=1)],
@@ -74,7 +110,7 @@ Conditions = TypedDict(
 When = Annotated[Conditions, Check(meaning.in_order)]
 """Conditions; every key must hold (conditions.py)."""
 
-for mapping in (Sentence, Days, FieldQuestion, Conditions):
+for mapping in (Sentence, Days, FieldQuestion, HeadQuestion, Conditions):
     with_config(extra="forbid")(mapping)  # as Strict does; keys like `from` can't be written as attributes
 
 

@@ -4,7 +4,7 @@ A rule may come from its pack, from the packs that change it, and from tables; a
 it was made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,8 +87,8 @@ class Placed:
                 made._take(path, other)
         return made
 
-    def with_tables(self, tables: Mapping[str, Document]) -> "tuple[Placed, list[tuple[str, str]]]":
-        """This rule with every `{table: <name>}` in its parameters or conditions replaced by the table of that
+    def with_tables(self, table: Callable[[str], Document | None]) -> "tuple[Placed, list[tuple[str, str]]]":
+        """This rule with every `{table: <name>}` in its parameters or conditions replaced by what `table` gives for that
         name; in a list, a table that is a list gives its entries.
 
         Also returns the (pointer, name) of every reference to a table that isn't there.
@@ -104,11 +104,12 @@ class Placed:
             name = value.get(TABLE)
             if len(value) > 1 or not isinstance(name, str):
                 return {key: replaced(value[key], *(f"{at}/{escape(key)}" for at in (pointer, old))) for key in value}
-            if name not in tables:
+            found = table(name)
+            if found is None:
                 unknown.append((f"{pointer}/{TABLE}", name))
                 return value
-            made.parts[pointer] = (tables[name], "")
-            return tables[name].value
+            made.parts[pointer] = (found, "")
+            return found.value
 
         def spliced(items: list[Any], pointer: str, old: str) -> list[Any]:
             """The items, in the place of a reference to a table that is a list the entries of that table."""
@@ -119,9 +120,9 @@ class Placed:
                     made.parts[place] = self.place(f"{old}/{index}")
                 value = replaced(item, place, f"{old}/{index}")
                 if value is not item and isinstance(item, dict) and isinstance(value, list):
-                    table = made.parts.pop(place)[0]
+                    source = made.parts.pop(place)[0]
                     for entry in range(len(value)):
-                        made.parts[f"{pointer}/{len(found) + entry}"] = (table, f"/{entry}")
+                        made.parts[f"{pointer}/{len(found) + entry}"] = (source, f"/{entry}")
                     found += value
                 else:
                     found.append(value)

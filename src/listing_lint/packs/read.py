@@ -1,11 +1,13 @@
 """A pack as it is written: its files as plain values with their places, and what is wrong with them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from listing_lint.errors import InputError, Problem
+from listing_lint.errors import InputError, LintError, Problem
 from listing_lint.listings import yaml_reader
 from listing_lint.listings.document import Document
 from listing_lint.listings.fields import at
@@ -27,6 +29,9 @@ from listing_lint.packs.files import (
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.word_classes import Classes
 
+if TYPE_CHECKING:
+    from listing_lint.packs.build import Find
+
 MAX_TABLE_VALUES = 1_000_000
 """How many values the rules of one pack may take from its tables, each table counted as often as it is used."""
 
@@ -37,9 +42,9 @@ class RawPack:
 
     `procedures` are the entries of its folders `reviews` and `notices`, by folder (procedures.py).
     `stamps` tell when its files were written (files.py), taken before they were read.
-    `words` are its files of word classes, `classes` these read, with those that it inherits (word_classes.py).
-    `manifest` is `pack.yaml`, None where it can't be read, and `head` the same typed. `whole` is false where some of
-    the rules could not be read, so that a missing one says nothing.
+    `tables` are those that its rules may name. `words` are its files of word classes, `classes` these read, with those
+    that it inherits (word_classes.py). `manifest` is `pack.yaml`, None where it can't be read, and `head` the same typed.
+    `whole` is false where some of the rules could not be read, so that a missing one says nothing.
     """
 
     folder: Path
@@ -50,6 +55,7 @@ class RawPack:
     parents: "list[RawPack]" = field(default_factory=list)
     rules: list[Placed] = field(default_factory=list)
     procedures: dict[str, list[Placed]] = field(default_factory=dict)
+    tables: "Tables" = field(default_factory=lambda: Tables())
     words: list[Document] = field(default_factory=list)
     classes: Classes = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -78,8 +84,41 @@ class RawPack:
         return value if isinstance(value, kind) else None
 
 
-def read_pack(folder: Path) -> RawPack:
-    """The pack in `folder`; never raises for what is wrong with it."""
+class Tables:
+    """The tables that the rules of a pack may name: its own, and as `pack/table` those of other packs (`find` leads there)."""
+
+    def __init__(self, own: Mapping[str, Document] = MappingProxyType({}), find: Callable[[str], Path] | None = None):
+        self.own, self._find = own, find
+        self.elsewhere: dict[Path, Document] = {}
+        """The files of other packs that were taken."""
+
+    def table(self, name: str) -> Document | None:
+        """One table; None where there is none."""
+        pack, _, table = name.rpartition("/")
+        return self._of(pack, table) if pack else self.own.get(name)
+
+    def taken(self) -> list[Document]:
+        """All that the rules may have taken."""
+        return [*self.own.values(), *self.elsewhere.values()]
+
+    def _of(self, pack: str, table: str) -> Document | None:
+        if not self._find or not _NAME.fullmatch(pack) or not _NAME.fullmatch(table):
+            return None
+        try:
+            path = self._find(pack) / TABLES / f"{table}.yaml"
+            if path not in self.elsewhere:
+                content = yaml_reader.decode(path.read_bytes(), shown(path))
+                self.elsewhere[path] = yaml_reader.read(content, any_root=True)
+        except (LintError, OSError):
+            return None
+        return self.elsewhere[path]
+
+
+_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_pack(folder: Path, find: "Find") -> RawPack:
+    """The pack in `folder`; never raises for what is wrong with it. `find` leads to packs whose tables it names."""
     pack = RawPack(folder, stamps(folder), files(folder))
     documents = {name: document for name in pack.content if (document := _read(pack, name))}
     manifest = documents.pop(PACK_FILE, None)
@@ -90,7 +129,8 @@ def read_pack(folder: Path) -> RawPack:
         pack.manifest = Placed(manifest.value, {"": (manifest, "")})
     elif manifest:
         pack.problems.append(_at(manifest, "", "packs.pack-file-not-a-mapping"))
-    tables = {Path(name).stem: documents.pop(name) for name in list(documents) if name.startswith(f"{TABLES}/")}
+    own = {Path(name).stem: documents.pop(name) for name in list(documents) if name.startswith(f"{TABLES}/")}
+    pack.tables = Tables(own, lambda name: find(name, folder))
     pack.words = [documents.pop(name) for name in list(documents) if name.startswith(f"{WORDS}/")]
     for kind in (REVIEWS, NOTICES):
         entries = pack.procedures.setdefault(kind, [])
@@ -98,8 +138,8 @@ def read_pack(folder: Path) -> RawPack:
             entries += _entries(pack, documents.pop(name))
     pack.problems.extend(_stray_files(folder))
     for document in documents.values():
-        _take_rules(pack, document, tables)
-    if _values_of_tables(pack, tables) > MAX_TABLE_VALUES:
+        _take_rules(pack, document)
+    if _values_of_tables(pack) > MAX_TABLE_VALUES:
         pack.rules.clear()
         pack.whole = False
         large = message("packs.tables-too-large", folder=shown(folder), limit=MAX_TABLE_VALUES)
@@ -107,9 +147,9 @@ def read_pack(folder: Path) -> RawPack:
     return pack
 
 
-def _values_of_tables(pack: RawPack, tables: dict[str, Document]) -> int:
+def _values_of_tables(pack: RawPack) -> int:
     """How many values the rules get from tables: a few lines can ask for the same large table again and again."""
-    whole = {id(table): _size(table.value) for table in tables.values()}
+    whole = {id(table): _size(table.value) for table in pack.tables.taken()}
     return sum(
         _size(at(document.value, inside)) if inside else whole[id(document)]
         for rule in pack.rules
@@ -137,13 +177,14 @@ def _entries(pack: RawPack, document: Document) -> Iterator[Placed]:
             pack.problems.append(_at(document, f"/{index}", "packs.rule-without-id"))
 
 
-def _take_rules(pack: RawPack, document: Document, tables: dict[str, Document]) -> None:
+def _take_rules(pack: RawPack, document: Document) -> None:
     for entry in _entries(pack, document):
-        rule, unknown = entry.with_tables(tables)
+        rule, unknown = entry.with_tables(pack.tables.table)
         for pointer, name in unknown:
             pack.whole = False
-            problem = message("packs.unknown-table", name=name)
-            pack.problems.append(rule.problem(problem, pointer, nearest.hint(name, tables)))
+            elsewhere = "/" in name
+            problem = message("packs.unknown-table-elsewhere" if elsewhere else "packs.unknown-table", name=name)
+            pack.problems.append(rule.problem(problem, pointer, nearest.hint(name, pack.tables.own)))
         if not unknown:
             pack.rules.append(rule)
 

@@ -1,7 +1,7 @@
 """A rule as a run uses it: plain values, loaded from the compiled packs without a validation library."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -40,7 +40,8 @@ class Rule:
     reason why a pack switched it off. `path` and `line` tell where it stands; `examples` are as they are written, with
     the path and line of each in `example_places`. `needs`: of a listing that has none of these fields it has nothing to
     say (empty: that can't be told). `sieved`: its checker tells by the texts at the targets for which listings it need not
-    run. `compiled` is what its checker has worked out of its parameters.
+    run. `compiled` is what its checker has worked out of its parameters. `turns`: the days on which a limit of its parameters
+    starts or ends (`from`, `until`), or its conditions begin to hold for other goods (`when`).
     """
 
     id: str
@@ -69,6 +70,7 @@ class Rule:
     compiled: Any
     needs: frozenset[str] = frozenset()
     sieved: bool = False
+    turns: tuple[tuple[str, date], ...] = ()
     _encoded: bytes = b"{}"
     _examples: bytes = b"[]"
     _shared: Shared | None = None
@@ -85,13 +87,6 @@ class Rule:
         """The parameters as plain data, those that the pack leaves at their defaults left out."""
         found: dict[str, Any] = stated(json.loads(self._encoded), self._shared or {})
         return found
-
-    def turns(self) -> set[tuple[str, date]]:
-        """The days on which a limit among the parameters starts or ends: ("from" or "until", day). Tables that
-        several rules share are no limits."""
-        if b'"from_"' not in self._encoded and b'"until"' not in self._encoded:
-            return set()  # as of most: they need not be unpacked
-        return set(_days(self.stated()))
 
     @property
     def examples(self) -> tuple[Mapping[str, Any], ...]:
@@ -114,15 +109,6 @@ class Rule:
             return self.title
         args = arguments(hit)
         return {lang: fill(template, spoken(args, lang)) for lang, template in templates.items()}
-
-
-def _days(value: Any) -> Iterator[tuple[str, date]]:
-    if isinstance(value, dict):
-        for key in ("from", "until"):
-            if isinstance(value.get(key), str):
-                yield key, date.fromisoformat(value[key])
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _days(item)
 
 
 def arguments(hit: Hit) -> dict[str, object]:

@@ -42,11 +42,18 @@ def rule_pack_schema() -> dict[str, Any]:
     inner = deepcopy(definitions["Conditions"])
     for value in (inner["properties"]["not"], *(inner["properties"][key]["items"] for key in ("all", "any"))):
         value["$ref"] = "#/$defs/rule.when"
+    for name in ("FieldQuestion", "HeadQuestion", "DocumentKinds"):
+        definitions[f"rule.{name}"] = _or_table(definitions[name])
+    questions = inner["properties"]
+    for value in (questions["field"], questions["head"], questions["document"]["anyOf"][-1]):
+        value["$ref"] = value["$ref"].replace("$defs/", "$defs/rule.")
     definitions["rule.when"] = _or_table(inner)
     rule["properties"]["when"] = {"$ref": "#/$defs/rule.when"}
     definitions["table"] = {
         "type": "object",
-        "properties": {"table": {"type": "string", "description": "The name of a file in the pack's folder tables/."}},
+        "properties": {
+            "table": {"type": "string", "description": "The name of a file in the pack's folder tables/, or pack/name."}
+        },
         "required": ["table"],
         "additionalProperties": False,
     }

@@ -164,7 +164,8 @@ def speaks_of(rule: Rule, platforms: Iterable[str], day: date) -> bool:
 
 def announcements(rules: Iterable[Rule], as_of: date, platforms: Iterable[str] = ()) -> list[Words]:
     """What is about to change for listings of these platforms: the rules, and the single limits of rules, that start after
-    `as_of` or end from that day on, within 60 days. A limit that another one of its rule follows is told by that one."""
+    `as_of` or end from that day on, within 60 days, and from when on a rule holds for other goods. A limit that another one
+    of its rule follows is told by that one."""
     found = []
     asked = tuple(platforms) or ("",)
     for rule in rules:
@@ -172,15 +173,17 @@ def announcements(rules: Iterable[Rule], as_of: date, platforms: Iterable[str] =
             continue
         turns = [("packs.starts", rule.effective_from), ("packs.ends", rule.effective_until)]
         if rule.status == "stable":
-            limits = rule.turns()
+            limits = rule.turns
             turns += [("packs.limit-starts", day) for key, day in limits if key == "from"]
+            turns += [("packs.case-starts", day) for key, day in limits if key == "when"]
             turns += [
                 ("packs.limit-ends", day)
                 for key, day in limits
                 if key == "until" and ("from", day + timedelta(days=1)) not in limits
             ]
         soon = [(id, day) for id, day in turns if day and as_of <= day <= as_of + SOON]
-        if soon and speaks_of(rule, asked, as_of):
+        days = dict.fromkeys([as_of, *(day for id, day in soon if id == "packs.case-starts")])
+        if soon and any(speaks_of(rule, asked, day) for day in days):
             found += [
                 (day, rule.id, message(id, rule=rule.id, title=rule.title, date=day).words())
                 for id, day in soon

@@ -2,14 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from listing_lint.checkers.registry import Checker, checker
 from listing_lint.listings.fields import parse
+from listing_lint.listings.notation import is_real
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
-from listing_lint.packs.params import encode, share, unshared
+from listing_lint.packs.model import called
+from listing_lint.packs.params import encode, share, stated, unshared
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Procedure
 from listing_lint.packs.rule import picture_of
@@ -17,7 +20,7 @@ from listing_lint.packs.rule import picture_of
 
 def stored(built: Built) -> dict[str, Any]:
     """`packs` and `rules` in their order, `procedures` by kind, `files` (of each pack, when they were written), `aliases`
-    (old id -> id), `code` (the files of the checkers that are named and come from other packages).
+    (old id -> id), `code` (the files of named checkers that come from other packages, and of tables of other packs).
 
     `shared` is what several rules' params have in common (params.py). `texts` are the params and examples of the rules as
     JSON, by the numbers that stand in the rules: most are never asked for.
@@ -53,7 +56,8 @@ def stored(built: Built) -> dict[str, Any]:
             kind: [_procedure(one, files) for one in entries.values()] for kind, entries in built.procedures.items()
         },
         "aliases": built.aliases,
-        "code": [str(one.module.__file__) for one in map(checker, used) if not one.built_in],
+        "code": [str(one.module.__file__) for one in map(checker, used) if not one.built_in]
+        + [str(path) for pack in built.packs for path in pack.tables.elsewhere],
         "texts": texts,
     }
 
@@ -76,6 +80,7 @@ def _rule(rule: BuiltRule) -> dict[str, Any]:
     effective = entry.get("effective", {})
     examples = entry.get("examples", [])
     targets = [_target(target) for target in entry.get("targets", ())]
+    params = encode(rule.params)
     return {
         "id": entry["id"],
         "title": entry["title"],
@@ -97,11 +102,37 @@ def _rule(rule: BuiltRule) -> dict[str, Any]:
         "replaced_by": entry.get("replaced_by"),
         "off": entry["off"]["reason"] if "off" in entry else None,
         "examples": [_example(example, rule.raw, f"/examples/{n}") for n, example in enumerate(examples)],
-        "params": encode(rule.params),
+        "params": params,
+        "turns": sorted({*_days(stated(params, {})), *_cases(entry.get("when", {}))}),
         "needs": _needs(found, rule.params, [path for path, _ in targets]),
         "sieved": found.sieve is not None,
         "compiled": found.compile and found.compile(rule.params),
     }
+
+
+def _days(params: Any) -> Iterator[tuple[str, str]]:
+    """The days on which a limit among the parameters starts or ends, in tables too: ("from" or "until", day)."""
+    if isinstance(params, dict):
+        yield from ((key, params[key]) for key in ("from", "until") if _is_day(params.get(key)))
+    for item in params.values() if isinstance(params, dict) else params if isinstance(params, list) else ():
+        yield from _days(item)
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and bool(_DAY.fullmatch(value)) and is_real(value)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _cases(when: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The days from which a condition holds for other listings than the day before."""
+    if "from" in when:
+        yield "when", when["from"]
+    if "until" in when and (last := date.fromisoformat(when["until"])) < date.max:
+        yield "when", (last + timedelta(days=1)).isoformat()
+    for part in (*when.get("all", ()), *when.get("any", ()), *([when["not"]] if "not" in when else ())):
+        yield from _cases(part)
 
 
 def _places_of(rule: BuiltRule, built: Built, files: dict[str, tuple[int, str]]) -> dict[str, Any]:
@@ -145,10 +176,13 @@ def _places(paths: list[str] | None) -> list[str] | None:
 
 
 def _when(when: dict[str, Any]) -> dict[str, Any]:
-    """Conditions with every `document` as a list."""
+    """Conditions with every `document` as a list of all that such a document may be called."""
     made = dict(when)
-    if isinstance(when.get("document"), str):
-        made["document"] = [when["document"]]
+    match when.get("document"):
+        case str(name):
+            made["document"] = [name]
+        case {"kinds": kinds, "named_in": table}:
+            made["document"] = [name for kind in kinds for name in (kind, *called(table[kind]))]
     for key in ("all", "any"):
         if key in when:
             made[key] = [_when(part) for part in when[key]]

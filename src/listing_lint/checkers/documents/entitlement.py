@@ -1,6 +1,5 @@
 """What a document entitles to: whose it is, and which brands, categories, platforms and regions it is for."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from listing_lint.checkers.documents.entries import Entry, plain
@@ -10,6 +9,7 @@ from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, NotChecked, Related
 from listing_lint.matching.category import in_category
 from listing_lint.matching.patterns import linear
+from listing_lint.matching.several import names_in
 from listing_lint.messages import message
 
 
@@ -67,7 +67,7 @@ def brand(entries: Sequence[Entry], view: View, unbranded: Iterable[str]) -> Ite
 
 def brands(written: str) -> set[str]:
     """The names of a brand that may be written in two languages: 山野集/SANYE, SANYE（山野集）."""
-    parts = re.split(r"[/|,，、;；()（）]", written)
+    parts = [written[start:end] for start, end in names_in(written)]
     return {plain(part) for part in (*parts, written) if any(map(str.isalnum, part))}
 
 

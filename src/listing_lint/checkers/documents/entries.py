@@ -18,6 +18,7 @@ from listing_lint.finding import Hit, Related, Text
 from listing_lint.listings.fields import Field
 from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.patterns import linear
+from listing_lint.matching.several import numbers_in
 from listing_lint.messages import Words, message
 
 
@@ -185,6 +186,11 @@ def plain(name: str) -> str:
 def tidy(number: str) -> str:
     """A number as forms see it: half width, capitals, no spaces."""
     return "".join(unicodedata.normalize("NFKC", number).upper().split())
+
+
+def numbers(written: str) -> list[str]:
+    """The numbers of a value that may hold several, tidy."""
+    return numbers_in(tidy(written))
 
 
 def masked(number: str) -> str:

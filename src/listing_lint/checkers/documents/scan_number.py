@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from listing_lint.check_digits import valid
-from listing_lint.checkers.documents.entries import Document, Entry, tidy
+from listing_lint.checkers.documents.entries import Document, Entry, numbers, tidy
 from listing_lint.checkers.documents.scans import Found, Sheet
+from listing_lint.digits import as_digits
 from listing_lint.matching.labelled import Line
 
 
@@ -24,11 +25,10 @@ class Compared(NamedTuple):
 
 def compare(said: str, entry: Entry, read: Sequence[Sheet], announced: Iterable[Found]) -> Compared | None:
     """The worst of a value that may hold several numbers; None where no number is certain enough to be compared."""
-    numbers = [number for number in re.split(r"[,;、/|]", tidy(said)) if number]
     announced = list(announced)
     texts = [(text, sheet, line) for sheet in read for text, line in sheet.texts]
     texts += [(one.value.more, one.sheet, one.value.line) for one in announced]
-    found = [_compare(number, entry.document, texts, announced) for number in numbers]
+    found = [_compare(number, entry.document, texts, announced) for number in numbers(said)]
     if None in found:
         return None
     return max((one for one in found if one), key=lambda one: _STATES.index(one.state), default=None)
@@ -118,5 +118,5 @@ def _alike(text: str) -> str:
 _STATES = ("same", "near", "other")
 _LONG = 15
 _RUN = re.compile(r"[0-9A-Z]")
-_LOOKS = str.maketrans("OQ〇○ILZSB", "000011258")
+_LOOKS = as_digits("OQ〇○ILZSB")
 _BRACKETS = str.maketrans("〔〕[]【】", "()()()")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from listing_lint.checkers.documents.entries import Table, names_of
 from listing_lint.checkers.documents.scans import Labels, Sheet
 from listing_lint.matching.labelled import Line
+from listing_lint.matching.normal import letters
 
 
 class Title(NamedTuple):
@@ -29,7 +30,7 @@ def titles(sheet: Sheet, documents: Table, labels: Labels) -> Iterator[Title]:
         line = max(row, key=lambda one: one.box[2])
         if line.middle > _UPPER * sheet.pages[line.page - 1][1]:
             continue
-        text = _bare("".join(one.text for one in row))
+        text = letters("".join(one.text for one in row))
         name = max((name for name in names if name in text), key=len, default=None)
         large = median(one.box[3] for one in row) > _LARGER * usual
         if name and (large or name in (text, _AROUND.sub("", text))):
@@ -52,14 +53,10 @@ def _names(documents: Table, labels: Labels) -> Mapping[str, tuple[str, ...]]:
 def _made(types: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for type, *names in types:
-        for name in dict.fromkeys(map(_bare, names)):
+        for name in dict.fromkeys(map(letters, names)):
             if len(name) >= _SHORTEST:
                 found[name] = (*found.get(name, ()), type)
     return found
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).upper()
 
 
 _UPPER = 0.5

@@ -41,8 +41,7 @@ def _lines(result: Changes, lang: str) -> Iterator[str]:
             yield f"{visible(one.path)}: {fate} {visible(one.id)}" + (f" [{platforms}]" if platforms else "")
             yield from (f"  {line}" for line in _details(one, lang))
     yield _totals(result, lang)
-    if result.silent:
-        yield _silent(result, lang)
+    yield from _remarks(result, lang)
 
 
 def _alike(changes: Sequence[Change]) -> list[list[Change]]:
@@ -109,9 +108,13 @@ def _totals(result: Changes, lang: str) -> str:
     return message("changes.totals", since=visible(result.since), counts=joined).text(lang)
 
 
-def _silent(result: Changes, lang: str) -> str:
-    """The platforms of which nobody knows what they review: what was edited there is no pass."""
-    return message("changes.silent", names=", ".join(result.silent)).text(lang)
+def _remarks(result: Changes, lang: str) -> Iterator[str]:
+    """The platforms of which nobody knows what they review: what was edited there is no pass. And what was assumed."""
+    if result.silent:
+        yield message("changes.silent", names=", ".join(result.silent)).text(lang)
+    if result.nameless:
+        id = visible(min(result.nameless))
+        yield message("changes.nameless", n=len(result.nameless), id=id).text(lang)
 
 
 def _json(result: Changes, lang: str) -> str:
@@ -122,6 +125,7 @@ def _json(result: Changes, lang: str) -> str:
         "as_of": result.as_of.isoformat(),
         "summary": {"compared": result.compared} | dict(result.counts) | {"unreadable": len(result.problems)},
         "platforms_without_triggers": list(result.silent),
+        "recorded_without_platform": sorted(result.nameless),
         "changes": [_change(one) for one in result.changes],
         "unreadable": [_problem(problem) for problem in result.problems],
     }
@@ -178,7 +182,7 @@ def _markdown(result: Changes, lang: str) -> str:
     ]
     rows.sort(key=lambda group: FATES.index(group[0].fate))
     head = f"### {_cell(message('changes.heading', since=result.since).text(lang))}\n\n{_cell(_totals(result, lang))}\n"
-    head += f"\n{_cell(_silent(result, lang))}\n" if result.silent else ""
+    head += "".join(f"\n{_cell(remark)}\n" for remark in _remarks(result, lang))
     if not rows:
         return head
     columns = [

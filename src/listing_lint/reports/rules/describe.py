@@ -23,7 +23,7 @@ from listing_lint.reports.rules.parts import (
     Snippet,
     sentence,
 )
-from listing_lint.reports.rules.when import in_words, names
+from listing_lint.reports.rules.when import in_words, names, whole_lists
 
 _LONGEST = 160
 """Characters of a parameter that are shown; of what is longer only the number of its entries."""
@@ -86,7 +86,10 @@ def of_trigger(entry: Mapping[str, Any]) -> Description:
                 "basis": map(Cited, trigger.basis),
                 "weight": [_why(trigger.basis)],
                 "where": map(LookedAt, trigger.paths),
-                "when": _period(trigger.platforms, trigger.first, trigger.last, trigger.when),
+                "when": [
+                    *_period(trigger.platforms, trigger.first, trigger.last, trigger.when),
+                    *whole_lists(trigger.when or {}),
+                ],
                 "edits": [
                     Example(
                         one["expect"] == "review",
@@ -186,7 +189,7 @@ def _where(rule: Rule) -> Iterator[Item]:
         yield sentence("rule.whole-listing")
 
 
-def _when(rule: Rule) -> Iterator[Sentence]:
+def _when(rule: Rule) -> Iterator[Item]:
     yield from _period(rule.platforms, rule.effective_from, rule.effective_until, rule.when)
     if rule.status != "stable":
         yield sentence(f"rule.status-{rule.status}")
@@ -196,6 +199,7 @@ def _when(rule: Rule) -> Iterator[Sentence]:
         yield sentence("rule.switched-off", reason=rule.off)
     if rule.aliases:
         yield sentence("rule.aliases", names=", ".join(rule.aliases))
+    yield from whole_lists(rule.when or {})
 
 
 def _period(platforms: frozenset[str], first: Any, last: Any, when: Mapping[str, Any] | None) -> Iterator[Sentence]:
@@ -219,8 +223,22 @@ def _params(rule: Rule, file: str) -> Iterator[Item]:
             yield Setting(name, written)
         elif isinstance(value, (list, dict)):
             yield Setting(name, message("rule.count", n=len(value), file=file).words())
+            yield from _categories(name, value)
         else:
             yield Setting(name, message("rule.long", file=file).words())
+
+
+def _categories(name: str, value: Any) -> Iterator[Setting]:
+    """Which categories a parameter means is always told: everybody asks whether it is theirs."""
+    if isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from _categories(f"{name}[{at}]", one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key.endswith("categories"):
+                yield Setting(f"{name}.{key}", one if isinstance(one, str) else _json(one))
+            else:
+                yield from _categories(f"{name}.{key}", one)
 
 
 def _example(example: Mapping[str, Any]) -> Example:

@@ -1,5 +1,6 @@
 """The description of a rule as a page of the documentation: Markdown, Chinese first and English beside it."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from listing_lint.reports.rules.parts import (
     Example,
     Item,
     JudgedBy,
+    Listed,
     LookedAt,
     Section,
     Sentence,
@@ -66,6 +68,10 @@ def _item(item: Item) -> Iterator[str]:
     match item:
         case Sentence(words):
             yield f"- {both(words)}"
+        case Listed(words, entries):
+            begun = " · ".join(html.escape(said) for said in words.values())
+            yield from ("", f"<details><summary>{begun}</summary>", "")
+            yield from (" ".join(map(code, entries)), "", "</details>")
         case LookedAt(path, origins):
             read = both(message("rule.in-pictures", origins=", ".join(origins)).words(), " · ") if origins else ""
             yield f"- {code(path)} {read}".rstrip()

@@ -12,6 +12,13 @@ class Sentence(NamedTuple):
     words: Words
 
 
+class Listed(NamedTuple):
+    """A list of names, whole, that a sentence only begins: with `words`."""
+
+    words: Words
+    entries: tuple[str, ...]
+
+
 class LookedAt(NamedTuple):
     """A field of a listing that is looked at; with `origins`, the text of these origins that is read in its pictures."""
 
@@ -53,7 +60,7 @@ class Snippet(NamedTuple):
     yaml: str
 
 
-Item = Sentence | LookedAt | Cited | JudgedBy | Setting | Example | Snippet
+Item = Sentence | Listed | LookedAt | Cited | JudgedBy | Setting | Example | Snippet
 
 
 class Section(NamedTuple):

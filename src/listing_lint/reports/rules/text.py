@@ -9,6 +9,7 @@ from listing_lint.reports.rules.parts import (
     Example,
     Item,
     JudgedBy,
+    Listed,
     LookedAt,
     Section,
     Sentence,
@@ -41,6 +42,8 @@ def _item(item: Item, lang: str) -> Iterator[str]:
     match item:
         case Sentence(words):
             yield say(words, lang)
+        case Listed(words, entries):
+            yield f"{say(words, lang)}{'：' if lang == 'zh-CN' else ': '}{'  '.join(entries)}"
         case LookedAt(path, origins):
             read = message("rule.in-pictures", origins=", ".join(origins)).text(lang) if origins else ""
             yield f"{path}  {read}".rstrip()
