@@ -49,8 +49,8 @@ class Params:
 
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
-    """Where no other place says anything, nothing disagrees."""
-    return params.with_
+    """Where no other place says anything, nothing disagrees. Of pictures it is told all the same that they can't be read."""
+    return () if any(path.endswith(".text") for path in targets) else params.with_
 
 
 def sieve(rules: Sequence[Params]) -> Sieve:
