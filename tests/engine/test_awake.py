@@ -43,8 +43,9 @@ def test_what_a_sieve_leaves_out_has_nothing_to_say(tmp_path: Path) -> None:
 
 WHOLE = {
     "platforms": ["taobao", "jd", "pdd", "kuaishou", "temu"],
-    "title": "最好的电动牙刷 " + "很长" * 40,
+    "title": "最好的电动牙刷 日本制造 " + "很长" * 40,
     "brand": "声波屋",
+    "origin": "中国",
     "category": ["家用电器", "个护"],
     "price": {"amount": "99", "currency": "CNY"},
     "reference_price": {"amount": "80", "currency": "CNY"},

@@ -48,6 +48,11 @@ class Params:
     counts: tuple[FieldPath, ...] = ()
 
 
+def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
+    """Where no other place says anything, nothing disagrees. Of pictures it is told all the same that they can't be read."""
+    return () if any(path.endswith(".text") for path in targets) else params.with_
+
+
 def sieve(rules: Sequence[Params]) -> Sieve:
     """The rules that may read something in a text. One pass for all that look for words; the others are always asked."""
     always = {number for number, rule in enumerate(rules) if rule.holds == "named" or not hints(rule.read)}

@@ -27,7 +27,6 @@ from listing_lint.finding import Hit, Measured, Related
 from listing_lint.listings.fields import Field, escape
 from listing_lint.matching.normal import fold, normal
 from listing_lint.matching.patterns import linear, longest, together
-from listing_lint.matching.quantities import quantities
 from listing_lint.messages import Words, message
 
 
@@ -178,6 +177,8 @@ class _Signs(NamedTuple):
 
     @classmethod
     def of(cls, view: View) -> "_Signs":
+        from listing_lint.matching.quantities import quantities  # of few listings anybody asks
+
         data = view.variant.data
         attributes = data.get("attributes", {})
         texts = [str(target.value) for target in view.targets] + [str(value) for value in attributes.values()]

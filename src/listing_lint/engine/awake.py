@@ -71,8 +71,11 @@ def _texts(
     """The texts at the same target of variants of the same kind, and which variant each is of; with the rules to ask about."""
     found: dict[int, tuple[Sieved, list[int], list[Field]]] = {}
     for number, (kind, targets) in enumerate(variants):
-        for root in targets.variant.data:
-            for target, sieved in kind.sieved.get(root, ()):
+        data = targets.variant.data
+        for root in data:
+            for target, needs, sieved in kind.sieved.get(root, ()):
+                if needs and needs.isdisjoint(data):
+                    continue
                 there = targets.at(target)
                 _, holders, texts = found.setdefault(id(sieved), (sieved, [], []))
                 unasked = bool(there.gaps)  # each rule says that it could not look

@@ -56,9 +56,11 @@ class Ids:
 
 
 class _Spilled:
-    """A mapping in a temporary database that is gone with the process. What was put last waits in memory."""
+    """A mapping in a temporary database that is gone with the process. What was put last waits in memory; so that the
+    database is not asked about every new id, `_met` says of each hash whether one that has it was put."""
 
     WAITING = 1000
+    HASHES = 1 << 20
 
     def __init__(self, start: Mapping[str, tuple[int, str]]) -> None:
         import sqlite3
@@ -68,13 +70,19 @@ class _Spilled:
         self._database.execute("CREATE TABLE ids (id BLOB PRIMARY KEY, times INTEGER, first TEXT) WITHOUT ROWID")
         self._database.execute("BEGIN")
         self._waiting = dict(start)
+        self._met = bytearray(self.HASHES)
+        for id in start:
+            self._met[hash(id) % self.HASHES] = 1
 
     def get(self, id: str) -> tuple[int, str] | None:
         """What was put under `id`."""
+        if not self._met[hash(id) % self.HASHES]:
+            return None
         return self._waiting.get(id) or self._database.execute(_GET, (_key(id),)).fetchone()
 
     def __setitem__(self, id: str, value: tuple[int, str]) -> None:
         self._waiting[id] = value
+        self._met[hash(id) % self.HASHES] = 1
         if len(self._waiting) >= self.WAITING:
             self._database.executemany(_PUT, ((_key(id), *value) for id, value in self._waiting.items()))
             self._waiting = {}

@@ -47,13 +47,13 @@ for them."""
 
 class Kind(NamedTuple):
     """What can be said of every listing of the same platforms and category: the rules, in the order of the packs, and the
-    places of those that run where a listing has one of the fields (none: always) that they need. The others run where a
-    sieve picks them by a text at a target of theirs."""
+    places of those that run where a listing has one of the fields (none: always) that they need. The others run where it
+    has one and a sieve picks them by a text at a target of theirs."""
 
     choices: list[Choice]
     needing: dict[frozenset[str], list[int]]
-    sieved: dict[str, list[tuple[Target, Sieved]]]
-    """By the first name of the targets: most listings have few of them."""
+    sieved: dict[str, list[tuple[Target, frozenset[str], Sieved]]]
+    """Target, needed fields and rules by the first name of the targets: most listings have few of them."""
 
 
 @dataclass
@@ -142,18 +142,18 @@ class Plan:
         if not sieved:
             return Kind(choices, {frozenset(): list(range(len(choices)))}, {})
         needing: dict[frozenset[str], list[int]] = {}
-        by_target: dict[Target, dict[str, tuple[Rule, dict[int, tuple[int, ...]]]]] = {}
+        by_target: dict[tuple[Target, frozenset[str]], dict[str, tuple[Rule, dict[int, tuple[int, ...]]]]] = {}
         for place, (rule, *_) in enumerate(choices):
             if not rule.sieved:
                 needing.setdefault(rule.needs, []).append(place)
                 continue
             number = self._numbers[rule.id]
             for target in rule.targets:
-                _, places = by_target.setdefault(target, {}).setdefault(rule.checker, (rule, {}))
+                _, places = by_target.setdefault((target, rule.needs), {}).setdefault(rule.checker, (rule, {}))
                 places[number] = (*places.get(number, ()), place)
-        by_root: dict[str, list[tuple[Target, Sieved]]] = {}
-        for target, of_checkers in by_target.items():
-            by_root.setdefault(parse(target[0])[0], []).append((target, list(of_checkers.values())))
+        by_root: dict[str, list[tuple[Target, frozenset[str], Sieved]]] = {}
+        for (target, needs), of_checkers in by_target.items():
+            by_root.setdefault(parse(target[0])[0], []).append((target, needs, list(of_checkers.values())))
         return Kind(choices, needing, by_root)
 
     @cached_property
@@ -171,6 +171,8 @@ class Plan:
 
     def _choose(self, names: tuple[str | None, ...], category: tuple[str, ...]) -> Iterator[Choice]:
         for rule in self.ruleset.rules.values():
+            if rule.platforms and rule.platforms.isdisjoint(names):
+                continue  # of another platform, as most packs are
             decided = {
                 name: decide(
                     rule, platform=name, category=category, data=None, as_of=self.as_of, selection=self.selection

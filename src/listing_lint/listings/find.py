@@ -117,7 +117,8 @@ def find(paths: Sequence[Path], *, from_hook: bool = False) -> list[Bundle | Bat
 
 def read(bundle: Bundle, *, cache: bool = True) -> Listing:
     """The listing of a bundle, validated; raises InputError with every problem of its file."""
-    path = shown(bundle.path)
+    file = bundle.path
+    path = shown(file)
     if not bundle.files:
         raise InputError(Problem(message("input.folder-unreadable", path=path, reason=bundle.closed), Source(path, "")))
     if len(bundle.files) > 1:
@@ -125,10 +126,10 @@ def read(bundle: Bundle, *, cache: bool = True) -> Listing:
         problem = message("input.two-listing-files", files=names)
         raise InputError(Problem(problem, Source(path, ""), hint=message("input.two-listing-files-hint")))
     try:
-        content = files.open_inside(bundle.folder, bundle.root, bundle.path.name, LIMIT)
+        content = files.open_inside(bundle.folder, bundle.root, file.name, LIMIT)
     except files.Unreadable as unreadable:
         raise InputError(Problem(unreadable.reason, Source(path, ""))) from None
-    return parse(content, bundle.path, path, bundle.root, cache=cache)
+    return parse(content, file, path, bundle.root, cache=cache)
 
 
 def parse(content: bytes, file: Path, path: str, root: Path, *, cache: bool = True) -> Listing:
@@ -173,7 +174,7 @@ def root_of(path: Path) -> Path:
 def shown(path: Path) -> str:
     """`path` as people see it: POSIX, relative to the working folder (Windows: absolute on another drive)."""
     try:
-        return Path(os.path.relpath(path)).as_posix()
+        return os.path.relpath(path).replace(os.sep, "/")
     except ValueError:
         return path.as_posix()
 

@@ -141,7 +141,10 @@ def _duplicates(source: Source) -> Iterator[Problem]:
 
 
 def _guard(value: Any, source: Source) -> None:
-    """Refuse more levels or values than any listing needs."""
+    """Refuse more levels or values than any listing needs: most texts can't hold them."""
+    text = source.text
+    if len(text) <= MAX_VALUES and text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
     level, room = [value], MAX_VALUES
     for _ in range(MAX_DEPTH):
         room -= sum(map(len, level))

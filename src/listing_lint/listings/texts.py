@@ -7,7 +7,6 @@ from listing_lint.errors import InputError
 from listing_lint.listings.document import LIMIT, decode
 from listing_lint.listings.fields import Field
 from listing_lint.listings.files import Unreadable, open_inside
-from listing_lint.listings.markup import reading
 from listing_lint.listings.model import Listing, Variant
 from listing_lint.messages import message
 
@@ -26,7 +25,7 @@ def read(listing: Listing, field: Field) -> Field | None:
     if isinstance(value, str):
         return field
     if isinstance(value, dict) and "html" in value:
-        return Field(f"{field.pointer}/html", reading(value["html"]).text, source=value["html"])
+        return Field(f"{field.pointer}/html", _visible(value["html"]), source=value["html"])
     if isinstance(value, dict) and "file" in value:
         path = value["file"]
         try:
@@ -51,9 +50,15 @@ def copy(variant: Variant) -> Iterator[Field]:
 
 def _of_file(pointer: str, path: str, text: str) -> Field:
     if path.endswith((".html", ".htm")):
-        return Field(pointer, reading(text).text, source=text)
+        return Field(pointer, _visible(text), source=text)
     if path.endswith((".md", ".markdown")):
         from listing_lint.listings.markdown import unmarked
 
-        return Field(pointer, unmarked(reading(text).text), source=text)  # Markdown may hold HTML
+        return Field(pointer, unmarked(_visible(text)), source=text)  # Markdown may hold HTML
     return Field(pointer, text)
+
+
+def _visible(html: str) -> str:
+    from listing_lint.listings.markup import reading  # most texts are none
+
+    return reading(html).text

@@ -1,7 +1,7 @@
 """One pass over a text for the phrases of all rules, every overlapping match collected."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, count
 from typing import Any, NamedTuple
@@ -40,25 +40,29 @@ class Scanned(NamedTuple):
     cut: bool
 
 
+Beside = tuple[str, int]
+"""Characters of which one must stand among the first so many beside a place; "" where any may."""
+
+
 class Sought(NamedTuple):
-    """A phrase, and the characters of which one must stand right before and right behind it; "" where any may."""
+    """A phrase, and what must stand before and behind it."""
 
     phrase: str
-    before: str = ""
-    after: str = ""
+    before: Beside = ("", 0)
+    after: Beside = ("", 0)
 
 
 Index = dict[str, Any]
 """What is looked for of one rule's phrases, as plain JSON: the `literals`; how many of the phrases are `claims`; and as a text
 of JSON, which is read when one of the literals is met, the `rest`: for each literal the numbers of its phrases; by such a
-number the characters that must stand `beside` the literal, before and behind, and where it is only a part of the phrase
-what must stand `around` it."""
+number what must stand `beside` the literal, before and behind, and where it is only a part of the phrase what must stand
+`around` it."""
 
 
 def index(phrases: Sequence[Sought], claims: int) -> Index:
     """The index of a rule's phrases, the first `claims` of which are claims."""
     literals: dict[str, list[int]] = {}
-    beside: dict[str, tuple[str, str]] = {}
+    beside: dict[str, tuple[Beside, Beside]] = {}
     around: dict[str, tuple[Parts, Parts]] = {}
     for number, (phrase, before, after) in enumerate(phrases):
         found = anchors(phrase)
@@ -67,21 +71,21 @@ def index(phrases: Sequence[Sought], claims: int) -> Index:
         if found.before or found.after:
             around[str(number)] = found.before, found.after
         edges = _edge(found.before[::-1], -1, before), _edge(found.after, 0, after)
-        if any(edges):
+        if any(chars for chars, _ in edges):
             beside[str(number)] = edges
     rest = {"numbers": list(literals.values()), "beside": beside, "around": around}
     return {"literals": list(literals), "claims": claims, "rest": json.dumps(rest, ensure_ascii=False)}
 
 
-def _edge(parts: Parts, place: int, beyond: str) -> str:
-    """The characters that may stand next to a literal: those of the parts that follow it there, and those `beyond` them
-    where all of these may be missing; "" for any."""
+def _edge(parts: Parts, place: int, beyond: Beside) -> Beside:
+    """What must stand next to a literal: a character of the parts that follow it there, or what is `beyond` them where all
+    of these may be missing."""
     chars: set[str] = set()
     for part in parts:
         chars.update(word[place] for word in part if word)
         if "" not in part:
-            return "".join(sorted(chars))
-    return "".join(sorted(chars.union(beyond))) if beyond else ""
+            return "".join(sorted(chars)), 1
+    return ("".join(sorted(chars.union(beyond[0]))), beyond[1]) if beyond[0] else beyond
 
 
 class Automaton:
@@ -108,24 +112,20 @@ class Automaton:
                 found.setdefault(rule, []).append(reading)
         return Scanned(found, cut)
 
-    def claims(self, shadow: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
-        """Every claim in a shadow in which these `literals` were found: the rule and the match."""
-        return self._claims(shadow + _NOTHING, literals)
-
     def readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
         """The rules that have a claim in a shadow in which these `literals` were found, each with its reading of it."""
-        edged = shadow.text + _NOTHING
-        claims: dict[int, dict[Match, None]] = {}
-        for rule, match in self._claims(edged, literals):
-            claims.setdefault(rule, {})[match] = None
+        claims: dict[int, set[Match]] = {}
+        for rule, match in self.claims(shadow.text, literals):
+            claims.setdefault(rule, set()).add(match)
         for rule, matches in claims.items():
-            several = list(matches)
             if isinstance(shadow, Undone):  # the plain shadow has the others too
-                several = [match for match in several if shadow.sure(match[1] - NEAR, match[2] + NEAR)]
-            if several:
-                yield rule, Reading(shadow, sorted(several), partial(self._others, rule, edged, literals))
+                matches = {match for match in matches if shadow.sure(match[1] - NEAR, match[2] + NEAR)}
+            if matches:
+                yield rule, Reading(shadow, sorted(matches), partial(self.others, rule, shadow.text, literals))
 
-    def _claims(self, edged: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
+    def claims(self, shadow: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
+        """Every claim in a shadow in which these `literals` were found: the rule and the match."""
+        edged = shadow + _NOTHING
         known = self._known
         for literal, start, end in literals:
             before, after, places, _ = known[literal] or self._know(literal)
@@ -134,13 +134,15 @@ class Automaton:
                 continue
             yield from _spans(places, edged, start, end)
 
-    def _others(self, rule: int, edged: str, literals: Sequence[Match]) -> list[Match]:
-        found: dict[Match, None] = {}
+    def others(self, rule: int, shadow: str, literals: Sequence[Match]) -> list[Match]:
+        """The other phrases that a rule has there."""
+        edged = shadow + _NOTHING
+        found: set[Match] = set()
         for literal, start, end in literals:
             places = (self._known[literal] or self._know(literal)).others
             for owner, span in _spans(places, edged, start, end) if places else ():
                 if owner == rule:
-                    found[span] = None
+                    found.add(span)
         return sorted(found)
 
     def _know(self, literal: int) -> "Literal":
@@ -155,10 +157,13 @@ class Automaton:
                 self._rest[rule] = json.loads(self._rules[rule]["rest"])
             rest = self._rest[rule]
             for number in rest["numbers"][at]:
-                before, after = rest["beside"].get(str(number), ("", ""))
-                place = (rule, number, before, after, self._around(rule, number, rest["around"].get(str(number))))
+                before, after = rest["beside"].get(str(number), (("", 0), ("", 0)))
+                around = self._around(rule, number, rest["around"].get(str(number)))
+                place = Place(rule, number, frozenset(before[0]), before[1], frozenset(after[0]), after[1], around)
                 (claims if number < self._rules[rule]["claims"] else others).append(place)
-        made = self._known[literal] = Literal(_either(claims, 2), _either(claims, 3), claims, others)
+        before = _next((place.before, place.back) for place in claims)
+        after = _next((place.after, place.ahead) for place in claims)
+        made = self._known[literal] = Literal(before, after, claims, others)
         return made
 
     @cached_property
@@ -172,13 +177,21 @@ class Automaton:
         return self._arounds.get((rule, number))
 
 
-Place = tuple[int, int, str, str, Around | None]
-"""A rule and the number of one of its phrases, for one of its literals: the characters of which one must stand before and
-behind that, and what must stand around it."""
+class Place(NamedTuple):
+    """A rule and the number of one of its phrases, for one of its literals: one of `before` must stand among the last `back`
+    characters before that, one of `after` among the next `ahead` (where they are empty, any), and what must stand around it."""
+
+    rule: int
+    number: int
+    before: frozenset[str]
+    back: int
+    after: frozenset[str]
+    ahead: int
+    around: Around | None
 
 
 class Literal(NamedTuple):
-    """The claims and the other phrases that a literal is of or a part of; and the characters of which one must stand
+    """The claims and the other phrases that a literal is of or a part of; and the characters of which one must stand right
     `before` and `after` it for any of the claims."""
 
     before: str
@@ -193,8 +206,10 @@ _NOTHING = "\0"
 
 def _spans(places: Sequence[Place], edged: str, start: int, end: int) -> Iterator[tuple[int, Match]]:
     """The rules and matches of the phrases that the literal at [start, end) is of."""
-    for rule, number, before, after, around in places:
-        if (after and edged[end] not in after) or (before and edged[start - 1] not in before):
+    for rule, number, before, back, after, ahead, around in places:
+        if after and after.isdisjoint(edged[end : end + ahead]):
+            continue
+        if before and before.isdisjoint(edged[max(0, start - back) : start]):
             continue
         if around is None:
             yield rule, (number, start, end)
@@ -203,7 +218,9 @@ def _spans(places: Sequence[Place], edged: str, start: int, end: int) -> Iterato
                 yield rule, (number, *span)
 
 
-def _either(places: Sequence[Place], side: int) -> str:
-    """The characters that one of `places` wants on one side; "" where one of them takes any."""
-    wanted = [str(place[side]) for place in places]
-    return "".join(sorted(set("".join(wanted)))) if all(wanted) else ""
+def _next(wanted: Iterable[tuple[frozenset[str], int]]) -> str:
+    """The characters that one of several wants right beside a literal; "" where one of them takes any."""
+    several = list(wanted)
+    if not all(chars and within == 1 for chars, within in several):
+        return ""
+    return "".join(sorted({char for chars, _ in several for char in chars}))

@@ -1,5 +1,5 @@
-"""The characters that a match of a pattern can begin or end with: one look at a text then shows most places where the
-pattern cannot match.
+"""The characters that a match of a pattern begins or ends with, or has near its beginning or end: one look at a text then
+shows most places where the pattern cannot match.
 
 They are read off the pattern with Python's own parser, whose syntax is RE2's but for a few constructs; of those, and of
 patterns that can begin with almost anything, nothing is said.
@@ -15,69 +15,98 @@ from typing import Any, NamedTuple
 MOST = 1000
 """Above this number of characters there is nothing to be gained by a look."""
 
+FAR = 20
+"""Nor by one that goes farther than so many characters."""
 
-class Edge(NamedTuple):
-    """What a part of a pattern begins (or ends) with: one of `chars`, any character where that is None. `empty`: it may
-    also match nothing."""
+Edge = tuple[str, int]
+"""Characters of which one stands among the first (or last) so many of every match; "" where that can't be said."""
+
+
+class Part(NamedTuple):
+    """What a part of a pattern begins (or ends) with: one of `chars` (None: any) is among its first `within`, unless the part
+    is `empty`, which it may be."""
 
     chars: frozenset[str] | None
     empty: bool
+    within: int = 1
 
 
-def first(pattern: str) -> str:
-    """The characters with which every match begins; "" where any may be, or where a match may be empty."""
+def first(pattern: str) -> Edge:
+    """What every match begins with; nothing is said where a match may be empty."""
     return _edge(pattern, 1)
 
 
-def last(pattern: str) -> str:
-    """The characters with which every match ends; "" where any may be, or where a match may be empty."""
+def last(pattern: str) -> Edge:
+    """What every match ends with; nothing is said where a match may be empty."""
     return _edge(pattern, -1)
 
 
 @cache
-def _edge(pattern: str, direction: int) -> str:
-    if not pattern or re.search(_OTHER_SYNTAX, pattern):
-        return ""
+def _edge(pattern: str, direction: int) -> Edge:
     try:
-        chars, empty = _sequence(parser.parse(pattern), direction)
-    except (re.error, RecursionError, OverflowError):
-        return ""  # RE2 knows more escapes and classes
-    return "" if empty or chars is None or len(chars) > MOST else "".join(sorted(chars))
+        chars, empty, within = _sequence(_parsed(pattern), direction)
+    except (ValueError, RecursionError, OverflowError):
+        return _UNKNOWN
+    if empty or chars is None or len(chars) > MOST or within > FAR:
+        return _UNKNOWN
+    return "".join(sorted(chars)), within
 
+
+@cache
+def _parsed(pattern: str) -> Any:
+    if re.search(_OTHER_SYNTAX, pattern):
+        raise ValueError(pattern)
+    try:
+        return parser.parse(pattern)
+    except re.error:  # RE2 knows more escapes and classes
+        raise ValueError(pattern) from None
+
+
+_UNKNOWN: Edge = "", 0
 
 _OTHER_SYNTAX = r"\[:|\(\?[a-zA-Z-]*[isU]"
 """Classes like [:alpha:], which Python reads as something else; flags that change which characters match."""
 
 
-def _sequence(items: Any, direction: int) -> Edge:
+def _sequence(items: Any, direction: int) -> Part:
+    """The characters of the first part that is always there and of those before it; of it alone where one of those may be
+    anything (`[^。]{0,4}好`: 好 among the first five)."""
     chars: frozenset[str] = frozenset()
+    within, passed, known = 0, 0, True
     for item in list(items)[::direction]:
-        kind, value = item
-        more, empty = _item(kind, value, direction)
-        if more is None:
-            return _ANY
-        chars |= more
-        if not empty:
-            return Edge(chars, False)
-    return Edge(chars, True)
+        part = _item(*item, direction)
+        if part.chars is None:
+            known = False
+        elif not part.empty and not known:
+            return Part(part.chars, False, passed + part.within)
+        else:
+            chars, within = chars | part.chars, max(within, part.within)
+            if not part.empty:
+                return Part(chars, False, within)
+        passed += parser.SubPattern(items.state, [item]).getwidth()[1]
+    return Part(chars, True, within) if known else _ANY
 
 
-def _item(kind: Any, value: Any, direction: int) -> Edge:
+def _item(kind: Any, value: Any, direction: int) -> Part:
     if kind is op.LITERAL:
-        return Edge(frozenset(chr(value)), False)
+        return Part(frozenset(chr(value)), False)
     if kind is op.IN:
-        return Edge(_members(value), False)
+        return Part(_members(value), False)
     if kind is op.BRANCH:
-        edges = [_sequence(branch, direction) for branch in value[1]]
-        return Edge(_union([edge.chars for edge in edges]), any(edge.empty for edge in edges))
+        parts = [_sequence(branch, direction) for branch in value[1]]
+        return Part(
+            _union([part.chars for part in parts]),
+            any(part.empty for part in parts),
+            max(part.within for part in parts),
+        )
     if kind is op.SUBPATTERN:
         return _sequence(value[3], direction)
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
-        least, _, part = value
-        chars, empty = _sequence(part, direction)
-        return Edge(chars, empty or least == 0)
+        least, _, repeated = value
+        part = _sequence(repeated, direction)
+        return part._replace(empty=part.empty or least == 0)
     if kind is op.AT:
-        return Edge(frozenset(), True)
+        return Part(frozenset(), True)
     return _ANY
 
 
@@ -101,5 +130,5 @@ def _union(several: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset().union(*known) if len(known) == len(several) else None
 
 
-_ANY = Edge(None, False)
+_ANY = Part(None, True)
 _DIGITS, _SPACES = frozenset("0123456789"), frozenset("\t\n\f\r ")  # those of RE2

@@ -6,7 +6,7 @@ at a fraction of the cost.
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, Protocol
 
 from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
@@ -102,29 +102,32 @@ class Search:
         self._sifted = {}
         if len(literals) <= MANY:
             alone = block.holders(suspects(block.text))
-            several = [_Sifted(block, place, literals, set()) for place in range(len(numbers))]
+            several = [_Sifted(block, place, literals) for place in range(len(numbers))]
             for rule, (number, start, end) in self._automaton.claims(block.text, literals):
                 place = block.holder(start)
-                one = several[place]
-                if rule not in one.rules and place not in alone:
-                    begin = block.starts[place]
-                    if _in_context(one.own, self.states[rule].terms[number], start - begin, end - begin):
-                        one.rules.add(rule)
+                if place in alone:
+                    continue
+                one, begin = several[place], block.starts[place]
+                match = (number, start - begin, end - begin)
+                one.claims.append((rule, match))
+                if rule not in one.rules and _in_context(one.own, self.states[rule].terms[number], *match[1:]):
+                    one.rules.add(rule)
             self._sifted = {texts[numbers[at]]: one for at, one in enumerate(several) if at not in alone}
         return [self._sifted[text].rules if text in self._sifted else self._in(text) for text in texts]
 
     def scan(self, rule: int, text: str) -> Scanned:
         """What a rule, and maybe others, have in a text. Of one that was sifted just now it is known whether there is
         anything, and where."""
-        sifted = self._sifted.get(text)
-        if sifted is None:
+        one = self._sifted.get(text)
+        if one is None:
             return self._scan(text)
-        if rule not in sifted.rules:
+        if rule not in one.rules:
             return _NOTHING
-        if sifted.scanned is None:
-            readings = self._automaton.readings(Normal(sifted.own), sifted.literals)
-            sifted.scanned = Scanned({rule: [reading] for rule, reading in readings}, False)
-        return sifted.scanned
+        claims = sorted({match for owner, match in one.claims if owner == rule})
+        return Scanned({rule: [Reading(Normal(one.own), claims, partial(self._others, rule, one))]}, False)
+
+    def _others(self, rule: int, one: "_Sifted") -> list[Match]:
+        return self._automaton.others(rule, one.own, one.literals)
 
     def _in(self, text: str) -> Collection[int]:
         readings, cut = self._scan(text)
@@ -134,11 +137,12 @@ class Search:
 
 
 class _Sifted:
-    """A text that was sifted, the one at a place of a block: its rules, and what the block says of it."""
+    """A text that was sifted, the one at a place of a block: the rules that have a claim in it, where a rule may have one,
+    and what else the block says of it."""
 
-    def __init__(self, block: Block, place: int, literals: Sequence[Match], rules: set[int]) -> None:
-        self.rules = rules
-        self.scanned: Scanned | None = None
+    def __init__(self, block: Block, place: int, literals: Sequence[Match]) -> None:
+        self.rules: set[int] = set()
+        self.claims: list[tuple[int, Match]] = []
         self._block, self._place, self._all = block, place, literals
 
     @cached_property
