@@ -75,6 +75,23 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
     assert b"Traceback" not in said
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_ctrl_c_does_not_wait_for_what_is_handed_out(tmp_path: Path) -> None:
+    dense = '{"id": "a", "title": "杯子", "description": "' + "最好的杯子，" * 60 + '"}\n'
+    (tmp_path / "many.jsonl").write_text(dense * 4000, encoding="utf-8")
+    command = [sys.executable, "-m", "listing_lint", "check", "many.jsonl", "--jobs", "2", "--output-format", "jsonl"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        assert run.stdout
+        run.stdout.readline()
+        begun = time.monotonic()
+        os.killpg(run.pid, signal.SIGINT)
+        run.communicate(timeout=120)
+    assert run.returncode == 130
+    assert time.monotonic() - begun < 5
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no signals")
 def test_no_process_outlives_the_first(tmp_path: Path) -> None:
     (tmp_path / "many.jsonl").write_text('{"id": "a", "title": "杯子"}\n' * 40_000, encoding="utf-8")

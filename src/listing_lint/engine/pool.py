@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.synchronize import Event
 
 from listing_lint.engine.evaluate import Evaluated
 from listing_lint.engine.own import CRASH
@@ -27,6 +28,7 @@ AHEAD = 4
 """How many such chunks are handed out for each process before the first result is asked for."""
 
 _session: Session | None = None
+_stopped: Event | None = None
 
 
 def check(work: Sequence[Work], options: Options, jobs: int) -> Iterator[Evaluated]:
@@ -60,7 +62,9 @@ def _piece_by_piece(chunk: Sequence[Work], options: Options) -> Iterator[Evaluat
 def _until_broken(chunks: Sequence[Sequence[Work]], options: Options, jobs: int) -> Iterator[list[Evaluated]]:
     """What checking each chunk gave, in order, up to the first that was lost because a process died."""
     # spawn: engines that read text in pictures hang when their process is forked
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(options,))
+    context = get_context("spawn")
+    stopped = context.Event()
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(options, stopped))
     todo = iter(chunks)
     try:
         # few at a time: what is finished waits in memory until its turn comes
@@ -73,6 +77,7 @@ def _until_broken(chunks: Sequence[Sequence[Work]], options: Options, jobs: int)
     except BrokenProcessPool:
         return
     finally:
+        stopped.set()  # after Ctrl-C nobody wants what was handed out; it would take seconds
         pool.shutdown(cancel_futures=True)
 
 
@@ -90,8 +95,9 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, heard or signal.SIG_DFL)
 
 
-def _start(options: Options) -> None:
-    global _session
+def _start(options: Options, stopped: Event) -> None:
+    global _session, _stopped
+    _stopped = stopped
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows starts processes that hear it all the same
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     _session = Session(options, open_facts(options))
@@ -107,6 +113,11 @@ def _end_with_the_first() -> None:
 
 def _check(work: Sequence[Work]) -> list[Evaluated]:
     assert _session is not None
-    done = list(_session.check(work))
+    assert _stopped is not None
+    done = []
+    for one in _session.check(work):
+        if _stopped.is_set():
+            break
+        done.append(one)
     _session.facts.close()  # writes what is pending; opened again when the next fact is asked for
     return done
