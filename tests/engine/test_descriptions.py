@@ -1,4 +1,4 @@
-"""Findings in a description that stands in a file of its own: where they are, and what they quote."""
+"""A description that stands in a file of its own: where findings in it are, what they quote, and what was checked."""
 
 import json
 import os
@@ -88,3 +88,16 @@ def test_sarif_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "artifactLocation": {"uri": "a/%E8%AF%A6%E6%83%85.txt"},
         "region": {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 5},
     }
+
+
+@pytest.mark.parametrize("overridden", [False, True])
+def test_the_hash_of_what_was_checked_takes_it_in(tmp_path: Path, overridden: bool) -> None:
+    named = {"description": {"file": "d.txt"}}
+    place = bundle(tmp_path, "a", platforms=["jd"], **({"overrides": {"jd": named}} if overridden else named))
+    own = pack(tmp_path / "packs", {})
+    hashes = set()
+    for content in (None, "碗", "盘"):
+        if content:
+            (place / "d.txt").write_text(content, "utf-8")
+        hashes.add(run(place, own).listings[0].content_hash)
+    assert len(hashes) == 3
