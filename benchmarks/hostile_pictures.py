@@ -4,7 +4,7 @@
 
 Each is the main picture of a bundle of its own, checked with all rules by a process of its own; seconds and memory are those
 of the whole process. The first line also compiles the packs; the second is that of a plain picture.
-tests/facts/test_hostile.py holds what must come out.
+tests/facts/pictures/test_hostile.py holds what must come out.
 """
 
 import json

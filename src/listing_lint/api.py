@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, get_args
 from listing_lint.engine.result import Part, Result, Sink
 from listing_lint.errors import Problem, UsageError
 from listing_lint.messages import message
+from listing_lint.schemas import SCHEMAS, schema
 
 if TYPE_CHECKING:
     from listing_lint.changes.run import Changes
@@ -35,6 +36,7 @@ Names = str | Iterable[str]
 FailOn = Literal["error", "warning", "note", "never"]
 
 __all__ = [
+    "SCHEMAS",
     "Part",
     "Result",
     "Sink",
@@ -252,31 +254,6 @@ def observe(paths: Paths, *, cache: bool = True) -> Iterator[Mapping[str, Any]]:
     from listing_lint.engine.observe import observe as observe_paths
 
     return observe_paths(_paths(paths), _options({"cache": cache}))
-
-
-SCHEMAS = ("listing", "config", "rule-pack", "report")
-
-
-def schema(name: str) -> Mapping[str, Any]:
-    """The JSON Schema (draft 2020-12) of one of SCHEMAS."""
-    found: Mapping[str, Any]
-    if name == "rule-pack":
-        from listing_lint.packs.schema import rule_pack_schema
-
-        found = rule_pack_schema()
-    elif name == "report":
-        from listing_lint.reports.schema import report_schema
-
-        found = report_schema()
-    elif name == "listing":
-        from listing_lint.listings.schema import listing_schema
-
-        found = listing_schema()
-    else:
-        from listing_lint.settings.model import config_schema
-
-        found = config_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": f"listing-lint {name}"}
 
 
 def _options(options: RuleOptions) -> "Options":

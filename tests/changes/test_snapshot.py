@@ -229,7 +229,7 @@ def test_a_record_without_a_platform_holds_for_the_one_that_is_named_now(shop: P
     result = against(file, shop)
     assert [(one.platform, one.fate) for one in result.changes] == [("douyin", "review")]
     assert json.loads(render("json", result, "en"))["recorded_without_platform"] == ["A001"]
-    assert "named now: 1, such as A001" in render("concise", result, "en")
+    assert "without a platform (1, such as A001) are compared" in render("concise", result, "en")
     assert "recorded without a platform" in render("markdown", result, "en")
     # what is recorded next takes its place
     api.record([shop], file, as_of=TODAY)

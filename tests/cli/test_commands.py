@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from listing_lint.api import schema
+from listing_lint.errors import UsageError
 from tests.cli.terminal import run
 from tests.engine.shop import bundle, pack
 
@@ -228,6 +230,17 @@ def test_schemas_are_json_schemas(shop: Path, name: str) -> None:
     schema = json.loads(run("schema", name, cwd=shop).stdout)
     Draft202012Validator.check_schema(schema)
     assert schema["title"] == f"listing-lint {name}"
+
+
+def test_an_unknown_schema_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UsageError) as raised:
+        schema("raport")
+    (problem,) = raised.value.problems
+    assert problem.hint
+    assert (problem.message.text("en"), problem.hint.text("en")) == (
+        "there is no schema called 'raport'",
+        "did you mean 'report'?",
+    )
 
 
 def test_a_price_without_quotes_pleases_editors_too(shop: Path) -> None:

@@ -1,9 +1,10 @@
-"""The sentence around a place."""
+"""The sentence and the clause around a place, in the form that texts have for matching."""
 
 from time import process_time
 
 import pytest
 
+from listing_lint.matching.normal import fold
 from listing_lint.matching.sentences import WINDOW, clause, sentence
 
 
@@ -19,6 +20,7 @@ from listing_lint.matching.sentences import WINDOW, clause, sentence
     ],
 )
 def test_is_found(text: str, place: str, expected: str) -> None:
+    text, place, expected = map(fold, (text, place, expected))
     start = text.index(place)
     begin, end = sentence(text, start, start + len(place))
     assert text[begin:end] == expected
@@ -43,9 +45,14 @@ def test_a_text_of_nothing_but_marks_costs_no_more() -> None:
         ("颜色、尺码最全,发货快", "最", "颜色、尺码最全,"),
         ("价格1,280元最低", "最", "价格1,280元最低"),
         ("优点:最轻", "最", "最轻"),
+        ("优点：最轻，好用", "最", "最轻，"),
+        ("不说大话…这是最好的……真的", "最", "这是最好的……"),
+        ("不说大话...  最好的", "最", "  最好的"),
+        ("重3.5kg的最好", "最", "重3.5kg的最好"),
     ],
 )
 def test_a_clause_ends_at_a_comma_but_not_in_an_enumeration_or_a_number(text: str, at: str, expected: str) -> None:
+    text, expected = fold(text), fold(expected)
     start = text.index(at)
     begin, end = clause(text, start, start + 1)
     assert text[begin:end] == expected

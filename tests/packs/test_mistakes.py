@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from listing_lint.packs import load
 from tests.packs.making import RULE, Told, problems, write
 
 
@@ -63,7 +64,10 @@ def changed(old: str, new: str) -> str:
         (RULE + "  when: {document: {kinds: [ccc], named_in: {table: cn-qualifications/document}}}\n", 9,
          "cn-qualifications/document",
          "there is no table 'cn-qualifications/document'; that of another pack is written pack/table, the pack being shipped or"
-         " a plug-in's", None),
+         " a plug-in's", "did you mean 'cn-qualifications/documents'?"),
+        (RULE + "  when: {document: {kinds: [ccc], named_in: {table: cn-qualification/documents}}}\n", 9,
+         "cn-qualification/documents", "there is no rule pack called 'cn-qualification'",
+         "did you mean 'cn-qualifications'?"),
         (RULE + "  when: {document: {kinds: [ccc], named_in: {table: ../sample/documents}}}\n", 9, "../sample/documents",
          None, None),
         (RULE + "  when: {head: {path: title, in: [WiFi]}}\n", 9, "WiFi",
@@ -148,6 +152,24 @@ def test_a_mistake_in_a_table_is_shown_in_the_table(tmp_path: Path) -> None:
         files={"tables/boasts.yaml": "- 顶呱呱\n- {phrase: 响当当, aftr: 的}\n"},
     )
     assert problems(pack) == [Told("boasts.yaml", 2, "aftr", "unknown key 'aftr'", "did you mean 'after'?")]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"), [("- [响当当\n", ("boasts.yaml", 1)), ("a: 1\na: 2\n", ("boasts.yaml", 2)), (None, ("", 0))]
+)
+@pytest.mark.parametrize("name", ["boasts", "other/boasts"])
+def test_a_table_that_cannot_be_read_is_told_once_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None, expected: tuple[str, int], name: str
+) -> None:
+    rules = changed("[顶呱呱]", f"{{table: {name}}}")
+    own, other = write(tmp_path / "own", rules), write(tmp_path / "other", "[]\n")
+    third = write(tmp_path / "third", rules.replace("boast/", "third/") if "/" in name else "[]\n")
+    table = (other if "/" in name else own) / "tables/boasts.yaml"
+    table.write_text(content, "utf-8") if content else table.symlink_to("nowhere")
+    monkeypatch.setattr(load, "shipped_folder", lambda: tmp_path)
+    (told,) = problems(own, third)
+    assert (told.file, told.line) == expected
+    assert "no table" not in told.said
 
 
 def test_an_unknown_table_is_told_with_the_nearest(tmp_path: Path) -> None:

@@ -83,10 +83,10 @@ def since_snapshot(file: Path, paths: Sequence[Path], options: Options) -> Chang
     with open_facts(options) as facts:
         session = Session(options, facts)
         result = Changes(shown(file), options.as_of, _language(session))
-        submitted = snapshot.read(file)
+        recorded = snapshot.read(file)
         now = _now(_work(paths, session), session, facts, result)
-        _need_platforms(submitted, now)
-        result.nameless = _take_as_named(submitted, now)
+        _need_platforms(recorded, now)
+        submitted, result.nameless = _as_named(recorded, now)
         asked, ids = set(options.platforms or ()), {id for id, _ in now}
         places = [shown(path.resolve()) for path in paths]
         then = {
@@ -122,17 +122,19 @@ def _need_platforms(submitted: Iterable[tuple[str, str]], now: Iterable[tuple[st
         raise UsageError(Problem(what, hint=message("changes.platforms-left-out-hint", names=",".join(names))))
 
 
-def _take_as_named(submitted: dict[tuple[str, str], State], now: Iterable[tuple[str, str]]) -> list[str]:
-    """A state recorded without a platform is what was sent to whichever platforms the listing has now, except those with
-    a record of their own: it would look new there, and withdrawn. Returns the ids."""
-    found = {}
+def _as_named(
+    recorded: Mapping[tuple[str, str], State], now: Iterable[tuple[str, str]]
+) -> tuple[dict[tuple[str, str], State], list[str]]:
+    """What was submitted, and the ids of listings whose platforms are taken from `now`: a state recorded without one is
+    what was sent to whichever the listing has now, except those with a record of their own. Else it would look new there,
+    and withdrawn."""
+    submitted, nameless = dict(recorded), list[str]()
     for id, platform in now:
-        if platform and (id, "") in submitted:
-            found[id] = submitted[id, ""]
-            submitted.setdefault((id, platform), found[id]._replace(platform=platform))
-    for id in found:
-        del submitted[id, ""]
-    return list(found)
+        if platform and (id, "") in recorded:
+            submitted.setdefault((id, platform), recorded[id, ""]._replace(platform=platform))
+            if submitted.pop((id, ""), None):
+                nameless.append(id)
+    return submitted, nameless
 
 
 class _Here(NamedTuple):

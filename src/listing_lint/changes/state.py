@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.identity import stand_in
+from listing_lint.listings import texts
 from listing_lint.listings.fields import escape
 from listing_lint.listings.files import Unreadable, is_file, is_remote, named
 from listing_lint.listings.model import Data, Listing, Variant
@@ -135,12 +136,8 @@ def files(data: Data) -> Iterator[str]:
 
 def _from_file(listing: Listing, ref: str) -> str | dict[str, str]:
     """A description in a file, as it would stand in the listing; one that can't be read stays a file."""
-    from listing_lint.errors import InputError
-    from listing_lint.listings.document import LIMIT, decode
-    from listing_lint.listings.files import open_inside
-
     try:
-        text = decode(open_inside(listing.folder, listing.root, ref, LIMIT), ref).text
-    except (Unreadable, InputError):
+        text, form = texts.file_of(listing, ref)
+    except Unreadable:
         return {"file": ref}
-    return {"html": text} if ref.lower().endswith((".html", ".htm")) else text
+    return {"html": text} if form == "html" else text

@@ -61,9 +61,9 @@ class _Report:
                 self._picture(picture)
             for line in self._edits(fixed):
                 click.echo(line)
-        place = visible(fixed.listing.path)
         for left in fixed.left:
-            where = f"{place}:{left.finding.location.line}" if left.finding.location else place
+            place = left.finding.location
+            where = visible(f"{place.path}:{place.line}" if place else fixed.listing.path)
             said = self._say("left", field=visible(left.finding.field), rule=left.finding.rule, why=left.why)
             click.echo(f"{where}: {said}", err=True)
 

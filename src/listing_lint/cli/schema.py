@@ -9,7 +9,7 @@ from listing_lint.cli.words import words
 
 
 @click.command("schema", help=words("help-schema"), short_help=words("help-schema"))
-@click.argument("name", type=click.Choice(SCHEMAS))
+@click.argument("name", type=click.Choice(list(SCHEMAS)))
 def command(name: str) -> None:
     from listing_lint import api
 

@@ -22,11 +22,13 @@ from listing_lint.engine.result import ExemptMatch, Gap
 from listing_lint.engine.targets import Targets
 from listing_lint.facts.facts import Facts
 from listing_lint.finding import Exempt, Finding, Hit, Image, ListingRef, NotChecked, Severity, Text
+from listing_lint.identity import masked
 from listing_lint.listings import fields
+from listing_lint.listings.files import shown
 from listing_lint.listings.model import Listing
 from listing_lint.messages import Message, message
 from listing_lint.packs.rule import Rule
-from listing_lint.span import Location
+from listing_lint.span import Location, Source
 
 if TYPE_CHECKING:
     from listing_lint.matching.allowed import Allowed
@@ -198,11 +200,9 @@ def _run(
     for result in results:
         if isinstance(result, Hit):
             hit = _over_source(result, targets)
-            start, end = (hit.text.start, hit.text.end) if hit.text and hit.text.origin == "field" else (None, None)
-            place = listing.origin.locate(hit.field, start, end)
-            merged.add(finding(rule, hit, listing.ref, platforms, place, configured))
+            merged.add(finding(rule, hit, listing.ref, platforms, _place(hit, targets), configured))
         elif isinstance(result, Exempt):
-            text = _original(listing, result.text, result.field)
+            text = _original(targets, result.text, result.field)
             merged.add_exempt(ExemptMatch(rule.id, listing.ref, platforms, result.field, text, result.code))
         else:
             merged.add_gap(Gap(rule.id, listing.ref, platforms, result.field, result.reason))
@@ -223,15 +223,29 @@ def _over_source(hit: Hit, targets: Targets) -> Hit:
     if text.origin != "field" and image is None:
         boxes = targets.boxes(hit.field, text.value, text.start, text.end)
         image = Image(str(fields.at(listing.data, hit.field)), boxes=boxes)
-    own = _original(listing, text, hit.field)
+    own = _original(targets, text, hit.field)
     # only what stands in the listing can be edited there, not a description in a file or the text of a picture
     edits = hit.edits if fields.at(listing.data, hit.field) == own.value else ()
     return hit._replace(text=own, image=image, edits=edits)
 
 
-def _original(listing: Listing, text: Text, pointer: str) -> Text:
-    """`text` over the field's own value, where a checker was shown it with markup blanked out."""
-    value = fields.at(listing.data, pointer) if text.origin == "field" else None
-    if isinstance(value, str) and value is not text.value and len(value) == len(text.value):
-        return text._replace(value=value)
+def _original(targets: Targets, text: Text, pointer: str) -> Text:
+    """`text` as it is written, where a checker was shown it with markup blanked out."""
+    read = targets.descriptions.get(pointer) if text.origin == "field" else None
+    if read and read.source is not None and len(read.source) == len(text.value):
+        return text._replace(value=read.source)
     return text
+
+
+def _place(hit: Hit, targets: Targets) -> Location:
+    """Where a hit over its source stands: in the listing, or where its text is that of a description's own file, there."""
+    listing, text = targets.variant.listing, hit.text
+    if text is None or text.origin != "field":
+        return listing.origin.locate(hit.field)
+    read = targets.descriptions.get(hit.field)
+    if read is None or not hit.field.endswith("/file"):
+        return listing.origin.locate(hit.field, text.start, text.end)
+    if text.value != (read.value if read.source is None else read.source):
+        return listing.origin.locate(hit.field)
+    path = shown(listing.path, masked(fields.at(listing.data, hit.field)))
+    return Source(path, text.value).location(text.start, text.end)

@@ -1,4 +1,4 @@
-"""What is done to findings once all listings are checked: waivers, then order and fingerprints. Nothing is dropped."""
+"""What is done to findings once a listing is checked: waivers, then order and fingerprints. Nothing is dropped."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -110,7 +110,7 @@ def apply_waivers(
 
 
 def in_order(findings: list[Finding], occurrence: int = 1) -> list[Finding]:
-    """The findings of one listing in the order of every report: as they stand in its file.
+    """The findings of one listing in the order of every report: as they stand in its file, then in a description's own.
 
     Each gets its identity: rule, listing, field, evidence, ordinal among equals. No line, message, severity, language,
     path or pack version is in it, so that it survives edits elsewhere. Until here `Finding.fingerprint` holds the
@@ -132,7 +132,7 @@ def in_order(findings: list[Finding], occurrence: int = 1) -> list[Finding]:
 def _order(finding: Finding) -> tuple[Any, ...]:
     place = finding.location
     return (
-        (place.line or 0, place.column or 0) if place else (0, 0),
+        (place.path != finding.listing.path, place.line or 0, place.column or 0) if place else (False, 0, 0),
         finding.field,
         finding.text.start if finding.text else 0,
         finding.rule,

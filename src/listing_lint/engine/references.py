@@ -1,7 +1,8 @@
 """The files that a listing names: which they are, those that are missing or broken, and the hash of all that is checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.unavailable import Unavailable
@@ -43,7 +44,16 @@ def content_hash(listing: Listing, facts: Facts) -> str:
     if "waivers" in data:
         data = {key: value for key, value in data.items() if key != "waivers"}
     digest = sha256(to_json(data))
-    for _, path, _ in named(data):
-        if not is_remote(path):
-            digest.update((facts.digest(listing, path) or "missing").encode())
+    for values in (data, *data.get("overrides", {}).values()):
+        for path in _files(values):
+            if not is_remote(path):
+                digest.update((facts.digest(listing, path) or "missing").encode())
     return digest.hexdigest()[:16]
+
+
+def _files(values: Mapping[str, Any]) -> Iterator[str]:
+    """Every file that some values of a listing name, that of a description too."""
+    yield from (path for _, path, _ in named(values))
+    description = values.get("description")
+    if isinstance(description, dict) and "file" in description:
+        yield description["file"]

@@ -36,6 +36,8 @@ class Targets:
         self.variant = variant
         self.kept: dict[Any, Any] = {}
         """What checkers keep of it from rule to rule."""
+        self.descriptions: dict[str, Field] = {}
+        """By pointer the texts that were read from another form, or from a file."""
         self._facts = facts
         self._known: dict[Target, Found] = {}
         self._together: dict[tuple[Target, ...], Found] = {}
@@ -78,6 +80,8 @@ class Targets:
                     found.fields.extend(self._blocks(place, origins))
                 elif isinstance(place.value, dict):
                     text = texts.read(self.variant.listing, place)
+                    if text:
+                        self.descriptions[text.pointer] = text
                     found.fields.append(text or place)
                 else:
                     found.fields.append(place)

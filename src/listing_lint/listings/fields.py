@@ -32,8 +32,8 @@ class Field:
     """One place in a listing with its value.
 
     `pointer` is the JSON pointer in the user's own file: the value of a platform's override keeps the pointer of the
-    override. `origin` tells text that was read in a picture from the listing's own text. `source` is the HTML that a
-    text was reduced from, as long as the text.
+    override. `origin` tells text that was read in a picture from the listing's own text. `source` is the HTML
+    or Markdown that a text was reduced from, as long as the text.
     """
 
     pointer: str

@@ -6,6 +6,7 @@ at a pipe that never answers; each of them is refused with one clear reason.
 
 import io
 import os
+import posixpath
 import re
 import stat
 import unicodedata
@@ -57,6 +58,11 @@ def is_file(pointer: str) -> bool:
 def is_remote(ref: str) -> bool:
     """Whether a reference is an address (http, https): never fetched, so what it holds is not checked."""
     return ref[:8].lower().startswith(("http://", "https://"))
+
+
+def shown(listing_path: str, ref: str) -> str:
+    """The path of a file that a listing names, as people see it: like `listing_path`, that of the listing's own file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(listing_path), ref))
 
 
 def open_inside(listing_folder: Path, root: Path, ref: str, limit: int) -> bytes:

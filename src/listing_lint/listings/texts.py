@@ -1,7 +1,9 @@
 """The texts of a listing as a buyer reads them: a description may stand in the listing, as HTML, or in a file of its own
 (HTML, Markdown, plain text)."""
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 from listing_lint.errors import InputError
 from listing_lint.listings.document import LIMIT, decode
@@ -13,10 +15,15 @@ from listing_lint.messages import message
 COPY = ("title", "short_title", "selling_points", "description", "attributes[*]", "label[*]", "skus[*].name")
 """The paths of all running text of a listing."""
 
+Form = Literal["html", "markdown", "plain"]
+"""How a text in a file is written."""
+
+_FORMS: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+
 
 def read(listing: Listing, field: Field) -> Field | None:
     """`field` as text: itself, or the visible text of a description given as HTML or as a file; None where there is none.
-    Text that was HTML keeps it as its `source`.
+    Text that was HTML or Markdown keeps it as its `source`.
 
     Raises Unreadable for a file that can't be read. Offsets stay those of the source: what a buyer does not see is
     blanked out in place.
@@ -27,13 +34,22 @@ def read(listing: Listing, field: Field) -> Field | None:
     if isinstance(value, dict) and "html" in value:
         return Field(f"{field.pointer}/html", _visible(value["html"]), source=value["html"])
     if isinstance(value, dict) and "file" in value:
-        path = value["file"]
-        try:
-            text = decode(open_inside(listing.folder, listing.root, path, LIMIT), path).text
-        except InputError as error:
-            raise Unreadable(message("input.file-not-text", path=path, reason=error.problems[0].message)) from None
-        return _of_file(f"{field.pointer}/file", path.lower(), text)
+        text, form = file_of(listing, value["file"])
+        pointer = f"{field.pointer}/file"
+        return Field(pointer, text) if form == "plain" else Field(pointer, _READ[form](text), source=text)
     return None
+
+
+def file_of(listing: Listing, ref: str) -> tuple[str, Form]:
+    """The text of a file that a listing names, as it is written, and its form, which its name tells.
+
+    Raises Unreadable for one that can't be read or is no text.
+    """
+    try:
+        text = decode(open_inside(listing.folder, listing.root, ref, LIMIT), ref).text
+    except InputError as error:
+        raise Unreadable(message("input.file-not-text", path=ref, reason=error.problems[0].message)) from None
+    return text, _FORMS.get(posixpath.splitext(ref)[1].lower(), "plain")
 
 
 def copy(variant: Variant) -> Iterator[Field]:
@@ -48,17 +64,17 @@ def copy(variant: Variant) -> Iterator[Field]:
                 yield text
 
 
-def _of_file(pointer: str, path: str, text: str) -> Field:
-    if path.endswith((".html", ".htm")):
-        return Field(pointer, _visible(text), source=text)
-    if path.endswith((".md", ".markdown")):
-        from listing_lint.listings.markdown import unmarked
-
-        return Field(pointer, unmarked(_visible(text)), source=text)  # Markdown may hold HTML
-    return Field(pointer, text)
-
-
 def _visible(html: str) -> str:
     from listing_lint.listings.markup import reading  # most texts are none
 
     return reading(html).text
+
+
+def _unmarked(markdown: str) -> str:
+    from listing_lint.listings.markdown import unmarked
+
+    return unmarked(_visible(markdown))  # Markdown may hold HTML
+
+
+_READ: dict[Form, Callable[[str], str]] = {"html": _visible, "markdown": _unmarked}
+"""What a buyer sees of a text in a form, as long as it."""

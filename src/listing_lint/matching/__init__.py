@@ -8,4 +8,7 @@ What a value is looked for with:
     the value beside its label, on a form or certificate  labelled
     phone numbers that are spelled out (一三九...)        numerals
     the names or numbers of a value that holds several    several
+    the goods that a title names                          head
+    a brand as sellers write it (PUYE朴野, 朴野牌)          names
+    a category path, by a glob                            category
 """

@@ -1,5 +1,5 @@
-"""Sentences and clauses: the scopes in which an exemption may look for its reason (2023 guide: same sentence, never the
-whole page)."""
+"""Sentences and clauses of a shadow (normal.py): the scopes in which an exemption may look for its reason (2023 guide:
+same sentence, never the whole page). Marks are in the form that shadows have: half width, and dots for an ellipsis."""
 
 import re
 
@@ -23,8 +23,8 @@ def close(text: str, place: int) -> int:
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The [start, end) of the clause around a range of `text`: a comma or a colon ends it as well, an enumeration
-    comma (、) and a space don't."""
+    """The [start, end) of the clause around a range of `text`: a comma, a colon or an ellipsis ends it as well, an
+    enumeration comma (、) and a space don't."""
     return _begin(_CLAUSE, text, start), _close(_CLAUSE, text, end)
 
 
@@ -49,5 +49,5 @@ def _ends(mark: str) -> Ends:
 
 
 _FULL_STOP = r"\.(?=\s|$)"
-_SENTENCE = _ends(rf"[。！？!?；;\n\r]|{_FULL_STOP}")
-_CLAUSE = _ends(rf"[。！？!?；;\n\r…，：]|[,:~](?!\d)|{_FULL_STOP}")
+_SENTENCE = _ends(rf"[。!?;\n\r]|{_FULL_STOP}")
+_CLAUSE = _ends(rf"[。!?;\n\r]|[,:~](?!\d)|\.{{2,}}|{_FULL_STOP}")

@@ -48,9 +48,9 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "add --platform {names} as when they were recorded, or write platforms into the listings",
     ),
     "nameless": (
-        "有 {n} 个商品的提交记录没有写平台，按当时就提交到现在的平台比较，例如 {id}；下次记录时写上 --platform",
-        "recorded without a platform and compared as if submitted to those that are named now: {n}, such as {id}; record "
-        "the next submission with --platform",
+        "有 {n} 个商品记录时没写平台，这里当作已提交到现在写的平台，例如 {id}；下次记录时写上 --platform",
+        "listings that were recorded without a platform ({n}, such as {id}) are compared as if submitted to the platforms "
+        "that they name now; record the next submission with --platform",
     ),
     "recorded": ("已记下 {n} 份提交内容：{file}", "noted as submitted: {n} ({file})"),
     "snapshot-unreadable": ("读不了提交记录 {path}：{reason}", "the record {path} can't be read: {reason}"),

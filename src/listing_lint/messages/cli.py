@@ -3,6 +3,7 @@
 ENTRIES: dict[str, tuple[str, str]] = {
     "no-paths": ("没有给出要检查的路径", "no path to check was given"),
     "too-few-jobs": ("jobs 至少是 1，不能是 {jobs}", "jobs is at least 1, not {jobs}"),
+    "no-schema": ("没有叫“{name}”的 JSON Schema", "there is no schema called '{name}'"),
     "no-level": ("fail_on 不能是“{level}”，可用 {known}", "fail_on can't be '{level}', but one of {known}"),
     "help": (
         "提交前就查出平台审核会驳回的问题：文案、图片、资质、价格。一切在本机完成。",

@@ -63,7 +63,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "when-in": ("{path} 是 {names}", "{path} is one of {names}"),
     "when-not-in": ("{path} 不是 {names}", "{path} is none of {names}"),
     "when-matches": ("{path} 符合 {pattern}", "{path} matches {pattern}"),
-    "when-head": ("{path} 说的商品是 {names}", "what {path} names is one of {names}"),
+    "when-head": ("{path} 说的商品是 {names}", "the goods that {path} names are one of {names}"),
     "when-not": ("不是这样：{part}", "not so: {part}"),
     "effect-review": ("回到审核", "it goes back to review"),
     "effect-free": ("可以直接改", "it is free"),

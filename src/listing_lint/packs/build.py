@@ -72,8 +72,8 @@ def build(folders: list[Path], find: Find, before: Mapping[str, Mapping[str, Any
     for kind, entries in built.procedures.items():
         for one in entries.values():
             problems += one.check(kind)
-    if problems:
-        raise PackError(*problems)
+    if problems:  # those of a table that several packs take are told once
+        raise PackError(*(one for at, one in enumerate(problems) if one not in problems[:at]))
     return built
 
 

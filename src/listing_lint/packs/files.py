@@ -23,7 +23,18 @@ Files = dict[str, bytes | None]
 
 def files(folder: Path) -> Files:
     """The YAML files of a pack: those beside pack.yaml and those in its FOLDERS, by name."""
-    return {name: _content(entry) for name, entry in _entries(folder)}
+    return {name: bytes_of(entry) for name, entry in _entries(folder)}
+
+
+def bytes_of(entry: os.DirEntry[str] | Path) -> bytes | None:
+    """The bytes of one file, of a larger one than LIMIT no more than show that; None for what can't be read as a file."""
+    if not entry.is_file():  # a dangling link, a folder, a pipe
+        return None
+    try:
+        with Path(entry).open("rb", buffering=0) as file:
+            return file.read(LIMIT + 1) if entry.stat().st_size > LIMIT else file.read()
+    except OSError:
+        return None
 
 
 def digest(content: Files) -> str:
@@ -71,13 +82,3 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             continue
         for entry in sorted(there, key=lambda one: one.name):
             yield prefix + entry.name, entry
-
-
-def _content(entry: os.DirEntry[str]) -> bytes | None:
-    if not entry.is_file():  # a dangling link, a folder, a pipe
-        return None
-    try:
-        with Path(entry).open("rb", buffering=0) as file:
-            return file.read(LIMIT + 1) if entry.stat().st_size > LIMIT else file.read()
-    except OSError:
-        return None

@@ -91,7 +91,7 @@ class Placed:
         """This rule with every `{table: <name>}` in its parameters or conditions replaced by what `table` gives for that
         name; in a list, a table that is a list gives its entries.
 
-        Also returns the (pointer, name) of every reference to a table that isn't there.
+        Also returns the (pointer, name) of every reference to a table that can't be had.
         """
         made = Placed(dict(self.value), dict(self.parts))
         unknown: list[tuple[str, str]] = []

@@ -1,32 +1,17 @@
 """A pack as it is written: its files as plain values with their places, and what is wrong with them."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from listing_lint.errors import InputError, LintError, Problem
-from listing_lint.listings import yaml_reader
+from listing_lint.errors import InputError, Problem
 from listing_lint.listings.document import Document
 from listing_lint.listings.fields import at
 from listing_lint.messages import message
-from listing_lint.packs import nearest
-from listing_lint.packs.files import (
-    FOLDERS,
-    LIMIT,
-    NOTICES,
-    PACK_FILE,
-    REVIEWS,
-    TABLES,
-    WORDS,
-    Files,
-    files,
-    shown,
-    stamps,
-)
+from listing_lint.packs.files import FOLDERS, NOTICES, PACK_FILE, REVIEWS, TABLES, WORDS, Files, files, shown, stamps
 from listing_lint.packs.placed import Placed
+from listing_lint.packs.tables import Tables, read
 from listing_lint.packs.word_classes import Classes
 
 if TYPE_CHECKING:
@@ -55,7 +40,7 @@ class RawPack:
     parents: "list[RawPack]" = field(default_factory=list)
     rules: list[Placed] = field(default_factory=list)
     procedures: dict[str, list[Placed]] = field(default_factory=dict)
-    tables: "Tables" = field(default_factory=lambda: Tables())
+    tables: Tables = field(default_factory=Tables)
     words: list[Document] = field(default_factory=list)
     classes: Classes = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -84,39 +69,6 @@ class RawPack:
         return value if isinstance(value, kind) else None
 
 
-class Tables:
-    """The tables that the rules of a pack may name: its own, and as `pack/table` those of other packs (`find` leads there)."""
-
-    def __init__(self, own: Mapping[str, Document] = MappingProxyType({}), find: Callable[[str], Path] | None = None):
-        self.own, self._find = own, find
-        self.elsewhere: dict[Path, Document] = {}
-        """The files of other packs that were taken."""
-
-    def table(self, name: str) -> Document | None:
-        """One table; None where there is none."""
-        pack, _, table = name.rpartition("/")
-        return self._of(pack, table) if pack else self.own.get(name)
-
-    def taken(self) -> list[Document]:
-        """All that the rules may have taken."""
-        return [*self.own.values(), *self.elsewhere.values()]
-
-    def _of(self, pack: str, table: str) -> Document | None:
-        if not self._find or not _NAME.fullmatch(pack) or not _NAME.fullmatch(table):
-            return None
-        try:
-            path = self._find(pack) / TABLES / f"{table}.yaml"
-            if path not in self.elsewhere:
-                content = yaml_reader.decode(path.read_bytes(), shown(path))
-                self.elsewhere[path] = yaml_reader.read(content, any_root=True)
-        except (LintError, OSError):
-            return None
-        return self.elsewhere[path]
-
-
-_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-
-
 def read_pack(folder: Path, find: "Find") -> RawPack:
     """The pack in `folder`; never raises for what is wrong with it. `find` leads to packs whose tables it names."""
     pack = RawPack(folder, stamps(folder), files(folder))
@@ -129,7 +81,7 @@ def read_pack(folder: Path, find: "Find") -> RawPack:
         pack.manifest = Placed(manifest.value, {"": (manifest, "")})
     elif manifest:
         pack.problems.append(_at(manifest, "", "packs.pack-file-not-a-mapping"))
-    own = {Path(name).stem: documents.pop(name) for name in list(documents) if name.startswith(f"{TABLES}/")}
+    own = {Path(name).stem: documents.pop(name, None) for name in pack.content if name.startswith(f"{TABLES}/")}
     pack.tables = Tables(own, lambda name: find(name, folder))
     pack.words = [documents.pop(name) for name in list(documents) if name.startswith(f"{WORDS}/")]
     for kind in (REVIEWS, NOTICES):
@@ -139,6 +91,7 @@ def read_pack(folder: Path, find: "Find") -> RawPack:
     pack.problems.extend(_stray_files(folder))
     for document in documents.values():
         _take_rules(pack, document)
+    pack.problems += pack.tables.problems
     if _values_of_tables(pack) > MAX_TABLE_VALUES:
         pack.rules.clear()
         pack.whole = False
@@ -182,23 +135,17 @@ def _take_rules(pack: RawPack, document: Document) -> None:
         rule, unknown = entry.with_tables(pack.tables.table)
         for pointer, name in unknown:
             pack.whole = False
-            elsewhere = "/" in name
-            problem = message("packs.unknown-table-elsewhere" if elsewhere else "packs.unknown-table", name=name)
-            pack.problems.append(rule.problem(problem, pointer, nearest.hint(name, pack.tables.own)))
+            if missing := pack.tables.missing(name):
+                why, hint = missing
+                pack.problems.append(rule.problem(why, pointer, hint))
         if not unknown:
             pack.rules.append(rule)
 
 
 def _read(pack: RawPack, name: str) -> Document | None:
     """One file of a pack as a document; what is wrong with it is noted in `pack`."""
-    path = shown(pack.folder / name)
-    content = pack.content[name]
     try:
-        if content is None:
-            raise InputError(Problem(message("packs.unreadable-file", path=path)))
-        if len(content) > LIMIT:
-            raise InputError(Problem(message("packs.file-too-large", path=path, limit=LIMIT // 2**20)))
-        return yaml_reader.read(yaml_reader.decode(content, path), any_root=True)
+        return read(pack.content[name], shown(pack.folder / name))
     except InputError as error:
         pack.whole = False
         pack.problems.extend(error.problems)

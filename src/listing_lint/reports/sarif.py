@@ -1,6 +1,5 @@
 """SARIF 2.1.0, as GitHub code scanning takes it."""
 
-import posixpath
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +8,7 @@ from urllib.parse import quote
 from listing_lint import __version__
 from listing_lint.engine.result import Gap, Result, RuleSheet
 from listing_lint.finding import Basis, Finding, Image, ListingRef
+from listing_lint.listings.files import shown
 from listing_lint.messages import say
 from listing_lint.reports.json import dumps, pack
 from listing_lint.reports.options import Options
@@ -166,8 +166,7 @@ def _attachment(image: Image, listing: ListingRef, lang: str) -> Record:
 def _picture(image: Image, listing: ListingRef) -> Record:
     if "://" in image.path:
         return {"artifactLocation": {"uri": quote(image.path, safe="/:?&=#%@+,;")}}
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(listing.path), image.path))
-    return {"artifactLocation": {"uri": _uri(path)}}
+    return {"artifactLocation": {"uri": _uri(shown(listing.path, image.path))}}
 
 
 def _place(path: str, line: int | None = None) -> Record:
