@@ -159,8 +159,8 @@ class Automaton:
                 around = self._around(rule, number, rest["around"].get(str(number)))
                 use = Use(rule, number, before, after, around)
                 (claims if number < self._rules[rule]["claims"] else others).append(use)
-        before, after = _of_all([use.before for use in claims]), _of_all([use.after for use in claims])
-        made = self._known[literal] = Literal(before, after, claims, others)
+        always = _of_all([use.before for use in claims]), _of_all([use.after for use in claims])
+        made = self._known[literal] = Literal(*always, claims, others)
         return made
 
     @cached_property

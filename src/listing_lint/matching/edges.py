@@ -78,8 +78,8 @@ def _sequence(items: Any, direction: int) -> Edge:
     anything (`[^。]{0,4}好`: 好 among the first five)."""
     chars: frozenset[str] = frozenset()
     within, passed, known = 0, 0, True
-    for item in list(items)[::direction]:
-        part = _item(*item, direction)
+    for kind, value in list(items)[::direction]:
+        part = _item(kind, value, direction)
         if part.chars is None:
             known = False
         elif not part.empty and not known:
@@ -88,7 +88,7 @@ def _sequence(items: Any, direction: int) -> Edge:
             chars, within = chars | part.chars, max(within, part.within)
             if not part.empty:
                 return Edge(chars, False, within)
-        passed += parser.SubPattern(items.state, [item]).getwidth()[1]
+        passed += parser.SubPattern(items.state, [(kind, value)]).getwidth()[1]
     return Edge(chars, True, within) if known else _ANY
 
 
