@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from listing_lint.checkers.registry import Checker, checker
-from listing_lint.listings.fields import parse
+from listing_lint.listings.fields import parse, picture_of
 from listing_lint.listings.notation import is_real
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
@@ -15,7 +15,6 @@ from listing_lint.packs.model import called
 from listing_lint.packs.params import encode, share, stated, unshared
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Procedure
-from listing_lint.packs.rule import picture_of
 
 
 def stored(built: Built) -> dict[str, Any]:
