@@ -213,7 +213,7 @@ def _period(platforms: frozenset[str], first: Any, last: Any, when: Mapping[str,
         yield sentence("rule.from", date=first)
     if last:
         yield sentence("rule.until", date=last)
-    yield from map(Sentence, in_words(when or {}))
+    yield from in_words(when or {})
 
 
 def _params(rule: Rule, file: str) -> Iterator[Item]:
