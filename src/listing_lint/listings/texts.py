@@ -59,6 +59,6 @@ def _of_file(pointer: str, path: str, text: str) -> Field:
 
 
 def _visible(html: str) -> str:
-    from listing_lint.listings.markup import reading  # most texts are none
+    from listing_lint.listings.markup import reading  # loads slowly; few listings need it
 
     return reading(html).text
