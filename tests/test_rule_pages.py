@@ -99,7 +99,8 @@ def test_a_description_says_all_that_a_user_asks(description: Description) -> No
         "the platform is one of jd",
         "from 2026-01-01 on",
         "until 2027-01-01",
-        "and more, 20 in all; or not so: brand is one of 无",
+        "  any of these holds:\n    - the category is in 类目0/**",
+        "\n    - it is not so that the brand is one of 无\n",
         "claims: 300 entries, in",
         "extend_select: [own/limit]",
         "ignore: [own/limit]",
@@ -126,7 +127,7 @@ def test_the_page_and_the_command_say_the_same(description: Description) -> None
 
 def test_every_category_that_is_meant_is_named(description: Description) -> None:
     shown = page(description, "../../..")
-    assert "类目0/\\*\\*、类目1/\\*\\*、类目2/\\*\\*、类目3/\\*\\* 等 20 个；或者不是这样：brand 是 无" in shown
+    assert "类目0/\\*\\*、类目1/\\*\\*、类目2/\\*\\*、类目3/\\*\\* 等 20 个\\\n" in shown
     assert "<summary>类目0/**、类目1/**、类目2/**、类目3/** 等 20 个 · " in shown
     assert all(f"`类目{n}/**`" in shown for n in range(20))
     assert all(f"类目{n}/**" in text(description, "zh-CN") for n in range(20))
@@ -157,3 +158,20 @@ def test_a_page_holds_no_markup_of_a_pack(tmp_path: Path) -> None:
 
 def _rule(folder: Path, rule: dict[str, Any]) -> Rule:
     return loaded(write(folder / "own", yaml.safe_dump([rule], allow_unicode=True))).rules["own/limit"]
+
+
+def test_exceptions_stand_below_what_they_except(tmp_path: Path) -> None:
+    leather = {"field": {"path": "title", "matches": "真皮|头层"}}
+    shoes = {"category": ["鞋/**"], "not": {"head": {"path": "title", "in": ["鞋垫"]}}}
+    when = {"category": ["服饰/**"], "not": {"any": [shoes, {"not": leather}]}}
+    rule = _rule(tmp_path, {**RULE, "when": when})
+    assert (
+        "  the category is in 服饰/**\n"
+        "  unless any of these holds:\n"
+        "    - the category is in 鞋/**\n"
+        "      - unless the goods that the title names are one of 鞋垫\n"
+        "    - it is not so that the text of the title matches a pattern (see the rule's file)\n"
+    ) in text(of_rule(rule), "en")
+    assert "\n  - 类目属于 鞋/\\*\\*\\\n    the category is in 鞋/\\*\\*\n    - 除非标题说的商品是 鞋垫\\\n" in page(
+        of_rule(rule), ".."
+    )

@@ -130,7 +130,7 @@ print(len(seen))
         "[]",
         "null",
         '{"packs": 1}',
-        '{"packs": [], "code": [], "stamp": ""}',
+        '{"packs": [], "elsewhere": [], "stamp": ""}',
     ],
 )
 def test_a_broken_cache_is_made_anew(cache: Path, damage: str) -> None:

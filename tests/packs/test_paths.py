@@ -3,7 +3,6 @@
 import pytest
 
 from listing_lint.packs.paths import Nowhere, follow
-from listing_lint.packs.rule import picture_of
 
 
 @pytest.mark.parametrize(
@@ -59,19 +58,3 @@ def test_a_path_that_leads_nowhere_names_the_step(path: str, step: str, known: s
         follow(path)
     assert raised.value.step == step
     assert (known in raised.value.known) if known else not raised.value.known
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("images.main[*].text", "images.main[*]"),
-        ("images.white_background.text", "images.white_background"),
-        ("skus[*].image.text", "skus[*].image"),
-        ("title", None),
-        ("label.text", None),
-        ("images.text", None),
-        ("videos.main.text", None),
-    ],
-)
-def test_the_pictures_of_a_path(path: str, expected: str | None) -> None:
-    assert picture_of(path) == expected

@@ -23,7 +23,7 @@ from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.values import Read, Said, hints, say
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Related, Text
-from listing_lint.listings.fields import Field, tokens
+from listing_lint.listings.fields import Field, picture_of, tokens
 from listing_lint.listings.model import effective_pointer
 from listing_lint.matching.block import folded
 from listing_lint.matching.names import alike
@@ -50,7 +50,7 @@ class Params:
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:
     """Where no other place says anything, nothing disagrees. Of pictures it is told all the same that they can't be read."""
-    return () if any(path.endswith(".text") for path in targets) else params.with_
+    return () if any(map(picture_of, targets)) else params.with_
 
 
 def sieve(rules: Sequence[Params]) -> Sieve:

@@ -177,7 +177,7 @@ class _Signs(NamedTuple):
 
     @classmethod
     def of(cls, view: View) -> "_Signs":
-        from listing_lint.matching.quantities import quantities  # of few listings anybody asks
+        from listing_lint.matching.quantities import quantities  # loads slowly; few listings need it
 
         data = view.variant.data
         attributes = data.get("attributes", {})

@@ -19,6 +19,7 @@ from listing_lint.checkers.markers import LinearPattern
 from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Text
+from listing_lint.han import HAN
 from listing_lint.listings.fields import Field
 from listing_lint.matching.block import folded
 from listing_lint.matching.normal import INVISIBLE, normal
@@ -81,7 +82,7 @@ def _marked_up(params: Params, target: Field) -> Iterator[Hit]:
             yield Hit(target.pointer, text=text, args={"why": message(f"hidden.{hidden.why}")})
 
 
-_SAYING = "[㐀-鿿a-z0-9]"
+_SAYING = f"[{HAN}a-z0-9]"
 
 
 @cache
@@ -90,4 +91,4 @@ def _between() -> re.Pattern[str]:
     several of them hide something."""
     selector = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
     hidden = re.escape("".join(sorted(INVISIBLE)))
-    return re.compile(f"[㐀-鿿](?:(?!{selector}[㐀-鿿])[{hidden}]++[㐀-鿿])++")
+    return re.compile(f"[{HAN}](?:(?!{selector}[{HAN}])[{hidden}]++[{HAN}])++")

@@ -22,6 +22,7 @@ from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, Text
+from listing_lint.han import HAN
 from listing_lint.listings.fields import Field
 from listing_lint.matching.finder import finder
 from listing_lint.matching.ranges import Range
@@ -33,7 +34,7 @@ JUDGES_WORDING = True
 _LONGEST = 8
 """Characters of the longest Chinese word that is looked for."""
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_HAN = f"{HAN}\U00020000-\U0003ffff"
 _LETTER = rf"[^\W\d_{_HAN}]"
 # compiled when a title needs them: most runs start and end without
 _LETTERS = rf"(?<![^\W_{_HAN}]){_LETTER}(?:{_LETTER}|\d|['’-](?={_LETTER}))*"

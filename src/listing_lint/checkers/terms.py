@@ -29,6 +29,7 @@ from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Text
 from listing_lint.listings import fields
 from listing_lint.listings.fields import Field
 from listing_lint.matching.automaton import Index, Sought, index
+from listing_lint.matching.edges import first, last
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.normal import Normal
 from listing_lint.matching.standing import Candidate, standing
@@ -58,8 +59,6 @@ class Params:
 
 def compile(params: Params) -> Index:
     """What is looked for of the rule's phrases, the claims first."""
-    from listing_lint.matching.edges import first, last  # a run over compiled packs has no use for them
-
     terms = terms_of(params)
     sought = [Sought(term.phrase, last(term.before or ""), first(term.after or "")) for term in terms]
     return index(sought, len(params.claims))

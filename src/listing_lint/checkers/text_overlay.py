@@ -17,6 +17,7 @@ from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Box, Hit, Image, Measured
+from listing_lint.han import HAN
 from listing_lint.matching.normal import fold
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import message
@@ -83,4 +84,4 @@ def _largest(lines: Sequence[Any]) -> Any:
     return max(lines, key=lambda line: min(line["box"][2:]))
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")

@@ -11,7 +11,7 @@ from listing_lint.listings.fields import Field
 from listing_lint.listings.files import Unreadable
 from listing_lint.listings.model import Variant
 from listing_lint.messages import Message
-from listing_lint.packs.rule import Target, picture_of
+from listing_lint.packs.rule import Target
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class Targets:
     def _resolve(self, target: Target) -> Found:
         path, origins = target
         found = Found()
-        picture = picture_of(path)
+        picture = fields.picture_of(path)
         for place in self.variant.fields(picture or path):
             try:
                 if picture:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from listing_lint.engine.own import PACK
 from listing_lint.finding import Basis
+from listing_lint.listings.fields import picture_of
 from listing_lint.listings.texts import COPY
 from listing_lint.messages import message
 from listing_lint.packs.load import Ruleset
-from listing_lint.packs.rule import TEAM_RULE, Rule, Target, picture_of
+from listing_lint.packs.rule import TEAM_RULE, Rule, Target
 from listing_lint.settings.load import Settings
 
 if TYPE_CHECKING:

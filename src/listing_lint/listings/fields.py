@@ -67,6 +67,16 @@ def parse(path: str) -> Steps:
     return tuple(steps)
 
 
+@cache
+def picture_of(path: str) -> str | None:
+    """The path of the pictures whose text a target path means (`images.main[*].text` -> `images.main[*]`), or None."""
+    picture = path.removesuffix(".text")
+    if picture == path:
+        return None
+    names = [step for step in parse(picture) if isinstance(step, str)]
+    return picture if (names[0] == "images" and len(names) == 2) or names == ["skus", "image"] else None
+
+
 def pointer(path: str) -> str:
     """Where the value of a path should stand: for a path with [*], the list or mapping that should hold it."""
     return "".join(f"/{escape(str(step))}" for step in takewhile(lambda step: step is not EACH, parse(path)))

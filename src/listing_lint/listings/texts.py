@@ -65,7 +65,7 @@ def copy(variant: Variant) -> Iterator[Field]:
 
 
 def _visible(html: str) -> str:
-    from listing_lint.listings.markup import reading  # most texts are none
+    from listing_lint.listings.markup import reading  # loads slowly; few listings need it
 
     return reading(html).text
 

@@ -1,11 +1,12 @@
 """One pass over a text for the phrases of all rules, every overlapping match collected."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, count
 from typing import Any, NamedTuple
 
+from listing_lint.matching.edges import ANYTHING, Beside
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.evasion import undone
 from listing_lint.matching.finder import finder
@@ -40,16 +41,12 @@ class Scanned(NamedTuple):
     cut: bool
 
 
-Beside = tuple[str, int]
-"""Characters of which one must stand among the first so many beside a place; "" where any may."""
-
-
 class Sought(NamedTuple):
     """A phrase, and what must stand before and behind it."""
 
     phrase: str
-    before: Beside = ("", 0)
-    after: Beside = ("", 0)
+    before: Beside = ANYTHING
+    after: Beside = ANYTHING
 
 
 Index = dict[str, Any]
@@ -62,7 +59,7 @@ number what must stand `beside` the literal, before and behind, and where it is 
 def index(phrases: Sequence[Sought], claims: int) -> Index:
     """The index of a rule's phrases, the first `claims` of which are claims."""
     literals: dict[str, list[int]] = {}
-    beside: dict[str, tuple[Beside, Beside]] = {}
+    beside: dict[str, list[tuple[str, int]]] = {}
     around: dict[str, tuple[Parts, Parts]] = {}
     for number, (phrase, before, after) in enumerate(phrases):
         found = anchors(phrase)
@@ -70,22 +67,22 @@ def index(phrases: Sequence[Sought], claims: int) -> Index:
             literals.setdefault(literal, []).append(number)
         if found.before or found.after:
             around[str(number)] = found.before, found.after
-        edges = _edge(found.before[::-1], -1, before), _edge(found.after, 0, after)
-        if any(chars for chars, _ in edges):
-            beside[str(number)] = edges
+        edges = _next(found.before[::-1], -1, before), _next(found.after, 0, after)
+        if edges != (ANYTHING, ANYTHING):
+            beside[str(number)] = [("".join(sorted(chars)), within) for chars, within in edges]
     rest = {"numbers": list(literals.values()), "beside": beside, "around": around}
     return {"literals": list(literals), "claims": claims, "rest": json.dumps(rest, ensure_ascii=False)}
 
 
-def _edge(parts: Parts, place: int, beyond: Beside) -> Beside:
+def _next(parts: Parts, place: int, beyond: Beside) -> Beside:
     """What must stand next to a literal: a character of the parts that follow it there, or what is `beyond` them where all
     of these may be missing."""
     chars: set[str] = set()
     for part in parts:
         chars.update(word[place] for word in part if word)
         if "" not in part:
-            return "".join(sorted(chars)), 1
-    return ("".join(sorted(chars.union(beyond[0]))), beyond[1]) if beyond[0] else beyond
+            return Beside(frozenset(chars), 1)
+    return beyond._replace(chars=beyond.chars.union(chars)) if beyond.chars else beyond
 
 
 class Automaton:
@@ -128,27 +125,27 @@ class Automaton:
         edged = shadow + _NOTHING
         known = self._known
         for literal, start, end in literals:
-            before, after, places, _ = known[literal] or self._know(literal)
+            before, after, uses, _ = known[literal] or self._know(literal)
             # most literals stand there for another reason, and the characters beside them show it
             if (after and edged[end] not in after) or (before and edged[start - 1] not in before):
                 continue
-            yield from _spans(places, edged, start, end)
+            yield from _spans(uses, edged, start, end)
 
     def others(self, rule: int, shadow: str, literals: Sequence[Match]) -> list[Match]:
         """The other phrases that a rule has there."""
         edged = shadow + _NOTHING
         found: set[Match] = set()
         for literal, start, end in literals:
-            places = (self._known[literal] or self._know(literal)).others
-            for owner, span in _spans(places, edged, start, end) if places else ():
+            uses = (self._known[literal] or self._know(literal)).others
+            for owner, span in _spans(uses, edged, start, end) if uses else ():
                 if owner == rule:
                     found.add(span)
         return sorted(found)
 
     def _know(self, literal: int) -> "Literal":
         """What a literal stands for, worked out when it is first met: a short run meets few of them."""
-        claims: list[Place] = []
-        others: list[Place] = []
+        claims: list[Use] = []
+        others: list[Use] = []
         for rule, places in enumerate(self._places):
             at = places.get(self._literals[literal])
             if at is None:
@@ -157,13 +154,13 @@ class Automaton:
                 self._rest[rule] = json.loads(self._rules[rule]["rest"])
             rest = self._rest[rule]
             for number in rest["numbers"][at]:
-                before, after = rest["beside"].get(str(number), (("", 0), ("", 0)))
+                edges = rest["beside"].get(str(number))
+                before, after = (Beside(frozenset(chars), within) for chars, within in edges) if edges else _BARE
                 around = self._around(rule, number, rest["around"].get(str(number)))
-                place = Place(rule, number, frozenset(before[0]), before[1], frozenset(after[0]), after[1], around)
-                (claims if number < self._rules[rule]["claims"] else others).append(place)
-        before = _next((place.before, place.back) for place in claims)
-        after = _next((place.after, place.ahead) for place in claims)
-        made = self._known[literal] = Literal(before, after, claims, others)
+                use = Use(rule, number, before, after, around)
+                (claims if number < self._rules[rule]["claims"] else others).append(use)
+        always = _of_all([use.before for use in claims]), _of_all([use.after for use in claims])
+        made = self._known[literal] = Literal(*always, claims, others)
         return made
 
     @cached_property
@@ -177,16 +174,14 @@ class Automaton:
         return self._arounds.get((rule, number))
 
 
-class Place(NamedTuple):
-    """A rule and the number of one of its phrases, for one of its literals: one of `before` must stand among the last `back`
-    characters before that, one of `after` among the next `ahead` (where they are empty, any), and what must stand around it."""
+class Use(NamedTuple):
+    """What a literal is good for: the number of a rule and of one of its phrases, and what must stand `before`, `after` and
+    `around` the literal for that."""
 
     rule: int
     number: int
-    before: frozenset[str]
-    back: int
-    after: frozenset[str]
-    ahead: int
+    before: Beside
+    after: Beside
     around: Around | None
 
 
@@ -196,20 +191,22 @@ class Literal(NamedTuple):
 
     before: str
     after: str
-    claims: list[Place]
-    others: list[Place]
+    claims: list[Use]
+    others: list[Use]
 
+
+_BARE = ANYTHING, ANYTHING
 
 _NOTHING = "\0"
 """What stands behind the end of a text, and so before its beginning too (at -1)."""
 
 
-def _spans(places: Sequence[Place], edged: str, start: int, end: int) -> Iterator[tuple[int, Match]]:
+def _spans(uses: Sequence[Use], edged: str, start: int, end: int) -> Iterator[tuple[int, Match]]:
     """The rules and matches of the phrases that the literal at [start, end) is of."""
-    for rule, number, before, back, after, ahead, around in places:
-        if after and after.isdisjoint(edged[end : end + ahead]):
+    for rule, number, before, after, around in uses:
+        if after.chars and after.chars.isdisjoint(edged[end : end + after.within]):
             continue
-        if before and before.isdisjoint(edged[max(0, start - back) : start]):
+        if before.chars and before.chars.isdisjoint(edged[max(0, start - before.within) : start]):
             continue
         if around is None:
             yield rule, (number, start, end)
@@ -218,9 +215,8 @@ def _spans(places: Sequence[Place], edged: str, start: int, end: int) -> Iterato
                 yield rule, (number, *span)
 
 
-def _next(wanted: Iterable[tuple[frozenset[str], int]]) -> str:
+def _of_all(several: Sequence[Beside]) -> str:
     """The characters that one of several wants right beside a literal; "" where one of them takes any."""
-    several = list(wanted)
-    if not all(chars and within == 1 for chars, within in several):
+    if not all(one.chars and one.within == 1 for one in several):
         return ""
-    return "".join(sorted({char for chars, _ in several for char in chars}))
+    return "".join(sorted(frozenset().union(*(one.chars for one in several))))

@@ -18,11 +18,18 @@ MOST = 1000
 FAR = 20
 """Nor by one that goes farther than so many characters."""
 
-Edge = tuple[str, int]
-"""Characters of which one stands among the first (or last) so many of every match; "" where that can't be said."""
+
+class Beside(NamedTuple):
+    """One of `chars` is among the `within` characters next to a place; ANYTHING where nothing can be said."""
+
+    chars: frozenset[str]
+    within: int
 
 
-class Part(NamedTuple):
+ANYTHING = Beside(frozenset(), 0)
+
+
+class Edge(NamedTuple):
     """What a part of a pattern begins (or ends) with: one of `chars` (None: any) is among its first `within`, unless the part
     is `empty`, which it may be."""
 
@@ -31,25 +38,25 @@ class Part(NamedTuple):
     within: int = 1
 
 
-def first(pattern: str) -> Edge:
+def first(pattern: str) -> Beside:
     """What every match begins with; nothing is said where a match may be empty."""
     return _edge(pattern, 1)
 
 
-def last(pattern: str) -> Edge:
+def last(pattern: str) -> Beside:
     """What every match ends with; nothing is said where a match may be empty."""
     return _edge(pattern, -1)
 
 
 @cache
-def _edge(pattern: str, direction: int) -> Edge:
+def _edge(pattern: str, direction: int) -> Beside:
     try:
         chars, empty, within = _sequence(_parsed(pattern), direction)
     except (ValueError, RecursionError, OverflowError):
-        return _UNKNOWN
+        return ANYTHING
     if empty or chars is None or len(chars) > MOST or within > FAR:
-        return _UNKNOWN
-    return "".join(sorted(chars)), within
+        return ANYTHING
+    return Beside(chars, within)
 
 
 @cache
@@ -62,39 +69,37 @@ def _parsed(pattern: str) -> Any:
         raise ValueError(pattern) from None
 
 
-_UNKNOWN: Edge = "", 0
-
 _OTHER_SYNTAX = r"\[:|\(\?[a-zA-Z-]*[isU]"
 """Classes like [:alpha:], which Python reads as something else; flags that change which characters match."""
 
 
-def _sequence(items: Any, direction: int) -> Part:
+def _sequence(items: Any, direction: int) -> Edge:
     """The characters of the first part that is always there and of those before it; of it alone where one of those may be
     anything (`[^。]{0,4}好`: 好 among the first five)."""
     chars: frozenset[str] = frozenset()
     within, passed, known = 0, 0, True
-    for item in list(items)[::direction]:
-        part = _item(*item, direction)
+    for kind, value in list(items)[::direction]:
+        part = _item(kind, value, direction)
         if part.chars is None:
             known = False
         elif not part.empty and not known:
-            return Part(part.chars, False, passed + part.within)
+            return Edge(part.chars, False, passed + part.within)
         else:
             chars, within = chars | part.chars, max(within, part.within)
             if not part.empty:
-                return Part(chars, False, within)
-        passed += parser.SubPattern(items.state, [item]).getwidth()[1]
-    return Part(chars, True, within) if known else _ANY
+                return Edge(chars, False, within)
+        passed += parser.SubPattern(items.state, [(kind, value)]).getwidth()[1]
+    return Edge(chars, True, within) if known else _ANY
 
 
-def _item(kind: Any, value: Any, direction: int) -> Part:
+def _item(kind: Any, value: Any, direction: int) -> Edge:
     if kind is op.LITERAL:
-        return Part(frozenset(chr(value)), False)
+        return Edge(frozenset(chr(value)), False)
     if kind is op.IN:
-        return Part(_members(value), False)
+        return Edge(_members(value), False)
     if kind is op.BRANCH:
         parts = [_sequence(branch, direction) for branch in value[1]]
-        return Part(
+        return Edge(
             _union([part.chars for part in parts]),
             any(part.empty for part in parts),
             max(part.within for part in parts),
@@ -106,7 +111,7 @@ def _item(kind: Any, value: Any, direction: int) -> Part:
         part = _sequence(repeated, direction)
         return part._replace(empty=part.empty or least == 0)
     if kind is op.AT:
-        return Part(frozenset(), True)
+        return Edge(frozenset(), True)
     return _ANY
 
 
@@ -130,5 +135,5 @@ def _union(several: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset().union(*known) if len(known) == len(several) else None
 
 
-_ANY = Part(None, True)
+_ANY = Edge(None, True)
 _DIGITS, _SPACES = frozenset("0123456789"), frozenset("\t\n\f\r ")  # those of RE2

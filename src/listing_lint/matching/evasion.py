@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from listing_lint.han import is_han
 from listing_lint.matching.edits import Edit, Undone, edited
 from listing_lint.matching.finder import finder
 from listing_lint.matching.normal import normal
@@ -94,14 +95,14 @@ def _gaps(text: str, gaps: str) -> Iterator[Edit]:
     last = Edit(-1, -1, "", "doubtful")
     for gap in re.finditer(gaps, text):
         start, end = gap.span()
-        if end - start > 4 or not _han(text[end]):
+        if end - start > 4 or not _in_word(text[end]):
             continue
         before, after = text[start - 1 : start], text[end]
         left = start < 2 or not text[start - 2].isalnum()
         right = end + 1 == len(text) or not text[end + 1].isalnum()
         marks = gap[0]
         odd = marks.strip(NATURAL)
-        if not (odd or left or right or before in "最第" or before + after in SPLIT) or not _han(before):
+        if not (odd or left or right or before in "最第" or before + after in SPLIT) or not _in_word(before):
             continue
         if (odd or marks) in DASHES and before in "第唯":
             last = Edit(start, end, "一", "certain")
@@ -128,8 +129,8 @@ def _broken(marks: str, odd: str, before: str, after: str, left: bool, right: bo
     return "certain" if odd and (left or right or before + after in SPLIT) else "doubtful"
 
 
-def _han(char: str) -> bool:
-    return "㐀" <= char <= "鿿" and char not in "丨丶灬"
+def _in_word(char: str) -> bool:
+    return is_han(char) and char not in "丨丶灬"
 
 
 def _spelled(text: str, signs: Sequence[tuple[int, int, int]]) -> Iterator[Edit]:
@@ -160,7 +161,7 @@ def _pinyin(text: str, start: int, end: int) -> Iterator[Edit]:
         start = first.end()
         if not (_letter(text, chain[-1].end()) or (_letter(text, first.start()) and _letter(text, first.start() - 1))):
             start = chain[-1].end()
-            beside = any(map(_han, text[max(0, first.start() - 1) : first.start()] + text[start : start + 1]))
+            beside = any(map(_in_word, text[max(0, first.start() - 1) : first.start()] + text[start : start + 1]))
             yield from filter(None, (_meant(match, beside, len(chain) > 1) for match in chain))
 
 

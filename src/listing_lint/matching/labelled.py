@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from listing_lint.han import is_han
+
 Labels = Mapping[str, Sequence[str]]
 """What a value is -> the labels that announce it. Labels of values that nobody asks for are of use too: they end others."""
 
@@ -85,7 +87,7 @@ def _labels(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, int, int
     for found in pattern.finditer(text):
         label = _bare(found["label"])
         first = not text[: found.start()].strip()
-        if found["colon"] or (first and (len(label) >= _TELLING or not _HAN.match(text, found.end()))):
+        if found["colon"] or (first and (len(label) >= _TELLING or not is_han(text[found.end() : found.end() + 1]))):
             yield label, found.start(), found.end()
 
 
@@ -134,4 +136,3 @@ _LONGEST = 200
 _AROUND = " :;,。、|_-"
 _TELLING = 4
 """A label of so many characters is no chance."""
-_HAN = re.compile(r"[\u3400-\u9fff]")

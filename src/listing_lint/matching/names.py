@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterable
 from itertools import product
 from unicodedata import combining, normalize
 
+from listing_lint.han import is_han
+
 
 def alike(some: Iterable[Hashable], others: Iterable[Hashable]) -> bool:
     """Whether one of the names (folded, without spaces) may be one of the others. Where none of them are in one script
@@ -24,16 +26,12 @@ def alike(some: Iterable[Hashable], others: Iterable[Hashable]) -> bool:
 def _words(name: str) -> dict[str, str]:
     """What a name says in Chinese characters, and what in others."""
     plain = "".join(char for char in normalize("NFKD", name) if not combining(char))
-    han = "".join(filter(_is_han, plain))
-    rest = "".join(char for char in plain if char.isalnum() and not _is_han(char))
+    han = "".join(filter(is_han, plain))
+    rest = "".join(char for char in plain if char.isalnum() and not is_han(char))
     return {script: word for script, word in (("han", han.removesuffix("牌") or han), ("other", rest)) if word}
 
 
 def _holds(one: str, other: str) -> bool:
     """Whether one is the other, or a part of it that is too long to be there by chance."""
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= (2 if _is_han(short[:1]) else 5) and short in long)
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
+    return short == long or (len(short) >= (2 if is_han(short[:1]) else 5) and short in long)

@@ -15,6 +15,7 @@ from math import prod
 from typing import NamedTuple
 
 from listing_lint.digits import NUMERALS
+from listing_lint.han import HAN
 from listing_lint.matching.normal import normal
 
 GRAM, MILLILITRE, MILLIMETRE, OUNCE, FLUID_OUNCE = "g", "ml", "mm", "oz", "fl oz"
@@ -126,7 +127,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_PLUS = re.compile(r" ?\+ ?[\u4e00-\u9fff]{0,6} ?")
+_PLUS = re.compile(rf" ?\+ ?[{HAN}]{{0,6}} ?")
 """What joins two amounts of a set: 洗发水500ml+护发素300ml."""
 _RANGE = re.compile(r"\d(?: ?(?:[a-z]{1,2}|[克升斤米]))? ?[-~–—至到] ?\Z")
 """What stands before the second end of a range: 500- of 500-600g."""

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 Sure = Literal["certain", "doubtful"]
 """certain: no other reading is likely. doubtful: it may be an ordinary space, an ordinary word (卫星), a model number."""
 
-HAN = "㐀-丩丫-丵丷-火灭-鿿"
-"""A class of Chinese characters, but for 丨, 丶 and 灬, which are used as marks."""
+IN_WORDS = "㐀-丩丫-丵丷-火灭-鿿"
+"""The Chinese characters (han.py) as the inside of a class, but for 丨, 丶 and 灬, which are used as marks."""
 
 ODD = "*_^`'\"=#@&~丶灬・•●○◆◇■□▲△▼▽◎※☆★\u0300-\u036f\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff"
 """What nobody writes inside a Chinese word for another reason than to break it: marks and emoji (a class)."""
@@ -73,10 +73,10 @@ _AFTER = r"[ ]?(?:号码?[:是]|:|同号|咨询|联系|领[券取优福红]|群|
 _PRAISE = "佳 便宜 优惠 低价 划算 热销 畅销 受欢迎 高品质 高性价比".split()
 """What follows 最, and hardly ever the words that sound like it."""
 _TAILS = "强 高端 高级 新款 流行 好".split()
-_TAIL = f"强(?!王者|[壮烈酸])|高端|高级|新款|流行|好(?=[^{HAN}]|$|的|品质|选择|产品)"
+_TAIL = f"强(?!王者|[壮烈酸])|高端|高级|新款|流行|好(?=[^{IN_WORDS}]|$|的|品质|选择|产品)"
 
 
-_ALONE = rf"(?:(?<![{HAN}])|(?<=[是的为网店家国球]))"
+_ALONE = rf"(?:(?<![{IN_WORDS}])|(?<=[是的为网店家国球]))"
 """No word goes on here."""
 
 
@@ -90,7 +90,7 @@ SPELLINGS = (
     Spelling(_each("嘴醉罪樶嶵晬", _PRAISE), rf"{_ALONE}[嘴醉罪樶嶵晬](?={'|'.join(_PRAISE)})", "最", "certain"),
     Spelling(_each("嘴醉罪樶嶵晬", _TAILS), rf"{_ALONE}[嘴醉罪樶嶵晬](?={_TAIL})", "最", "doubtful"),
     Spelling(_each("z", _PRAISE), rf"(?<![a-z0-9.-])z(?={'|'.join(_PRAISE)})", "最", "certain"),
-    Spelling(("zui",), rf"(?<![a-z])zui[ ]?(?=[{HAN}])(?!系统|界面|手机|操作)", "最", "certain"),
+    Spelling(("zui",), rf"(?<![a-z])zui[ ]?(?=[{IN_WORDS}])(?!系统|界面|手机|操作)", "最", "certain"),
     Spelling(
         ("z.u", "z u", "z-u", "z·u", "zu.i", "zu i", "zu-i", "zu·i"),
         rf"(?<![a-z0-9])z[ .·-]?u[ .·-]?i[ .·-]?(?={'|'.join(_PRAISE)}|{_TAIL})",
@@ -155,7 +155,7 @@ SPELLINGS = (
     Spelling(("q q", "q.q", "q·q"), r"(?<![a-z0-9])q[ .·]q(?![a-z0-9])", "qq", "certain"),
     Spelling(
         ("扣扣", "抠抠", "扣抠", "抠扣"),
-        f"{_CALL}(?P<a>[扣抠]{{2}})(?![{HAN}]?[子环绳带])|(?P<b>[扣抠]{{2}}){_NUMBER}",
+        f"{_CALL}(?P<a>[扣抠]{{2}})(?![{IN_WORDS}]?[子环绳带])|(?P<b>[扣抠]{{2}}){_NUMBER}",
         "qq",
         "certain",
     ),

@@ -1,7 +1,8 @@
 """Compiled packs: typed rules as plain JSON in the user's cache, so that a start needs neither YAML nor pydantic.
 
-They hold as long as every file of the packs, the code of the checkers that they name and the code that compiles them
-are the same. Anything else in the cache is made anew. A file that has not been written since is not read again.
+They hold as long as every file of the packs, what they take from elsewhere (checkers of other packages, tables of other
+packs) and the code that compiles them are the same. Anything else in the cache is made anew. A file that has not been
+written since is not read again.
 """
 
 import os
@@ -30,7 +31,7 @@ def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool =
     name = f"packs-{user_cache.key(*map(str, folders))}.json"
     kept, texts = user_cache.load(name) if cache and not anew else (None, [])
     try:
-        if kept and kept["stamp"] != _stamp(kept["code"]):
+        if kept and kept["stamp"] != _stamp(kept["elsewhere"]):
             kept = None
         state = [stamps(Path(pack["folder"])) for pack in kept["packs"]] if kept else []
         if kept and _same(kept, state):
@@ -45,7 +46,7 @@ def compiled(folders: Sequence[Path], find: "Find", *, cache: bool, anew: bool =
     made = stored(build(list(folders), find, made_of(kept, texts) if kept else {}))
     if cache:
         kept = {key: value for key, value in made.items() if key != "texts"}
-        user_cache.save(name, {**kept, "stamp": _stamp(made["code"])}, made["texts"])
+        user_cache.save(name, {**kept, "stamp": _stamp(made["elsewhere"])}, made["texts"])
     return made
 
 
@@ -57,9 +58,9 @@ def _same(kept: Any, state: Sequence[Any]) -> bool:
     )
 
 
-def _stamp(code: Sequence[str]) -> str:
-    """The state of the code that compiles packs, and of what comes from elsewhere, in the files `code`."""
-    return user_cache.key(_compiler(), *(_content(Path(path)) for path in code))
+def _stamp(elsewhere: Sequence[str]) -> str:
+    """The state of the code that compiles packs, and of the files that come from elsewhere."""
+    return user_cache.key(_compiler(), *(_content(Path(path)) for path in elsewhere))
 
 
 @kept_once

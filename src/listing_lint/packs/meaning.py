@@ -10,11 +10,11 @@ from listing_lint.checkers import registry
 from listing_lint.errors import Refused
 from listing_lint.finding import REASONS
 from listing_lint.listings import notation
+from listing_lint.listings.fields import picture_of
 from listing_lint.matching.normal import fold
 from listing_lint.messages import message
 from listing_lint.packs.nearest import hint
 from listing_lint.packs.paths import Nowhere, follow
-from listing_lint.packs.rule import picture_of
 
 
 def real_day(day: str) -> str:

@@ -70,14 +70,14 @@ HeadQuestion = TypedDict(
 
 
 @with_config(extra="ignore")
-class Kind(TypedDict, total=False):
+class DocumentKind(TypedDict, total=False):
     """A line of a table of documents, as far as it says what a document is called; the rest is not looked at here."""
 
     title: Required[Words]
     aliases: list[Name]
 
 
-def called(kind: Kind) -> list[str]:
+def called(kind: DocumentKind) -> list[str]:
     """Everything that a listing may give as its type, beside the type."""
     return [*(str(title) for title in kind["title"].values()), *kind.get("aliases", ())]
 
@@ -86,7 +86,7 @@ class DocumentKinds(Strict, total=False):
     """A document of one of `kinds`, by any name that the table says it has."""
 
     kinds: Required[Annotated[list[Name], Constraint(min_length=1)]]
-    named_in: Required[dict[str, Kind]]
+    named_in: Required[dict[str, DocumentKind]]
 
 
 DocumentQuestion = Annotated[DocumentKinds, Check(meaning.known_kinds)]

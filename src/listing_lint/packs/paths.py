@@ -11,7 +11,6 @@ from typing import Annotated, Any, NotRequired, Required, Union, get_args, get_o
 from typing_extensions import is_typeddict
 
 from listing_lint.listings import fields, schema
-from listing_lint.packs.rule import picture_of
 
 
 class Nowhere(ValueError):
@@ -26,7 +25,7 @@ class Nowhere(ValueError):
 def follow(path: str) -> None:
     """Check that `path` leads somewhere in a listing; raises fields.PathError (its grammar) or Nowhere."""
     places: list[Any] = [schema.ListingData]
-    for step in fields.parse(picture_of(path) or path):
+    for step in fields.parse(fields.picture_of(path) or path):
         further = [place for one in places for place in _step(one, step)]
         if not further:
             known = {name for place in places for name in _names(place)}

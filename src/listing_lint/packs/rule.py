@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from listing_lint.finding import Basis, Hit, Origin, Severity, Verdict
@@ -20,16 +19,6 @@ Target = tuple[str, tuple[Origin, ...]]
 
 SeverityFor = tuple[Severity, frozenset[str] | None, tuple[str, ...] | None]
 """A severity, the platforms and the fields that it holds for (None: all)."""
-
-
-@cache
-def picture_of(path: str) -> str | None:
-    """The path of the pictures whose text a target path means (`images.main[*].text` -> `images.main[*]`), or None."""
-    picture = path.removesuffix(".text")
-    if picture == path:
-        return None
-    names = [step for step in fields.parse(picture) if isinstance(step, str)]
-    return picture if (names[0] == "images" and len(names) == 2) or names[-1] == "image" else None
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from listing_lint.checkers.registry import Checker, checker
-from listing_lint.listings.fields import parse
+from listing_lint.listings.fields import parse, picture_of
 from listing_lint.listings.notation import is_real
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
@@ -15,12 +15,12 @@ from listing_lint.packs.model import called
 from listing_lint.packs.params import encode, share, stated, unshared
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Procedure
-from listing_lint.packs.rule import picture_of
 
 
 def stored(built: Built) -> dict[str, Any]:
     """`packs` and `rules` in their order, `procedures` by kind, `files` (of each pack, when they were written), `aliases`
-    (old id -> id), `code` (the files of named checkers that come from other packages, and of tables of other packs).
+    (old id -> id), `elsewhere` (the files of what they take from beyond their packs: checkers of other packages, tables of
+    other packs).
 
     `shared` is what several rules' params have in common (params.py). `texts` are the params and examples of the rules as
     JSON, by the numbers that stand in the rules: most are never asked for.
@@ -56,7 +56,7 @@ def stored(built: Built) -> dict[str, Any]:
             kind: [_procedure(one, files) for one in entries.values()] for kind, entries in built.procedures.items()
         },
         "aliases": built.aliases,
-        "code": [str(one.module.__file__) for one in map(checker, used) if not one.built_in]
+        "elsewhere": [str(one.module.__file__) for one in map(checker, used) if not one.built_in]
         + [str(path) for pack in built.packs for path in pack.tables.elsewhere],
         "texts": texts,
     }

@@ -9,6 +9,7 @@ from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import Document, Entry, numbers, tidy
 from listing_lint.checkers.documents.scans import Found, Sheet
 from listing_lint.digits import as_digits
+from listing_lint.han import HAN
 from listing_lint.matching.labelled import Line
 
 
@@ -68,7 +69,7 @@ def _others(
     for one in announced:
         text = _bracketed(tidy(one.value.text))
         forms = [match[0] for form in document.numbers if (match := _form(form.pattern, text))]
-        runs = [] if forms else re.findall(r"[0-9A-Z\u3400-\u9fff()\[\]〔〕.-]*\d[0-9A-Z().-]{3,}号?", text)
+        runs = [] if forms else re.findall(rf"[0-9A-Z{HAN}()\[\]〔〕.-]*\d[0-9A-Z().-]{{3,}}号?", text)
         for run in (forms or runs)[:1]:
             yield Compared("other", run, one.sheet, one.value.line, bool(forms) or not document.numbers)
     for text, sheet, line in texts:

@@ -90,9 +90,8 @@ class Search:
     def __init__(self, compiled: Sequence[Index], params: Sequence[Callable[[], Terms]]) -> None:
         self.states = [State(rule, given, self) for rule, given in enumerate(params)]
         self._automaton = Automaton(compiled)
-        self._scan = lru_cache(maxsize=128)(
-            self._automaton.scan
-        )  # rules ask for the same few texts one after the other
+        # rules ask for the same few texts one after the other
+        self._scan = lru_cache(maxsize=128)(self._automaton.scan)
         self._sifted: dict[str, _Sifted] = {}
 
     def sift(self, texts: Sequence[str]) -> list[Collection[int]]:

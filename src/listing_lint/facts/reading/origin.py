@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.masks import between
 from listing_lint.facts.reading.engines import Edges, Reading
+from listing_lint.han import HAN
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -43,7 +44,7 @@ STEADY = 4
 VARIED = 18
 """The smallest standard deviation of what surrounds text for its steady colour to mean something."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LABEL = re.compile(
     "生产许可证|产品名称|品名[:：]|配料[表:：]|原料[:：]|净含量|保质期|生产日期|贮存(?:条件|方法)|产品标准|执行标准|标准代号|生产商|制造商"
     "|生产厂|厂址|产地[:：]|条码[:：]|批号|限期使用|卫妆准字|国妆[特备]|食健[字备]|国食|备案(?:号|编号)|成分[:：]|用法用量"

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from listing_lint.engine.own import OwnRule
 from listing_lint.finding import Basis, best, without_sources
+from listing_lint.listings.fields import picture_of
 from listing_lint.messages import Words, message
 from listing_lint.packs.notices import notice as as_notice
 from listing_lint.packs.reviews import trigger as as_trigger
@@ -184,7 +185,7 @@ def _why(bases: Sequence[Basis]) -> Sentence:
 
 def _where(rule: Rule) -> Iterator[Item]:
     for path, origins in rule.targets:
-        yield LookedAt(path, origins if path.endswith(".text") else ())
+        yield LookedAt(path, origins if picture_of(path) else ())
     if not rule.targets:
         yield sentence("rule.whole-listing")
 
@@ -212,7 +213,7 @@ def _period(platforms: frozenset[str], first: Any, last: Any, when: Mapping[str,
         yield sentence("rule.from", date=first)
     if last:
         yield sentence("rule.until", date=last)
-    yield from map(Sentence, in_words(when or {}))
+    yield from in_words(when or {})
 
 
 def _params(rule: Rule, file: str) -> Iterator[Item]:

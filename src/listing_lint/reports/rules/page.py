@@ -66,8 +66,9 @@ def _section(section: Section) -> Iterator[str]:
 
 def _item(item: Item) -> Iterator[str]:
     match item:
-        case Sentence(words):
+        case Sentence(words, parts):
             yield f"- {both(words)}"
+            yield from (f"  {line}" for part in parts for said in _item(part) for line in said.split("\n"))
         case Listed(words, entries):
             begun = " · ".join(html.escape(said) for said in words.values())
             yield from ("", f"<details><summary>{begun}</summary>", "")

@@ -7,9 +7,10 @@ from listing_lint.messages import Words, message
 
 
 class Sentence(NamedTuple):
-    """One sentence in every language."""
+    """One sentence in every language; `parts` are what stands below it."""
 
     words: Words
+    parts: "tuple[Sentence, ...]" = ()
 
 
 class Listed(NamedTuple):

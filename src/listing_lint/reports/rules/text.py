@@ -40,8 +40,11 @@ def _section(section: Section, lang: str) -> Iterator[str]:
 
 def _item(item: Item, lang: str) -> Iterator[str]:
     match item:
-        case Sentence(words):
+        case Sentence(words, below):
             yield say(words, lang)
+            for part in below:
+                first, *lower = _item(part, lang)
+                yield from (f"  - {first}", *(f"  {line}" for line in lower))
         case Listed(words, entries):
             yield f"{say(words, lang)}{'：' if lang == 'zh-CN' else ': '}{'  '.join(entries)}"
         case LookedAt(path, origins):

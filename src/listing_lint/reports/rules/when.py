@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from listing_lint.listings import fields
 from listing_lint.messages import LANGUAGES, Words, message, say
-from listing_lint.reports.rules.parts import Listed
+from listing_lint.messages.rule import ENTRIES
+from listing_lint.reports.rules.parts import Listed, Sentence
 
 _WHOLE = 12
 """The longest list that a sentence holds whole."""
@@ -12,15 +14,14 @@ _WHOLE = 12
 _SHOWN = 4
 """How many names of a longer one it begins with."""
 
-_AND = {"zh-CN": "，并且", "en": "; and "}
-_OR = {"zh-CN": "；或者", "en": "; or "}
+_AND = {"zh-CN": "，并且", "en": ", and "}
 _COMMA = {"zh-CN": "、", "en": ", "}
 _ONE_OF = {"in": "rule.when-in", "not_in": "rule.when-not-in"}
 
 
-def in_words(when: Mapping[str, Any]) -> list[Words]:
-    """A sentence for each of the conditions, which must all hold."""
-    return [_sentence(key, wanted) for key, wanted in when.items()]
+def in_words(when: Mapping[str, Any]) -> list[Sentence]:
+    """A sentence for each of the conditions, which must all hold; what it is made of stands below it."""
+    return [_nested(key, wanted) if key in _NESTED else Sentence(_plain(key, wanted)) for key, wanted in _flat(when)]
 
 
 def whole_lists(when: Mapping[str, Any]) -> Iterator[Listed]:
@@ -54,18 +55,51 @@ def _lists(when: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
                 yield tuple(wanted)
 
 
-def _sentence(key: str, wanted: Any) -> Words:
+_NESTED = ("any", "not")
+
+
+def _flat(when: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The conditions that must all hold, those of `all` among them."""
+    for key, wanted in when.items():
+        if key == "all":
+            for part in wanted:
+                yield from _flat(part)
+        else:
+            yield key, wanted
+
+
+def _whole(when: Mapping[str, Any]) -> Sentence:
+    """Conditions that must all hold as one sentence: the plain ones, and below them the others."""
+    plain = [_plain(key, wanted) for key, wanted in _flat(when) if key not in _NESTED]
+    nested = [(key, wanted) for key, wanted in _flat(when) if key in _NESTED]
+    if plain:
+        parts = (_nested(key, wanted, "rule.when-and-any") for key, wanted in nested)
+        return Sentence(_joined(plain, _AND), tuple(parts))
+    several = [_without(wanted) if key == "not" else _nested(key, wanted) for key, wanted in nested]
+    return several[0] if len(several) == 1 else Sentence(message("rule.when-every").words(), tuple(several))
+
+
+def _nested(key: str, wanted: Any, any: str = "rule.when-any") -> Sentence:
+    if key == "any":
+        return Sentence(message(any).words(), tuple(map(_whole, wanted)))
+    part = _whole(wanted)
+    return Sentence(message("rule.when-unless", part=part.words).words(), part.parts)
+
+
+def _without(when: Mapping[str, Any]) -> Sentence:
+    """`not` where nothing stands before it that it could be an exception of."""
+    if list(when) == ["any"]:
+        return _nested("any", when["any"], "rule.when-none")
+    part = _whole(when)
+    return Sentence(message("rule.when-not", part=part.words).words(), part.parts)
+
+
+def _plain(key: str, wanted: Any) -> Words:
     match key:
-        case "all":
-            return _joined([_whole(part) for part in wanted], _AND)
-        case "any":
-            return _joined([_whole(part) for part in wanted], _OR)
-        case "not":
-            return message("rule.when-not", part=_whole(wanted)).words()
         case "field":
             return _joined(_field(wanted), _AND)
         case "head":
-            return message("rule.when-head", path=wanted["path"], names=names(wanted["in"])).words()
+            return message("rule.when-head", field=_name(wanted["path"]), names=names(wanted["in"])).words()
         case "from" | "until":
             return message(f"rule.{key}", date=wanted).words()
         case _:
@@ -73,19 +107,24 @@ def _sentence(key: str, wanted: Any) -> Words:
 
 
 def _field(wanted: Mapping[str, Any]) -> list[Words]:
-    path, found = wanted["path"], []
+    field, found = _name(wanted["path"]), []
     if "present" in wanted:
-        found.append(message(f"rule.when-{'present' if wanted['present'] else 'absent'}", path=path).words())
+        found.append(message(f"rule.when-{'present' if wanted['present'] else 'absent'}", field=field).words())
     for key, id in _ONE_OF.items():
         if key in wanted:
-            found.append(message(id, path=path, names=names(wanted[key])).words())
+            found.append(message(id, field=field, names=names(wanted[key])).words())
     if "matches" in wanted:
-        found.append(message("rule.when-matches", path=path, pattern=wanted["matches"]).words())
+        found.append(message("rule.when-matches", field=field).words())
     return found
 
 
-def _whole(when: Mapping[str, Any]) -> Words:
-    return _joined(in_words(when), _AND)
+def _name(path: str) -> Words:
+    """What people call a field: the title. One that has no name in the messages is called by its path."""
+    steps = [step for step in fields.parse(path) if isinstance(step, str)]
+    for known in (".".join(steps), f"{steps[0]}.*" if len(steps) == 2 else ""):
+        if f"field-{known}" in ENTRIES:
+            return message(f"rule.field-{known}", name=steps[-1]).words()
+    return message("rule.field-other", path=path).words()
 
 
 def _joined(parts: Sequence[Words], by: Words) -> Words:
