@@ -119,6 +119,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "合成一个，或换个名称，再用 <名称> 互相引用",
         "make it one, or give one another name and take it in with <name>",
     ),
+    "word-twice": ("词类“{name}”里“{word}”写了两次", "the word class '{name}' holds '{word}' twice"),
+    "word-twice-hint": ("删掉一个", "delete one of them"),
     "word-class-in-itself": ("词类“{name}”绕回来包含了自己", "the word class '{name}' takes in itself"),
     "word-class-in-itself-hint": ("去掉其中一处引用", "remove one of the references"),
     "word-class-too-large": (
