@@ -2,7 +2,7 @@
 """From a fresh clone to a result, in one command; needs only Python >= 3.11 and the package index.
 
 python3 dev.py check fixtures      run listing-lint (any of its commands and options)
-python3 dev.py test [ARG ...]      the tests (arguments go to pytest)
+python3 dev.py test [ARG ...]      the tests, on all cores (with arguments for pytest: just as they say)
 python3 dev.py docs                write the pages of docs/rules anew from the packs
 python3 dev.py lint                formatting, style, types, and the direction of imports
 python3 dev.py setup               only make the environment in .venv
@@ -30,7 +30,7 @@ def main() -> int:
     if command == "setup":
         return 0
     if command == "test":
-        return run("python", "-m", "pytest", *rest)
+        return run("python", "-m", "pytest", *(rest or ("--numprocesses", "auto")))
     if command == "docs":
         return run("python", str(ROOT / "tools/make_rule_pages.py"), *rest)
     if command == "lint":

@@ -1,6 +1,6 @@
 """Two states of a listing: lists that are sets, entries that are things of their own, and files by their contents."""
 
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -100,10 +100,10 @@ def test_the_same_picture_twice_is_two_pictures() -> None:
 def test_long_lists_take_no_longer_than_their_length() -> None:
     names = [f"{n}.jpg" for n in range(20_000)]
     held: Any = {name: (name, name) for name in names}
-    start = perf_counter()
+    start = process_time()
     found = edits(
         state({"images": {"detail": names}, "selling_points": names}, **held),
         state({"images": {"detail": names[::-1]}, "selling_points": names[::-1]}, **held),
     )
     assert [one.kind for one in found] == ["reordered", "reordered"]
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -1,6 +1,6 @@
 """Goods that may not be listed: by their category, and by name in other categories."""
 
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -64,6 +64,6 @@ def test_names_with_slashes_are_several_levels() -> None:
 
 
 def test_a_title_full_of_other_things_takes_linear_time() -> None:
-    start = perf_counter()
+    start = process_time()
     assert hits("古巴雪茄柜" * 20_000) == []
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

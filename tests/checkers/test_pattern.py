@@ -1,6 +1,6 @@
 """pattern: what must match, what must not, numbers with check digits; offsets in the seller's own text; linear time."""
 
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -144,10 +144,10 @@ def test_what_is_no_text_is_left_alone() -> None:
 
 
 def test_time_is_linear_where_other_engines_explode() -> None:
-    start = perf_counter()
+    start = process_time()
     assert matched("a" * 50_000 + "!", must_not_match=("(a+)+$", r"(?:a*)*b")) == []
     assert matched("加群" * 20_000, must_not_match=("加群",), allow=("加群",)) == []
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_what_is_behind_the_thousandth_match_is_not_checked() -> None:

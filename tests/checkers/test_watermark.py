@@ -207,6 +207,12 @@ def test_the_same_pale_text_several_times_is_a_pattern_though_some_is_cut() -> N
     assert not kinds(shown(*((text, box, 0.9) for text, box, _ in texts)))
 
 
+def test_what_was_read_twice_at_one_place_is_no_pattern() -> None:
+    texts = [("大山茶业", [100, 100, 120, 30], 0.3), ("大山茶业", [400, 300, 120, 30], 0.28)]
+    assert not kinds(shown(*texts, ("山茶业", [430, 302, 90, 28], 0.29)))
+    assert kinds(shown(*texts, ("山茶业", [430, 502, 90, 28], 0.29))) == ["tiled"]
+
+
 def test_pale_text_without_a_name_may_be_print_on_the_goods() -> None:
     assert not kinds(shown(("大山茶业", [100, 300, 300, 60], 0.4)))
 

@@ -3,7 +3,7 @@
 import random
 import struct
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -98,10 +98,10 @@ def test_another_kind_of_video_is_not_broken(data: bytes) -> None:
 
 def test_a_million_boxes_take_no_time() -> None:
     data = box("ftyp", b"isom", bytes(8)) + box("moov", movie_head(3), box("free") * 1_000_000)
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(Unavailable):
         video.header(data)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 def test_spoilt_bytes_give_a_value_or_one_sentence() -> None:

@@ -1,7 +1,7 @@
 """The shadow of a text, and the way back to what was written."""
 
 import unicodedata
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -185,14 +185,14 @@ def test_the_table_of_characters_is_one_to_one_and_without_chains() -> None:
 def test_ordinary_copy_costs_next_to_nothing() -> None:
     copy = "这款保温杯采用双层真空设计，内胆为316不锈钢；容量500毫升，清洗方便！" * 9
     fold(copy)
-    start = perf_counter()
+    start = process_time()
     for _ in range(200):
         fold(copy)
-    assert (perf_counter() - start) / 200 < 0.0002  # some 7 microseconds on a quiet machine
+    assert (process_time() - start) / 200 < 0.0002  # some 7 microseconds on a quiet machine
 
 
 @pytest.mark.parametrize("part", ["最\u200b好", "ＮＯ", "…", "нo", "頂級", PADDING, "😀", "Ⅰ"])
 def test_time_is_linear(part: str) -> None:
-    start = perf_counter()
+    start = process_time()
     normal(part * 300_000)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

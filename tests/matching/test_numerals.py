@@ -1,6 +1,6 @@
 """Numbers that are spelled out."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -60,6 +60,6 @@ def test_every_range_is_a_range_of_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["一", "1 ", "1-a", "o", "一 1.", "1二三四五六a"])
 def test_time_is_linear(part: str) -> None:
-    start = perf_counter()
+    start = process_time()
     digits(part * (100_000 // len(part)))
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3

@@ -1,6 +1,6 @@
 """The sentence around a place."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -31,9 +31,9 @@ def test_is_cut_in_a_text_without_marks() -> None:
 
 def test_a_text_of_nothing_but_marks_costs_no_more() -> None:
     text = "。" * 200_000
-    start = perf_counter()
+    start = process_time()
     assert all(sentence(text, at, at + 1) == (at, at + 2) for at in range(0, len(text), 2))
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ FACTS: dict[str, Fact] = {
     "image.codes": Fact(2, "reading.codes:codes", _PICTURE, decoded=True, engine="reading.codes:engine_name"),
     "image.text": Fact(5, "reading.ocr:text", _PICTURE, decoded=True, engine="reading.ocr:engine_name"),
     "image.pale": Fact(
-        2, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
+        3, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
     ),
     "image.ink": Fact(5, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text", "image.pale")),
     "image.watermark": Fact(4, "marks.watermark:watermark", _PICTURE, decoded=True),

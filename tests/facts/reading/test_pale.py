@@ -41,6 +41,74 @@ def test_what_has_been_read_is_not_read_again() -> None:
     assert pale(picture, {"lines": [line]}) == NOTHING
 
 
+class Doubting:
+    """Reads nothing at first sight, and what it is told to in a cutting."""
+
+    name = "doubting 1.0"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cuttings: list[tuple[int, int]] = []
+
+    def read(self, image: Image.Image, lettering: Any = None) -> list[Reading]:
+        return []
+
+    def read_carefully(self, image: Image.Image) -> list[Reading]:
+        self.cuttings.append(image.size)
+        width, height = image.size
+        return [Reading(self.text, 0.99, (2, height // 4, width - 2, 3 * height // 4))]
+
+
+def doubtful(text: str, confidence: float = 0.7) -> dict[str, Any]:
+    return {"lines": [{"text": text, "confidence": confidence, "box": [300, 400, 200, 50]}]}
+
+
+def test_the_largest_doubtful_line_is_read_again_with_what_is_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Doubting("hillfarm.com")
+    monkeypatch.setattr(engines, "engine", lambda: engine)
+    small = {"text": "farn", "confidence": 0.7, "box": [10, 10, 100, 20]}
+    (line,) = pale(faint(0), {"lines": [small, *doubtful("illfar")["lines"]]})["lines"]
+    assert (line["text"], line["confidence"]) == ("hillfarm.com", 0.99)
+    x, y, width, height = line["box"]
+    assert x < 250
+    assert x + width > 550
+    assert 390 < y < y + height < 460
+    assert len(engine.cuttings) == 1
+    assert max(engine.cuttings[0]) <= 640
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        (doubtful("illfar", confidence=0.95), "hillfarm.com"),  # no doubts
+        (doubtful("i"), "hillfarm.com"),  # a rivet
+        (doubtful("hill farm.com"), "hillfarm"),  # says no more
+    ],
+)
+def test_a_line_is_not_told_twice(monkeypatch: pytest.MonkeyPatch, text: dict[str, Any], again: str) -> None:
+    monkeypatch.setattr(engines, "engine", lambda: Doubting(again))
+    assert pale(faint(0), text) == NOTHING
+
+
+def test_plain_print_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Doubting("hillfarm.com")
+    monkeypatch.setattr(engines, "engine", lambda: engine)
+    halved = Image.new("RGB", (800, 800), "white")
+    halved.paste("black", (0, 425, 800, 800))
+    pale(Picture(encoded(halved)), doubtful("illfar"))
+    assert engine.cuttings == []
+
+
+def test_among_strokes_all_over_nothing_pale_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Silent(Doubting):
+        def read(self, image: Image.Image, lettering: Any = None) -> list[Reading]:
+            raise AssertionError("asked")
+
+    monkeypatch.setattr(engines, "engine", lambda: Silent(""))
+    busy = Image.effect_noise((160, 160), 120).resize((640, 640), Image.Resampling.NEAREST).convert("RGB")
+    assert pale(Picture(encoded(busy)), NOTHING) == NOTHING
+
+
 def test_a_picture_without_thin_strokes_never_reaches_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent:
         name = "silent 1.0"

@@ -134,12 +134,16 @@ def _known(params: Params, lines: Sequence[Line]) -> Mark | None:
 
 
 def _repeated(params: Params, lines: Sequence[Line]) -> Mark | None:
-    """Pale lines that are one text or pieces of it: the picture's edge and the goods cut some."""
+    """Pale lines at different places that are one text or pieces of it: the picture's edge and the goods cut some. What was
+    read twice is there once."""
     pale = [line for line in lines if 0 < line.opacity <= params.max_opacity and len(line.folded) > 1]
     for whole in sorted(pale, key=lambda line: -len(line.folded)):
-        same = [line for line in pale if line.folded in whole.folded]
+        same = [whole]
+        for line in pale:
+            if line.folded in whole.folded and not any(_overlap(line.box, other.box) for other in same):
+                same.append(line)
         if len(whole.folded) >= 4 and len(same) >= params.repeats:
-            return _read("tiled", [whole, *(line for line in same if line is not whole)])
+            return _read("tiled", same)
     return None
 
 
@@ -228,6 +232,10 @@ def _seen(kind: str, figures: Sequence[Mapping[str, Any]]) -> Mark:
 
 def _of_one_ink(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(abs(a - b) <= SAME_INK for a, b in zip(one["ink"], other["ink"], strict=True))
+
+
+def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
+    return all(one[at] < other[at] + other[at + 2] and other[at] < one[at] + one[at + 2] for at in (0, 1))
 
 
 def _next_to(one: Sequence[int], other: Sequence[int]) -> bool:

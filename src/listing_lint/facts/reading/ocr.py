@@ -13,7 +13,7 @@ from listing_lint.digits import as_digits
 from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.picture import Picture
 from listing_lint.facts.reading import engines
-from listing_lint.facts.reading.engines import Engine, Reading
+from listing_lint.facts.reading.engines import Edges, Engine, Reading
 from listing_lint.facts.reading.origin import Surroundings, around, has_two_han
 from listing_lint.facts.reading.written import lettering
 from listing_lint.facts.unavailable import Unavailable
@@ -149,15 +149,20 @@ _ADDRESS = re.compile(r"www|\.c|@|https?", re.IGNORECASE)
 
 def _second_opinion(engine: Engine, rgb: "Image", lines: list[Reading], high: int) -> list[Reading]:
     """The lines as they read in a cutting around them in which characters are `high` pixels high."""
-    left, top, right, bottom = around(lines)
     least = min(line.high for line in lines)
     margin = round(0.6 * least) + 2
-    x, y = max(0, left - margin), max(0, top - margin)
-    cut = rgb.crop((x, y, min(rgb.width, right + margin), min(rgb.height, bottom + margin)))
-    factor = high / max(1, least)
-    sized = cut.resize((max(1, round(cut.width * factor)), max(1, round(cut.height * factor))))
-    again = [line.moved(x, y, factor) for line in engine.read_carefully(sized)]
+    again = closer(engine, rgb, around(lines), (margin, margin), high / max(1, least))
     return [_better(line, [other for other in again if other.same(line)]) for line in lines]
+
+
+def closer(engine: Engine, rgb: "Image", edges: Edges, margins: tuple[int, int], factor: float) -> list[Reading]:
+    """What the better model reads in a cutting, with margins beside it and above and below it, made larger by `factor`."""
+    left, top, right, bottom = edges
+    across, down = margins
+    x, y = max(0, left - across), max(0, top - down)
+    cut = rgb.crop((x, y, min(rgb.width, right + across), min(rgb.height, bottom + down)))
+    sized = cut.resize((max(1, round(cut.width * factor)), max(1, round(cut.height * factor))))
+    return [line.moved(x, y, factor) for line in engine.read_carefully(sized)]
 
 
 def _better(line: Reading, others: Sequence[Reading]) -> Reading:
