@@ -34,3 +34,8 @@ def test_a_refusal_has_words_in_every_language(type_: Any, value: str) -> None:
     refused = fault["ctx"]["error"]
     assert isinstance(refused, Refused)
     assert re.search("[\u4e00-\u9fff]", refused.message.text("zh-CN"))
+
+
+@pytest.mark.parametrize("pattern", [r"\W\p{Han}\PL(?P<Mark>[[:^alpha:]])\x{FF0C}\B", "(?i)VX"])
+def test_what_is_no_character_of_a_pattern_is_not_folded(pattern: str) -> None:
+    TypeAdapter(markers.FoldedPattern).validate_python(pattern)

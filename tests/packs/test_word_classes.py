@@ -47,6 +47,7 @@ def test_a_pack_has_the_classes_of_those_it_extends_and_may_add_to_them(tmp_path
         ("person: [<famly>]\nfamily: [妈]\n", "[顶呱呱]", 1, "<famly>", "there is no word class 'famly'"),
         ("a: [<b>]\nb: [<a>]\n", "[顶呱呱]", 2, "<a>", "the word class 'a' takes in itself"),
         ("a: []\n", "[顶呱呱]", 1, "[]", "the word class 'a' must be a list of words"),
+        ("person: [你, 您,\n  自己, 您]\n", "[顶呱呱]", 2, "您", "the word class 'person' holds '您' twice"),
         ("Person: [你]\n", "[顶呱呱]", 1, "[你]", "'Person' can't be the name of a word class"),
         ("- 你\n", "[顶呱呱]", 1, "- 你", "a file of word classes is a mapping: name: [word, word]"),
     ],

@@ -9,7 +9,7 @@ Messages may use {goods}: the category path, or the name that was found.
 
 from collections.abc import Iterator, Sequence
 
-from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.markers import FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Text
@@ -26,8 +26,8 @@ class Params:
 
     categories: tuple[str, ...]
     except_categories: tuple[str, ...] = ()
-    names: LinearPattern | None = None
-    other_things: LinearPattern | None = None
+    names: FoldedPattern | None = None
+    other_things: FoldedPattern | None = None
 
 
 def needs(params: Params, targets: Sequence[str]) -> Sequence[str]:

@@ -20,7 +20,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from listing_lint.checkers.documents.entries import plain, types_of
-from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.markers import FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Measured, Related
@@ -37,8 +37,8 @@ class Class:
     categories."""
 
     title: Words
-    categories: LinearPattern
-    nouns: LinearPattern
+    categories: FoldedPattern
+    nouns: FoldedPattern
     attributes: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
@@ -51,8 +51,8 @@ class Params:
 
     classes: dict[str, Class]
     min_score: int = 3
-    before: LinearPattern | None = None
-    after: LinearPattern | None = None
+    before: FoldedPattern | None = None
+    after: FoldedPattern | None = None
 
 
 class Reasons(NamedTuple):

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.markers import LinearPattern, Number
+from listing_lint.checkers.markers import FoldedPattern, Number
 from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.digits import as_digits
@@ -34,7 +34,7 @@ class Params:
 
     look_for: Literal["differs", "no-base"] = "differs"
     tolerance: Number = "0.5"
-    base: LinearPattern | None = None
+    base: FoldedPattern | None = None
 
     def __post_init__(self) -> None:
         if self.base is not None and self.look_for != "no-base":

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.markers import FoldedPattern
 from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit, Text
@@ -34,7 +34,7 @@ class Params:
     """What is looked for, and the words that hidden text or a comment must hold to count."""
 
     look_for: Literal["markup", "comment", "invisible"]
-    words: LinearPattern | None = None
+    words: FoldedPattern | None = None
 
 
 def sieve(rules: Sequence[Params]) -> Sieve:

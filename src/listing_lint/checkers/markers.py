@@ -42,6 +42,29 @@ def _linear(pattern: str) -> object:
         raise Refused(message("packs.bad-pattern", why=error), message("packs.pattern-hint")) from None
 
 
+def _folded(pattern: str) -> None:
+    _linear(pattern)
+    refuse_unfolded(pattern)
+
+
+def _folded_any_case(pattern: str) -> None:
+    _linear(pattern)
+    refuse_unfolded(pattern, any_case=True)
+
+
+def refuse_unfolded(pattern: str, any_case: bool = False) -> None:
+    """Raises Refused for a pattern over folded text with characters that never stand there."""
+    from listing_lint.matching.patterns import unfolded
+
+    never = unfolded(pattern, any_case)
+    if hidden := next((char for char, form in never.items() if not form), None):
+        raise Refused(message("packs.pattern-unseen", code=f"U+{ord(hidden):04X}"))
+    if never:
+        forms = dict.fromkeys(never.values())
+        wrong = message("packs.pattern-not-folded", chars="".join(never))
+        raise Refused(wrong, message("packs.pattern-not-folded-hint", forms=" ".join(forms)))
+
+
 def _phrase(phrase: str) -> None:
     from listing_lint.matching.phrases import PhraseError, visible
 
@@ -152,6 +175,12 @@ def _language(name: str) -> object:
 
 LinearPattern = Annotated[
     str, _Parsed(_linear, "A pattern in RE2 syntax (linear time: no look-around, no back-references).")
+]
+FoldedPattern = Annotated[
+    str, _Parsed(_folded, "A pattern in RE2 syntax over folded text: small letters, half width, simplified characters.")
+]
+FoldedPatternAnyCase = Annotated[
+    str, _Parsed(_folded_any_case, "A pattern in RE2 syntax over folded text, in any case: half width, simplified characters.")
 ]
 Phrase = Annotated[str, _Parsed(_phrase, "A phrase: characters, (a|b) for a choice, ? for an optional part.")]
 FieldPath = Annotated[str, _Parsed(_path, 'A field path: name, .name, [n], [*], ["quoted name"].')]

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal
 
-from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.markers import LinearPattern, refuse_unfolded
 from listing_lint.checkers.registry import Sieve, params
 from listing_lint.checkers.view import TEAM, View
 from listing_lint.errors import Refused
@@ -72,6 +72,11 @@ class Params:
     def __post_init__(self) -> None:
         if [bool(self.must_not_match), bool(self.must_match), bool(self.check_digit)].count(True) != 1:
             raise Refused(message("checks.exactly-one", names="must_not_match, must_match, check_digit"))
+        if self.form in ("folded", "digits"):
+            for pattern in (*self.must_not_match, *self.must_match, *self.allow):
+                refuse_unfolded(pattern, any_case=True)
+            if self.check_digit:
+                refuse_unfolded(self.check_digit.pattern, any_case=True)
 
 
 def sieve(rules: Sequence[Params]) -> Sieve:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from listing_lint.checkers.markers import FieldPath, LinearPattern, Number
+from listing_lint.checkers.markers import FieldPath, FoldedPattern, Number
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
@@ -39,7 +39,7 @@ class Params:
     step_to: Number | None = None
     neighbours: int = 1
     sizes: tuple[FieldPath, ...] = ()
-    aside: LinearPattern | None = None
+    aside: FoldedPattern | None = None
 
     def __post_init__(self) -> None:
         if self.below is None and self.above is None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.markers import FoldedPatternAnyCase
 from listing_lint.checkers.pictures.areas import covered
 from listing_lint.checkers.registry import at_targets, params
 from listing_lint.checkers.view import View
@@ -29,8 +29,8 @@ class Params:
     `confidence`: how surely a line must have been read."""
 
     min_characters: int = 2
-    also: tuple[LinearPattern, ...] = ()
-    ignore: tuple[LinearPattern, ...] = ()
+    also: tuple[FoldedPatternAnyCase, ...] = ()
+    ignore: tuple[FoldedPatternAnyCase, ...] = ()
     max_share: float = 0.0
     confidence: float = 0.6
 

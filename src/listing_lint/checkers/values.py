@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.markers import FoldedPattern, LinearPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
@@ -33,13 +33,13 @@ class Read:
     """
 
     amounts: tuple[str, ...] = ()
-    words: dict[str, tuple[LinearPattern, ...]] | None = None
-    pattern: LinearPattern | None = None
+    words: dict[str, tuple[FoldedPattern, ...]] | None = None
+    pattern: FoldedPattern | None = None
     code: LinearPattern | None = None
     names: bool = False
     money: bool = False
-    only: LinearPattern | None = None
-    unless: tuple[LinearPattern, ...] = ()
+    only: FoldedPattern | None = None
+    unless: tuple[FoldedPattern, ...] = ()
 
     def __post_init__(self) -> None:
         given = (self.amounts, self.words, self.pattern, self.code, self.names, self.money)

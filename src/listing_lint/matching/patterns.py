@@ -1,9 +1,12 @@
 """Patterns of packs: RE2 syntax, so that no pattern and no text can make a run slow (linear time, no look-around)."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
+
+from listing_lint.matching.normal import fold
 
 
 @cache
@@ -25,6 +28,23 @@ def linear(pattern: str, ignore_case: bool = False) -> Any:
 def ending(pattern: str) -> Any:
     """`pattern` where it ends the text: for what must stand directly before a place."""
     return linear(rf"(?:{pattern})\z")
+
+
+def unfolded(pattern: str, any_case: bool = False) -> dict[str, str]:
+    """The characters of `pattern` that no folded text holds, with how they read there: （ reads (.
+
+    `any_case`: capitals of the pattern match small letters.
+    """
+    if fold(pattern) == pattern:
+        return {}
+    any_case = any_case or bool(re.search(r"\(\?[a-zA-Z]*i", pattern))
+    chars = dict.fromkeys(re.sub(_SYNTAX, "", pattern))
+    forms = {char: fold(char) for char in chars}
+    return {char: form for char, form in forms.items() if form != (char.lower() if any_case else char)}
+
+
+_SYNTAX = r"(?s)\\(?:[pP]\{\^?\w+\}|[pP]\w|x\{\w+\}|.)|\(\?P?<\w+>|\(\?[a-zA-Z-]+[:)]|\[:\^?\w+:\]"
+"""What in a pattern does not stand for itself, though it holds letters."""
 
 
 @cache

@@ -22,6 +22,18 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "用 RE2 语法；例外写进 allow，不能用 (?!…) 这类环视",
         "use RE2 syntax; exceptions go into allow, there is no look-around",
     ),
+    "pattern-not-folded": (
+        "“{chars}”永远匹配不到：文字先转成半角、小写、简体",
+        "'{chars}' can't match, as texts are folded before this pattern sees them",
+    ),
+    "pattern-not-folded-hint": (
+        "写“{forms}”；旁边已经有了就删掉",
+        "write '{forms}', or delete it where that stands beside it already",
+    ),
+    "pattern-unseen": (
+        "看不见的字符 {code} 永远匹配不到：文字先去掉它们",
+        "the invisible character {code} never matches: it is gone before this pattern sees a text",
+    ),
     "bad-rule-id": ("“{value}”不是规则编号", "'{value}' is not a rule id"),
     "rule-id-hint": (
         "写成 族/名字，小写英文、数字和连字符，例如 team/hype",
@@ -107,6 +119,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "合成一个，或换个名称，再用 <名称> 互相引用",
         "make it one, or give one another name and take it in with <name>",
     ),
+    "word-twice": ("词类“{name}”里“{word}”写了两次", "the word class '{name}' holds '{word}' twice"),
+    "word-twice-hint": ("删掉一个", "delete one of them"),
     "word-class-in-itself": ("词类“{name}”绕回来包含了自己", "the word class '{name}' takes in itself"),
     "word-class-in-itself-hint": ("去掉其中一处引用", "remove one of the references"),
     "word-class-too-large": (

@@ -102,8 +102,20 @@ def _entries(document: Document) -> Iterator[tuple[str, list[str], Problem | Non
             yield name, [], _at(document, pointer, "packs.bad-word-class", name=name)
         elif not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
             yield name, [], _at(document, pointer, "packs.word-class-no-list", name=name)
+        elif again := _again(words):
+            yield name, [], _at(document, f"{pointer}/{again}", "packs.word-twice", name=name, word=words[again])
         else:
             yield name, words, None
+
+
+def _again(words: list[str]) -> int | None:
+    """The number of the first word that stands a second time."""
+    met: set[str] = set()
+    for at, word in enumerate(words):
+        if word in met:
+            return at
+        met.add(word)
+    return None
 
 
 def _resolve(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from listing_lint.checkers.markers import LinearPattern
+from listing_lint.checkers.markers import FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.finding import Box
 from listing_lint.matching.normal import bare
@@ -46,7 +46,7 @@ class Params:
     catalogue. `min_confidence`: of the reading.
     """
 
-    names: tuple[LinearPattern, ...] = ()
+    names: tuple[FoldedPattern, ...] = ()
     known: tuple[str, ...] = ()
     max_opacity: float = 0.62
     max_contrast: int = 150

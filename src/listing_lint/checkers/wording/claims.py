@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, Protocol
 
-from listing_lint.checkers.markers import FieldPath, LanguageName, LinearPattern, Phrase, PlatformName
+from listing_lint.checkers.markers import FieldPath, LanguageName, FoldedPattern, Phrase, PlatformName
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.wording.exemptions import Exemption, Exemptions
 from listing_lint.finding import Severity, Verdict
@@ -35,10 +35,10 @@ class Term:
     in its place, "" to delete it. Of allow phrases: `code`, where it is an exemption of the guide, so that it is logged."""
 
     phrase: Phrase
-    after: LinearPattern | None = None
-    before: LinearPattern | None = None
-    not_after: LinearPattern | None = None
-    not_before: LinearPattern | None = None
+    after: FoldedPattern | None = None
+    before: FoldedPattern | None = None
+    not_after: FoldedPattern | None = None
+    not_before: FoldedPattern | None = None
     word: bool = False
     whole: bool = False
     platforms: tuple[PlatformName, ...] = ()

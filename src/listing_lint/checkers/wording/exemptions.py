@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from listing_lint.checkers.documents.entries import has_one_of
-from listing_lint.checkers.markers import FieldPath, LinearPattern
+from listing_lint.checkers.markers import FieldPath, FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.finding import Severity, Verdict
@@ -16,7 +16,7 @@ from listing_lint.matching.patterns import linear, together
 from listing_lint.matching.sentences import clause, sentence
 
 Scope = Literal["sentence", "before", "after", "clause", "clause-before", "clause-after", "listing"]
-Patterns = LinearPattern | tuple[LinearPattern, ...]
+Patterns = FoldedPattern | tuple[FoldedPattern, ...]
 Effect = Literal["exempt", "evidence", "review", "stands"]
 
 
@@ -30,8 +30,8 @@ class Proof:
     """
 
     documents: tuple[str, ...] = ()
-    nearby: LinearPattern | None = None
-    anywhere: LinearPattern | None = None
+    nearby: FoldedPattern | None = None
+    anywhere: FoldedPattern | None = None
     registered_in: tuple[FieldPath, ...] = ()
 
 
@@ -49,7 +49,7 @@ class Exemption:
     code: str
     near: Patterns = ()
     unless: Patterns = ()
-    claim: LinearPattern | None = None
+    claim: FoldedPattern | None = None
     scope: Scope = "sentence"
     not_in: tuple[FieldPath, ...] = ()
     effect: Effect = "exempt"
