@@ -48,7 +48,7 @@ def command(
     lang: str | None,
 ) -> None:
     from listing_lint import api
-    from listing_lint.cli.output import opened, split, write
+    from listing_lint.cli.output import Report, split
     from listing_lint.cli.problems import lines
     from listing_lint.cli.words import chosen, of_environment
     from listing_lint.errors import Problem, UsageError
@@ -81,7 +81,7 @@ def command(
         spoken = chosen(lang, result.lang)
         for format, file in outputs:
             if file or not quiet_if_free or result.exit_code:
-                write([render(format, result, spoken)], opened(file), last=True)
+                Report(file).write([render(format, result, spoken)], last=True)
         code = result.exit_code
         if exit_zero and code == 1:
             code = 0

@@ -46,13 +46,14 @@ def command(
     from listing_lint.listings.document import LIMIT
 
     outputs = Outputs(formats or ("full" if sys.stdout.isatty() else "concise",), lang, color, frozenset(show or ()))
-    if [str(path) for path in paths] == ["-"]:
-        pasted = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""  # a closed one holds nothing
-        result = api.check_text(pasted, **{k: v for k, v in options.items() if k not in _FILES_ONLY})
-    else:
-        sink = outputs if outputs.stream else None
-        result = api.check(paths or ([] if options["from_hook"] else [Path()]), sink=sink, **options)
-    outputs.finish(result)
+    with outputs:
+        if [str(path) for path in paths] == ["-"]:
+            pasted = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""  # a closed one holds nothing
+            result = api.check_text(pasted, **{k: v for k, v in options.items() if k not in _FILES_ONLY})
+        else:
+            sink = outputs if outputs.stream else None
+            result = api.check(paths or ([] if options["from_hook"] else [Path()]), sink=sink, **options)
+        outputs.finish(result)
     if options["statistics"]:
         from listing_lint.cli.statistics import table
 
