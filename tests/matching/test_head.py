@@ -1,31 +1,35 @@
-"""The head of a title: what goods it names."""
+"""The heads of a title: what goods it names."""
 
 import pytest
 
-from listing_lint.matching.head import head
+from listing_lint.matching.head import heads
 
-NOUNS = ("手机", "手机壳", "手表", "表带", "充电器", "保护套", "数据线")
+NOUNS = ("手机", "手机壳", "手表", "表带", "充电器", "保护套", "数据线", "吸尘器", "滤网", "尘袋", "散粉", "粉扑")
 
 
 @pytest.mark.parametrize(
     ("title", "named"),
     [
-        ("苹果15手机壳 磨砂防摔 A3090", "手机壳"),
-        ("适用华为手表 表带 硅胶", "表带"),
-        ("智能手表 送表带", "手表"),
-        ("智能手表 带表带", "手表"),
-        ("表带 手机壳 带表带", "手机壳"),
-        ("手机壳 适用于苹果手机", "手机壳"),
-        ("【送手机】（新款）充电器保护套（手机可用）", "保护套"),
-        ("标配数据线 充电器", "充电器"),
-        ("手表 附表带", "手表"),
-        ("附件数据线", "数据线"),
-        ("保护套配件 数据线", "数据线"),
-        ("ＴＹＰＥ－Ｃ數據線 1.5m", "数据线"),
-        ("【手机壳】", None),
-        ("保温杯", None),
-        ("", None),
+        ("苹果15手机壳 磨砂防摔 A3090", ["手机壳"]),
+        ("吸尘器滤网 通用", ["滤网"]),
+        ("散粉扑 2只", ["粉扑"]),
+        ("吸尘器 可水洗滤网", ["吸尘器", "滤网"]),
+        ("吸尘器 无尘袋", ["吸尘器"]),
+        ("保护套 充电器", ["保护套", "充电器"]),
+        ("智能手表 送表带", ["手表"]),
+        ("智能手表 带表带", ["手表"]),
+        ("遥控车 送保护套", []),
+        ("手表 附表带", ["手表"]),
+        ("适用华为手表 表带 硅胶", ["表带"]),
+        ("手机壳 适用于苹果手机", ["手机壳"]),
+        ("【送手机】（新款）充电器保护套（手机可用）", ["保护套"]),
+        ("标配数据线 充电器", ["充电器"]),
+        ("附件数据线", ["数据线"]),
+        ("ＴＹＰＥ－Ｃ數據線 1.5m", ["数据线"]),
+        ("【手机壳】", []),
+        ("保温杯", []),
+        ("", []),
     ],
 )
-def test_the_last_noun_before_what_is_said_beside_it(title: str, named: str | None) -> None:
-    assert head(title, NOUNS) == named
+def test_what_stands_before_what_is_said_beside_it(title: str, named: list[str]) -> None:
+    assert heads(title, NOUNS) == named

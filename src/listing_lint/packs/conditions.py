@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from listing_lint.checkers.documents.entries import has_one_of
 from listing_lint.listings import fields
 from listing_lint.matching.category import in_category
-from listing_lint.matching.head import head
+from listing_lint.matching.head import heads
 from listing_lint.matching.patterns import linear
 from listing_lint.messages import Message, message
 
@@ -102,13 +102,13 @@ def _field(wanted: Mapping[str, Any], about: About) -> Message | None:
 
 
 def _head(wanted: Mapping[str, Any], about: About) -> Message | None:
-    """One value must name goods of `in`."""
+    """One value must name goods, and only such of `in`."""
     if about.data is None:
         return OPEN
     path, goods = wanted["path"], wanted["in"]
     nouns = (*goods, *wanted.get("others", ()))
     found = (value for _, value in fields.resolve(about.data, fields.parse(path)) if isinstance(value, str))
-    fits = any(head(value, nouns) in goods for value in found)
+    fits = any((named := heads(value, nouns)) and set(named) <= set(goods) for value in found)
     return None if fits else message("packs.off-head", path=path)
 
 
