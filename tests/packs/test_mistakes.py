@@ -56,6 +56,12 @@ def changed(old: str, new: str) -> str:
         (changed("[title]", '[{path: "images.main[*].text", origin: [overlays]}]'), 4, "overlays", None,
          "did you mean 'overlay'?"),
         (RULE + "  severity_for: [{severity: note, targets: [titel]}]\n", 9, "titel", None, "did you mean 'title'?"),
+        # sentences
+        (RULE + '  message: {zh-CN: "“{matched”不行"}\n', 9, '"“{matched”不行"',
+         "the { of '“{matched”不行' belongs to no place like {matched}: it would stand in the report as it is",
+         "write a place as {matched}: a single name in braces"),
+        (RULE + "  message: {zh-CN: 不行, en: 'no matched}'}\n", 9, "'no matched}'", None, None),
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, message: {zh-CN: '“{matched”'}}]"), 8, "'“{matched”'", None, None),
         # conditions
         (RULE + "  when: {document: {kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}}\n", 9,
          "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}", "the table of documents has no kind 'ccd'",
@@ -102,6 +108,8 @@ def changed(old: str, new: str) -> str:
          "the comma before '10）' ends the value that stands in braces",
          "put a value that holds a comma in quotes"),
         # the file
+        ("# nothing yet\n", 0, None, "the file is empty",
+         "put entries into it, each starting with '- id: family/name'; without any write [] or delete the file"),
         ("- title: {zh-CN: 夸口}\n", 1, "title: {zh-CN: 夸口}", "this rule has no id", None),
         ("id: boast/best\n", 1, "id: boast/best", "a rule file must hold a list of rules", None),
         (RULE + RULE, 9, "boast/best", None, None),
@@ -179,6 +187,24 @@ def test_a_mistake_of_pack_yaml(tmp_path: Path, manifest: str, line: int, said: 
     (told,) = problems(pack)
     assert (told.file, told.line) == ("pack.yaml", line)
     assert said in (None, told.said)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("pack.yaml", "name, title and version"), ("tables/boasts.yaml", "[word, word]"), ("words/own.yaml", "colour-word")],
+)
+def test_an_empty_file_is_told_what_it_should_hold(tmp_path: Path, name: str, hint: str) -> None:
+    told = problems(write(tmp_path / "own", files={name: "# nothing yet\n"}))
+    assert told[0].said == "the file is empty"
+    assert hint in told[0].hint
+
+
+def test_a_rule_that_is_changed_twice(tmp_path: Path) -> None:
+    change = "- {id: boast/best, severity: note}\n"
+    write(tmp_path / "base")
+    (told,) = problems(write(tmp_path / "own", change * 2, head="extends: [../base]\n"))
+    assert told.line == 2
+    assert told.said == f"the rule 'boast/best' is changed twice, first at {tmp_path}/own/rules.yaml:1"
 
 
 def test_the_nearest_pack_is_named(tmp_path: Path) -> None:

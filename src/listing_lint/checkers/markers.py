@@ -4,6 +4,7 @@ Each is a `str` to the checker. pydantic asks a marker for its validation only w
 compiled packs never imports pydantic for them.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,11 @@ def _phrase(phrase: str) -> None:
             raise Refused(message("packs.nothing-to-see"))
     except PhraseError as error:
         raise Refused(message("packs.bad-phrase", why=error), message("packs.phrase-hint")) from None
+
+
+def _template(text: str) -> None:
+    if brace := re.search("[{}]", re.sub(r"\{\w+\}", "", text)):
+        raise Refused(message("packs.lone-brace", brace=brace[0], text=text), message("packs.lone-brace-hint"))
 
 
 def _path(path: str) -> object:
@@ -154,6 +160,7 @@ LinearPattern = Annotated[
     str, _Parsed(_linear, "A pattern in RE2 syntax (linear time: no look-around, no back-references).")
 ]
 Phrase = Annotated[str, _Parsed(_phrase, "A phrase: characters, (a|b) for a choice, ? for an optional part.")]
+Template = Annotated[str, _Parsed(_template, "A sentence; {matched} and the like stand for what a hit says.")]
 FieldPath = Annotated[str, _Parsed(_path, 'A field path: name, .name, [n], [*], ["quoted name"].')]
 Date = Annotated[str, _Parsed(_date, "A date, YYYY-MM-DD.")]
 Days = Annotated[str, _Parsed(_days, "A date, or the first and the last of several days: 2026-10-01/2026-10-07.")]

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from listing_lint.cli.options import names, rule_options
+from listing_lint.cli.options import PATH, names, rule_options
 from listing_lint.cli.output import Outputs
 from listing_lint.cli.words import words
 from listing_lint.reports import FORMATS
@@ -16,7 +16,7 @@ LEVELS = click.Choice(["error", "warning", "note", "never"])
 
 
 @click.command("check", help=words("help-check"), short_help=words("short-check"))
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...|-")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...|-")
 @rule_options
 @click.option("--fail-on", type=LEVELS, help=words("help-fail-on"))
 @click.option("--fail-on-not-checked", is_flag=True, help=words("help-fail-on-not-checked"))

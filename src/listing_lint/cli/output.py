@@ -37,7 +37,7 @@ class Outputs:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *raised: object) -> None:
         for _, report, _ in self._open:
             report.discard()
 

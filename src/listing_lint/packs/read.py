@@ -201,8 +201,20 @@ def _read(pack: RawPack, name: str) -> Document | None:
         return yaml_reader.read(yaml_reader.decode(content, path), any_root=True)
     except InputError as error:
         pack.whole = False
-        pack.problems.extend(error.problems)
+        pack.problems += [_of_a_pack(problem, name) for problem in error.problems]
         return None
+
+
+def _of_a_pack(problem: Problem, name: str) -> Problem:
+    """What is said of any file, with the way out for this one: as it is read, its hint speaks of listings."""
+    if problem.message.id != "input.empty-file":
+        return problem
+    folder = name.partition("/")[0] if "/" in name else ""
+    hint = "no-pack-file" if name == PACK_FILE else _EMPTY.get(folder, "empty-rules")
+    return problem._replace(hint=message(f"packs.{hint}-hint"))
+
+
+_EMPTY = {TABLES: "empty-table", WORDS: "words-not-a-mapping"}
 
 
 def _stray_files(folder: Path) -> list[Problem]:
