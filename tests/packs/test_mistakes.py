@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packs.making import RULE, Told, problems, write
+from tests.packs.making import RULE, Told, loaded, problems, write
 
 
 def changed(old: str, new: str) -> str:
@@ -240,6 +240,30 @@ def test_what_is_no_file_or_no_text(tmp_path: Path) -> None:
     (pack / "binary.yaml").write_bytes(b"\x00\xff\xfe")
     assert sorted(one.said[:60] for one in problems(pack))[0].startswith("the")
     assert len(problems(pack)) == 3
+
+
+def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("password: 顶呱呱\n", encoding="utf-8")
+    pack = write(tmp_path / "own")
+    (pack / "secret.yaml").symlink_to("../secret.yaml")
+    (pack / "rules-again.yaml").symlink_to("tables/inside.yaml")
+    (pack / "tables/inside.yaml").write_text("[]\n", encoding="utf-8")
+    (told,) = problems(pack)
+    assert told.said == f"the pack's file '{pack}/secret.yaml' is a link that leads out of the pack, and is not read"
+    (pack / "secret.yaml").unlink()
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/own.yaml").write_text("password: [顶呱呱]\n", encoding="utf-8")
+    (pack / "words").symlink_to("../words")
+    (told,) = problems(pack)
+    assert "words/own.yaml' is a link that leads out" in told.said
+
+
+def test_a_pack_that_is_installed_as_links_is_read(tmp_path: Path) -> None:
+    kept = write(tmp_path / "kept/own", files={"tables/boasts.yaml": "[顶呱呱]\n"})
+    (tmp_path / "own/tables").mkdir(parents=True)
+    for name in ("pack.yaml", "rules.yaml", "tables/boasts.yaml"):
+        (tmp_path / "own" / name).symlink_to(kept / name)
+    assert list(loaded(tmp_path / "own").rules) == ["boast/best"]
 
 
 def test_a_large_table_that_is_used_again_and_again_is_refused_quickly(tmp_path: Path) -> None:

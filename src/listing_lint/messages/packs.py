@@ -62,6 +62,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "pack-file-not-a-mapping": ("pack.yaml 的最外层应是“键: 值”", "pack.yaml must hold keys and values"),
     "pack-file-not-a-mapping-hint": ("例如 name: my-rules，每个键一行", "such as name: my-rules, one key a line"),
     "unreadable-file": ("规则包文件“{path}”读不了", "the pack's file '{path}' can't be read"),
+    "file-outside": (
+        "规则包文件“{path}”是指向规则包之外的链接，不予读取",
+        "the pack's file '{path}' is a link that leads out of the pack, and is not read",
+    ),
     "file-too-large": ("规则包文件“{path}”超过 {limit} MB", "the pack's file '{path}' is larger than {limit} MB"),
     "rules-not-a-list": ("规则文件的最外层应是规则的列表", "a rule file must hold a list of rules"),
     "rules-not-a-list-hint": ("每条规则以“- id: 族/名称”开头", "start each rule with '- id: family/name'"),

@@ -23,6 +23,7 @@ from listing_lint.packs.files import (
     WORDS,
     Files,
     files,
+    leads_out,
     shown,
     stamps,
 )
@@ -195,7 +196,8 @@ def _read(pack: RawPack, name: str) -> Document | None:
     content = pack.content[name]
     try:
         if content is None:
-            raise InputError(Problem(message("packs.unreadable-file", path=path)))
+            why = "file-outside" if leads_out(pack.folder, name) else "unreadable-file"
+            raise InputError(Problem(message(f"packs.{why}", path=path)))
         if len(content) > LIMIT:
             raise InputError(Problem(message("packs.file-too-large", path=path, limit=LIMIT // 2**20)))
         return yaml_reader.read(yaml_reader.decode(content, path), any_root=True)
