@@ -263,3 +263,35 @@ def test_a_record_makes_no_folders(shop: Path) -> None:
     with pytest.raises(UsageError):
         api.record([shop], file, as_of=TODAY)
     assert not file.parent.exists()
+
+
+def test_a_record_without_a_platform_stays_for_those_that_are_not_recorded_next(shop: Path, tmp_path: Path) -> None:
+    plain = {key: value for key, value in LISTING.items() if key not in ("platforms", "overrides")}
+    write(shop, plain)
+    file = tmp_path / "plain.jsonl"
+    api.record([shop], file, as_of=TODAY)
+    write(shop, plain | {"title": "别的碗"})
+    api.record([shop], file, platforms=["jd"], as_of=TODAY)
+    assert [line["platforms"] for line in lines(file)] == [[], ["jd"]]
+    result = against(file, shop, platforms=["jd", "douyin"])
+    assert [(one.platform, one.fate) for one in result.changes] == [("douyin", "review")]
+    assert result.nameless == ["A001"]
+    result = against(file, shop, platforms=["jd"])
+    assert (result.changes, result.nameless) == ([], [])
+    with pytest.raises(UsageError) as raised:
+        against(file, shop)
+    assert raised.value.problems[0].message.id == "changes.platforms-left-out"
+
+
+def test_of_two_listings_with_one_id_neither_is_recorded_and_each_is_told(shop: Path, submitted: Path) -> None:
+    before = submitted.read_text("utf-8")
+    for folder, title in (("B001", "碗"), ("C001", "盘"), ("D001", "杯")):
+        write(shop, {"id": "B001" if folder != "D001" else "D001", "platforms": ["jd"], "title": title}, folder)
+    noted, problems = api.record([shop], submitted, as_of=TODAY)
+    assert noted == 2
+    assert [line["id"] for line in lines(submitted)] == ["A001", "D001"]
+    assert before in submitted.read_text("utf-8")
+    assert [one.source and Path(one.source.path).parent.name for one in problems] == ["B001", "C001"]
+    told = [one.message.text("en") for one in problems]
+    assert all("neither was recorded" in text for text in told)
+    assert "C001/listing.yaml:1" in told[0]

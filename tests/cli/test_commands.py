@@ -1,6 +1,8 @@
 """The other commands, and what `check` says on a terminal and for pasted text."""
 
 import json
+import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from listing_lint.api import schema
+from listing_lint.cli.output import Outputs
 from listing_lint.errors import UsageError
 from tests.cli.terminal import run
 from tests.engine.shop import bundle, pack
@@ -48,6 +51,54 @@ def test_reports_go_to_files_and_stdout_stays_empty(shop: Path) -> None:
     assert done.stdout == ""
     assert json.loads((shop / "out" / "r.json").read_text(encoding="utf-8"))["summary"]["listings"] == 1
     assert json.loads((shop / "r.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "concise"])
+def test_a_report_that_does_not_fit_on_the_disk_leaves_the_last_one(shop: Path, format: str) -> None:
+    bundle(shop, "bad", title="最好的碗" * 400)
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))"
+    program = f"{full}; from listing_lint.cli.main import main; main()"
+    report = shop / "out" / "r.txt"
+    report.parent.mkdir()
+    report.write_text("yesterday's\n" * 100, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", ".", "--no-cache", "--output-format", f"{format}:{report}"],
+        cwd=shop,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "LISTING_LINT_LANG": "en"},
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"can't be written to {report}" in done.stderr
+    assert report.read_text(encoding="utf-8") == "yesterday's\n" * 100
+    assert list(report.parent.iterdir()) == [report]
+
+
+def test_a_run_that_ends_early_leaves_no_piece_of_a_report(shop: Path) -> None:
+    report = shop / "out" / "r.jsonl"
+    outputs = Outputs([f"jsonl:{report}"], "en", "auto", frozenset())
+    with outputs:
+        outputs.start(None)
+        assert len(list(report.parent.iterdir())) == 1
+    assert list(report.parent.iterdir()) == []
+
+
+def test_a_report_keeps_its_permissions_and_a_link_to_it_and_goes_into_pipes(shop: Path) -> None:
+    report, link, pipe = shop / "r.json", shop / "link.json", shop / "pipe"
+    report.touch()
+    report.chmod(0o640)
+    link.symlink_to(report.name)
+    run("check", ".", "--output-format", "json:link.json", cwd=shop)
+    assert link.is_symlink()
+    assert stat.S_IMODE(report.stat().st_mode) == 0o640
+    assert json.loads(report.read_text(encoding="utf-8"))["summary"]["listings"] == 1
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        run("check", ".", "--output-format", "json:pipe", cwd=shop)
+        said, _ = reader.communicate()
+    assert json.loads(said)["summary"]["listings"] == 1
+    assert pipe.is_fifo()
 
 
 def test_only_one_report_goes_to_stdout(shop: Path) -> None:

@@ -18,6 +18,10 @@ CALLS = {
     ("check", "--output-format"): ("--output-format 后面少了值", "lacks a value"),
     ("check", "--as-of", "morgen"): ("“morgen”不是日期", "is not a date"),
     ("explain",): ("缺少 'RULE_ID'", "is missing"),
+    ("check", ""): ("是空的，也许是变量没有值", "'[PATH]...|-' is empty, as a variable without a value would leave it"),
+    ("fix", "--config", ""): ("是空的", "'--config' is empty"),
+    ("changes", "HEAD", ""): ("是空的", "'[REF] [PATH]...' is empty"),
+    ("rules", "test", ""): ("是空的", "is empty"),
     ("chek",): ("是不是 check？\n  → 用法见 listing-lint --help", "did you mean check?"),
 }
 

@@ -120,6 +120,13 @@ class TestWaivers:
         assert finding.location
         assert finding.location.line == 5
 
+    def test_of_a_family_are_told_that_it_is_one(self, tmp_path: Path) -> None:
+        result = self.waive(tmp_path, rule="claims")
+        (finding,) = [f for f in result.findings if f.rule == "waiver/unknown-rule"]
+        assert finding.message["en"].startswith(
+            "'claims' is a family: a waiver names one of its rules, such as claims/"
+        )
+
     @pytest.mark.parametrize("rule", ["internal/crash", "waiver/unused", "input/unreadable-listing"])
     def test_of_a_rule_that_cannot_be_waived_say_so(self, tmp_path: Path, rule: str) -> None:
         (finding,) = [f for f in self.waive(tmp_path, rule=rule).findings if f.rule == "waiver/unknown-rule"]

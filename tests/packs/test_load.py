@@ -165,6 +165,9 @@ def test_old_ids_lead_to_the_rule_in_force() -> None:
     with pytest.raises(UsageError) as raised:
         ruleset.find("boast/bset")
     assert _hint(raised.value) == "did you mean 'boast/best'?"
+    with pytest.raises(UsageError) as raised:
+        ruleset.find("boast")
+    assert raised.value.problems[0].message.text("en").startswith("'boast' is a family, of boast/")
 
 
 def test_a_path_is_seen_from_the_folder_that_is_given() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from listing_lint.packs import load
-from tests.packs.making import RULE, Told, problems, write
+from tests.packs.making import RULE, Told, loaded, problems, write
 
 
 def changed(old: str, new: str) -> str:
@@ -57,6 +57,12 @@ def changed(old: str, new: str) -> str:
         (changed("[title]", '[{path: "images.main[*].text", origin: [overlays]}]'), 4, "overlays", None,
          "did you mean 'overlay'?"),
         (RULE + "  severity_for: [{severity: note, targets: [titel]}]\n", 9, "titel", None, "did you mean 'title'?"),
+        # sentences
+        (RULE + '  message: {zh-CN: "“{matched”不行"}\n', 9, '"“{matched”不行"',
+         "the { of '“{matched”不行' belongs to no place like {matched}: it would stand in the report as it is",
+         "write a place as {matched}: a single name in braces"),
+        (RULE + "  message: {zh-CN: 不行, en: 'no matched}'}\n", 9, "'no matched}'", None, None),
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, message: {zh-CN: '“{matched”'}}]"), 8, "'“{matched”'", None, None),
         # conditions
         (RULE + "  when: {document: {kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}}\n", 9,
          "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}", "the table of documents has no kind 'ccd'",
@@ -115,6 +121,8 @@ def changed(old: str, new: str) -> str:
          "the comma before '10）' ends the value that stands in braces",
          "put a value that holds a comma in quotes"),
         # the file
+        ("# nothing yet\n", 0, None, "the file is empty",
+         "put entries into it, each starting with '- id: family/name'; without any write [] or delete the file"),
         ("- title: {zh-CN: 夸口}\n", 1, "title: {zh-CN: 夸口}", "this rule has no id", None),
         ("id: boast/best\n", 1, "id: boast/best", "a rule file must hold a list of rules", None),
         (RULE + RULE, 9, "boast/best", None, None),
@@ -164,7 +172,8 @@ def test_a_mistake_in_a_table_is_shown_in_the_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "expected"), [("- [响当当\n", ("boasts.yaml", 1)), ("a: 1\na: 2\n", ("boasts.yaml", 2)), (None, ("", 0))]
+    ("content", "expected"),
+    [("- [响当当\n", ("boasts.yaml", 1)), ("a: 1\na: 2\n", ("boasts.yaml", 2)), (None, ("", 0))],
 )
 @pytest.mark.parametrize("name", ["boasts", "other/boasts"])
 def test_a_table_that_cannot_be_read_is_told_once_as_what_it_is(
@@ -212,6 +221,28 @@ def test_a_mistake_of_pack_yaml(tmp_path: Path, manifest: str, line: int, said: 
     assert said in (None, told.said)
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("pack.yaml", "name, title and version"),
+        ("tables/boasts.yaml", "[word, word]"),
+        ("words/own.yaml", "colour-word"),
+    ],
+)
+def test_an_empty_file_is_told_what_it_should_hold(tmp_path: Path, name: str, hint: str) -> None:
+    told = problems(write(tmp_path / "own", files={name: "# nothing yet\n"}))
+    assert told[0].said == "the file is empty"
+    assert hint in told[0].hint
+
+
+def test_a_rule_that_is_changed_twice(tmp_path: Path) -> None:
+    change = "- {id: boast/best, severity: note}\n"
+    write(tmp_path / "base")
+    (told,) = problems(write(tmp_path / "own", change * 2, head="extends: [../base]\n"))
+    assert told.line == 2
+    assert told.said == f"the rule 'boast/best' is changed twice, first at {tmp_path}/own/rules.yaml:1"
+
+
 def test_the_nearest_pack_is_named(tmp_path: Path) -> None:
     (told,) = problems(write(tmp_path / "own", head="extends: [cn-ad-lwa]\n"))
     assert told.hint == "did you mean 'cn-ad-law'?"
@@ -245,6 +276,30 @@ def test_what_is_no_file_or_no_text(tmp_path: Path) -> None:
     (pack / "binary.yaml").write_bytes(b"\x00\xff\xfe")
     assert sorted(one.said[:60] for one in problems(pack))[0].startswith("the")
     assert len(problems(pack)) == 3
+
+
+def test_a_link_that_leads_out_of_the_pack_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("password: 顶呱呱\n", encoding="utf-8")
+    pack = write(tmp_path / "own")
+    (pack / "secret.yaml").symlink_to("../secret.yaml")
+    (pack / "rules-again.yaml").symlink_to("tables/inside.yaml")
+    (pack / "tables/inside.yaml").write_text("[]\n", encoding="utf-8")
+    (told,) = problems(pack)
+    assert told.said == f"the pack's file '{pack}/secret.yaml' is a link that leads out of the pack, and is not read"
+    (pack / "secret.yaml").unlink()
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/own.yaml").write_text("password: [顶呱呱]\n", encoding="utf-8")
+    (pack / "words").symlink_to("../words")
+    (told,) = problems(pack)
+    assert "words/own.yaml' is a link that leads out" in told.said
+
+
+def test_a_pack_that_is_installed_as_links_is_read(tmp_path: Path) -> None:
+    kept = write(tmp_path / "kept/own", files={"tables/boasts.yaml": "[顶呱呱]\n"})
+    (tmp_path / "own/tables").mkdir(parents=True)
+    for name in ("pack.yaml", "rules.yaml", "tables/boasts.yaml"):
+        (tmp_path / "own" / name).symlink_to(kept / name)
+    assert list(loaded(tmp_path / "own").rules) == ["boast/best"]
 
 
 def test_a_large_table_that_is_used_again_and_again_is_refused_quickly(tmp_path: Path) -> None:

@@ -141,6 +141,11 @@ class TestMistakes:
         ((_, line, _),) = self.problems(tmp_path)
         assert line == 2
 
+    def test_a_list_is_told_what_a_configuration_looks_like(self, tmp_path: Path) -> None:
+        write(tmp_path / "listing-lint.yaml", "[]\n")
+        told = ("the file must hold keys and values", 1, "such as platforms: [taobao], one key a line")
+        assert self.problems(tmp_path) == [told]
+
     def test_a_file_that_cannot_be_read_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(ConfigError, match=r"nowhere\.yaml"):
             Configurations(tmp_path / "nowhere.yaml")

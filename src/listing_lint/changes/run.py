@@ -102,11 +102,12 @@ def record(file: Path, paths: Sequence[Path], options: Options) -> tuple[int, li
     with open_facts(options) as facts:
         session = Session(options, facts)
         result = Changes(shown(file), options.as_of)
-        now = _now(_work(paths, session), session, facts, result)
+        now = _now(_work(paths, session), session, facts, result, recording=True)
         _need_platforms(snapshot.read(file) if file.exists() else (), now)
         several = (here.state for here in now.values())
         by_values = [list(group) for _, group in groupby(several, lambda state: (state.id, id(state.data)))]
-        return snapshot.record(file, by_values, options.as_of), result.problems
+        named = bool(options.platforms)
+        return snapshot.record(file, by_values, options.as_of, only_named=named), result.problems
 
 
 def _need_platforms(submitted: Iterable[tuple[str, str]], now: Iterable[tuple[str, str]]) -> None:
@@ -115,7 +116,7 @@ def _need_platforms(submitted: Iterable[tuple[str, str]], now: Iterable[tuple[st
     then: dict[str, set[str]] = {}
     for id, platform in submitted:
         then.setdefault(id, set()).add(platform)
-    lost = {id: then[id] for id, platform in now if not platform and id in then and "" not in then[id]}
+    lost = {id: then[id] - {""} for id, platform in now if not platform and then.get(id, set()) - {""}}
     if lost:
         names = sorted(set().union(*lost.values()))
         what = message("changes.platforms-left-out", names=", ".join(names), id=min(lost))
@@ -128,13 +129,12 @@ def _as_named(
     """What was submitted, and the ids of listings whose platforms are taken from `now`: a state recorded without one is
     what was sent to whichever the listing has now, except those with a record of their own. Else it would look new there,
     and withdrawn."""
-    submitted, nameless = dict(recorded), list[str]()
-    for id, platform in now:
-        if platform and (id, "") in recorded:
-            submitted.setdefault((id, platform), recorded[id, ""]._replace(platform=platform))
-            if submitted.pop((id, ""), None):
-                nameless.append(id)
-    return submitted, nameless
+    named = [(id, platform) for id, platform in now if platform and (id, "") in recorded]
+    taken = [key for key in named if key not in recorded]
+    spent = {(id, "") for id, _ in named}
+    submitted = {key: state for key, state in recorded.items() if key not in spent}
+    submitted |= {(id, platform): recorded[id, ""]._replace(platform=platform) for id, platform in taken}
+    return submitted, list(dict.fromkeys(id for id, _ in taken))
 
 
 class _Here(NamedTuple):
@@ -156,24 +156,35 @@ def _judged(result: Changes, then: Mapping[tuple[str, str], State], now: Mapping
 
 
 def _now(
-    work: Iterable[Bundle | Batch], session: Session, facts: Facts, result: Changes
+    work: Iterable[Bundle | Batch], session: Session, facts: Facts, result: Changes, *, recording: bool = False
 ) -> dict[tuple[str, str], _Here]:
+    """The listings as they are. Of two with one id the first is compared, but neither recorded: nobody knows which was
+    submitted."""
     found: dict[tuple[str, str], _Here] = {}
-    paths: dict[str, str] = {}
+    places: dict[str, Source] = {}
+    twice: set[str] = set()
     known: dict[int, list[Trigger]] = {}
     for one in work:
         for listing in _listings(one, session, result):
-            if listing.id in paths:
-                twice = message("changes.id-twice", id=listing.id, first=paths[listing.id])
-                result.problems.append(Problem(twice, Source(listing.path, "", listing.row or 1)))
+            place = Source(listing.path, "", listing.row or 1)
+            first = places.setdefault(listing.id, place)
+            if first is not place:
+                if recording and listing.id not in twice:
+                    result.problems.append(_same_id(listing.id, first, place, recording))
+                result.problems.append(_same_id(listing.id, place, first, recording))
+                twice.add(listing.id)
                 continue
-            paths[listing.id] = listing.path
             plan = session.plan(session.settings(one.folder, one.root))
             if id(plan) not in known:
                 known[id(plan)] = triggers(plan.ruleset, result.as_of)
             for platform, state in states(plan.variants(listing), OnDisk(listing, facts)).items():
                 found[listing.id, platform] = _Here(state, known[id(plan)])
-    return found
+    return {key: here for key, here in found.items() if key[0] not in twice} if recording else found
+
+
+def _same_id(id: str, place: Source, other: Source, recording: bool) -> Problem:
+    where = f"{other.path}:{other.first_line}"
+    return Problem(message("changes.recorded-twice" if recording else "changes.id-twice", id=id, first=where), place)
 
 
 def _listings(work: Bundle | Batch, session: Session, result: Changes) -> Iterator[Listing]:

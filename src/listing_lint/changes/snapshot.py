@@ -30,14 +30,16 @@ def read(file: Path) -> dict[tuple[str, str], State]:
     return {(state.id, state.platform): state for line in _lines(file) for state in _states(line)}
 
 
-def record(file: Path, submitted: Iterable[Sequence[State]], day: date) -> int:
+def record(file: Path, submitted: Iterable[Sequence[State]], day: date, *, only_named: bool = False) -> int:
     """Note listings as submitted, each given as its states with the same values; returns how many lines were written.
 
-    A line that is there already stays for the platforms that are not submitted now; one without a platform is replaced
-    by any. The file is replaced as a whole.
+    A line that is there already stays for the platforms that are not submitted now. One without a platform stands for
+    all of them: it stays where they were `only_named` by the caller, and not all that the listing has. The file is
+    replaced as a whole.
     """
     submitted = list(submitted)
-    new = {(state.id, platform) for group in submitted for state in group for platform in (state.platform, "")}
+    others = () if only_named else ("",)
+    new = {(state.id, platform) for group in submitted for state in group for platform in (state.platform, *others)}
     kept = []
     for line in _lines(file) if file.exists() else ():
         platforms = [name for name in line["platforms"] or [""] if (line["id"], name) not in new]

@@ -4,6 +4,7 @@ Each is a `str` to the checker. pydantic asks a marker for its validation only w
 compiled packs never imports pydantic for them.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -76,6 +77,11 @@ def _phrase(phrase: str) -> None:
             raise Refused(message("packs.nothing-to-see"))
     except PhraseError as error:
         raise Refused(message("packs.bad-phrase", why=error), message("packs.phrase-hint")) from None
+
+
+def _template(text: str) -> None:
+    if brace := re.search("[{}]", re.sub(r"\{\w+\}", "", text)):
+        raise Refused(message("packs.lone-brace", brace=brace[0], text=text), message("packs.lone-brace-hint"))
 
 
 def _path(path: str) -> object:
@@ -180,9 +186,13 @@ FoldedPattern = Annotated[
     str, _Parsed(_folded, "A pattern in RE2 syntax over folded text: small letters, half width, simplified characters.")
 ]
 FoldedPatternAnyCase = Annotated[
-    str, _Parsed(_folded_any_case, "A pattern in RE2 syntax over folded text, in any case: half width, simplified characters.")
+    str,
+    _Parsed(
+        _folded_any_case, "A pattern in RE2 syntax over folded text, in any case: half width, simplified characters."
+    ),
 ]
 Phrase = Annotated[str, _Parsed(_phrase, "A phrase: characters, (a|b) for a choice, ? for an optional part.")]
+Template = Annotated[str, _Parsed(_template, "A sentence; {matched} and the like stand for what a hit says.")]
 FieldPath = Annotated[str, _Parsed(_path, 'A field path: name, .name, [n], [*], ["quoted name"].')]
 Date = Annotated[str, _Parsed(_date, "A date, YYYY-MM-DD.")]
 Days = Annotated[str, _Parsed(_days, "A date, or the first and the last of several days: 2026-10-01/2026-10-07.")]

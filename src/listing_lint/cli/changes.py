@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from listing_lint.cli.options import day, names
+from listing_lint.cli.options import PATH, day, names, not_empty
 from listing_lint.cli.words import words
 
 
 @click.command("changes", help=words("help-changes"), short_help=words("short-changes"))
-@click.argument("arguments", nargs=-1, metavar="[REF] [PATH]...")
-@click.option("--against", type=click.Path(path_type=Path), metavar="SNAPSHOT", help=words("help-against"))
-@click.option("--record", type=click.Path(path_type=Path), metavar="SNAPSHOT", help=words("help-record"))
+@click.argument("arguments", nargs=-1, callback=not_empty, metavar="[REF] [PATH]...")
+@click.option("--against", type=PATH, metavar="SNAPSHOT", help=words("help-against"))
+@click.option("--record", type=PATH, metavar="SNAPSHOT", help=words("help-record"))
 @click.option("--platform", "platforms", multiple=True, callback=names, help=words("help-platform"))
 @click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack"))
 @click.option("--as-of", metavar="DATE", callback=day, help=words("help-as-of"))
-@click.option("--config", type=click.Path(path_type=Path), help=words("help-config"))
+@click.option("--config", type=PATH, help=words("help-config"))
 @click.option("--isolated", is_flag=True, help=words("help-isolated"))
 @click.option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help=words("help-no-cache"))
 @click.option("--fail-on-unknown", is_flag=True, help=words("help-fail-on-unknown"))
@@ -48,7 +48,7 @@ def command(
     lang: str | None,
 ) -> None:
     from listing_lint import api
-    from listing_lint.cli.output import opened, split, write
+    from listing_lint.cli.output import Report, split
     from listing_lint.cli.problems import lines
     from listing_lint.cli.words import chosen, of_environment
     from listing_lint.errors import Problem, UsageError
@@ -81,7 +81,7 @@ def command(
         spoken = chosen(lang, result.lang)
         for format, file in outputs:
             if file or not quiet_if_free or result.exit_code:
-                write([render(format, result, spoken)], opened(file), last=True)
+                Report(file).write([render(format, result, spoken)], last=True)
         code = result.exit_code
         if exit_zero and code == 1:
             code = 0

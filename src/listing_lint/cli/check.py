@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from listing_lint.cli.options import names, rule_options
+from listing_lint.cli.options import PATH, names, rule_options
 from listing_lint.cli.output import Outputs
 from listing_lint.cli.words import words
 from listing_lint.reports import FORMATS
@@ -16,7 +16,7 @@ LEVELS = click.Choice(["error", "warning", "note", "never"])
 
 
 @click.command("check", help=words("help-check"), short_help=words("short-check"))
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...|-")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...|-")
 @rule_options
 @click.option("--fail-on", type=LEVELS, help=words("help-fail-on"))
 @click.option("--fail-on-not-checked", is_flag=True, help=words("help-fail-on-not-checked"))
@@ -46,13 +46,14 @@ def command(
     from listing_lint.listings.document import LIMIT
 
     outputs = Outputs(formats or ("full" if sys.stdout.isatty() else "concise",), lang, color, frozenset(show or ()))
-    if [str(path) for path in paths] == ["-"]:
-        pasted = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""  # a closed one holds nothing
-        result = api.check_text(pasted, **{k: v for k, v in options.items() if k not in _FILES_ONLY})
-    else:
-        sink = outputs if outputs.stream else None
-        result = api.check(paths or ([] if options["from_hook"] else [Path()]), sink=sink, **options)
-    outputs.finish(result)
+    with outputs:
+        if [str(path) for path in paths] == ["-"]:
+            pasted = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""  # a closed one holds nothing
+            result = api.check_text(pasted, **{k: v for k, v in options.items() if k not in _FILES_ONLY})
+        else:
+            sink = outputs if outputs.stream else None
+            result = api.check(paths or ([] if options["from_hook"] else [Path()]), sink=sink, **options)
+        outputs.finish(result)
     if options["statistics"]:
         from listing_lint.cli.statistics import table
 

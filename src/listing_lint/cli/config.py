@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from listing_lint.cli.options import rule_options
+from listing_lint.cli.options import PATH, rule_options
 from listing_lint.cli.words import of_environment, words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("config", help=words("help-config-command"), short_help=words("help-config-command"))
-@click.option("--explain", "path", type=click.Path(path_type=Path), required=True, help=words("help-config-explain"))
+@click.option("--explain", "path", type=PATH, required=True, help=words("help-config-explain"))
 @rule_options
 def command(path: Path, **options: Any) -> None:
     from listing_lint import api

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from listing_lint.cli.options import rule_options
+from listing_lint.cli.options import FOLDER, PATH, rule_options
 from listing_lint.cli.words import chosen, words
 from listing_lint.messages import message
 from listing_lint.span import visible
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 @click.command("fix", help=words("help-fix"), short_help=words("short-fix"))
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option("--diff", is_flag=True, help=words("help-diff"))
 @click.option("--unsafe", is_flag=True, help=words("help-unsafe"))
-@click.option("--preview", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help=words("help-preview"))
+@click.option("--preview", type=FOLDER, metavar="DIR", help=words("help-preview"))
 @rule_options
 @click.option("--lang", type=click.Choice(["zh-CN", "en"]), help=words("help-lang"))
 def command(

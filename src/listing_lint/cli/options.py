@@ -12,6 +12,31 @@ from listing_lint.cli.words import words
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class _Path(click.Path):
+    """A path. One of no characters is what a variable without a value leaves: it names no file, and least of all the
+    working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            raise EmptyPath("", ctx, param)
+        return super().convert(value, param, ctx)
+
+
+class EmptyPath(click.BadParameter):
+    """A path of no characters."""
+
+
+PATH = _Path(path_type=Path)
+FOLDER = _Path(path_type=Path, file_okay=False)
+
+
+def not_empty(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Of words that may be paths, none is empty."""
+    if "" in value:
+        raise EmptyPath("", ctx, param)
+    return value
+
+
 def names(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...] | None:
     """`--select a,b --select c` -> (a, b, c); None where the option was not given."""
     names = tuple(name.strip() for entry in value for name in entry.split(",") if name.strip())
@@ -72,7 +97,7 @@ def rule_options(function: F) -> F:
         click.option("--extend-select", multiple=True, callback=names, help=words("help-extend-select")),
         click.option("--ignore", multiple=True, callback=names, help=words("help-ignore")),
         click.option("--as-of", metavar="DATE", callback=day, help=words("help-as-of")),
-        click.option("--config", type=click.Path(path_type=Path), help=words("help-config")),
+        click.option("--config", type=PATH, help=words("help-config")),
         click.option("--isolated", is_flag=True, help=words("help-isolated")),
         click.option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help=words("help-no-cache")),
     )):  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listing_lint.cli.options import names, names_of, text_or_json
+from listing_lint.cli.options import PATH, names, names_of, text_or_json
 from listing_lint.cli.words import of_environment, words
 from listing_lint.finding import GRADES, REASONS, best
 
@@ -79,7 +79,7 @@ def show(ctx: click.Context, rule_id: str, rule_packs: tuple[str, ...] | None, f
 
 
 @command.command("test", help=words("help-rules-test"))
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PATH)
 def test(paths: tuple[Path, ...]) -> None:
     from listing_lint import api
     from listing_lint.messages import say

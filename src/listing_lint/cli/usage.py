@@ -2,6 +2,7 @@
 
 import click
 
+from listing_lint.cli.options import EmptyPath
 from listing_lint.cli.words import words
 
 
@@ -25,6 +26,8 @@ def _sentence(error: click.ClickException) -> str:
             return words("not-a-choice", name=param.get_error_hint(error.ctx), known=", ".join(map(str, choices)))
         case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least)) as param):
             return words("not-a-number", name=param.get_error_hint(error.ctx), least=least or 0)
+        case EmptyPath(param=click.Parameter() as param):
+            return words("empty-path", name=param.get_error_hint(error.ctx))
         case click.BadParameter(param=click.Parameter(type=click.Path()) as param):
             return words("not-readable", name=param.get_error_hint(error.ctx))
         case click.BadParameter(param=click.Parameter() as param, message=why):

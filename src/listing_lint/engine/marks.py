@@ -12,7 +12,7 @@ from listing_lint.identity import masked_throughout
 from listing_lint.listings import fields
 from listing_lint.listings.model import Listing, effective_pointer
 from listing_lint.matching.normal import fold
-from listing_lint.messages import message
+from listing_lint.messages import Message, message
 from listing_lint.span import Location
 
 
@@ -57,8 +57,7 @@ def waivers_of(
         named = entry["rule"]
         own = OWN_RULES.get(named)
         if own is None and named not in known:
-            near = _nearest(named, known)
-            why = message("own.waiver-unknown-rule-near" if near else "own.waiver-unknown-rule", rule=named, near=near)
+            why = _unknown(named, known)
             wrong.append(UNKNOWN_RULE.finding(why, listing.ref, platforms, pointer, place))
         elif own and not own.waivable:
             why = message("own.waiver-not-waivable", rule=named)
@@ -150,8 +149,13 @@ def _same_field(wanted: str, pointer: str) -> bool:
         return False
 
 
-def _nearest(rule: str, known: Iterable[str]) -> str:
-    import difflib
+def _unknown(rule: str, known: Mapping[str, str]) -> Message:
+    """What is said of a name that no rule has."""
+    from difflib import get_close_matches
 
     waivable = [id for id, own in OWN_RULES.items() if own.waivable]
-    return next(iter(difflib.get_close_matches(rule, [*known, *waivable], 1)), "")
+    if member := next((id for id in (*known.values(), *waivable) if id.startswith(f"{rule}/")), None):
+        return message("own.waiver-family", family=rule, rule=member)
+    if near := get_close_matches(rule, [*known, *waivable], 1):
+        return message("own.waiver-unknown-rule-near", rule=rule, near=near[0])
+    return message("own.waiver-unknown-rule", rule=rule)

@@ -71,6 +71,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "两个商品用了同一个编号 {id}（另一个在 {first}），没有比较",
         "two listings have the id {id} (the other is {first}), so this one was not compared",
     ),
+    "recorded-twice": (
+        "两个商品用了同一个编号 {id}（另一个在 {first}），不知道提交的是哪一个，都没有记录",
+        "two listings have the id {id} (the other is {first}); which of them was submitted is not known, so neither was "
+        "recorded",
+    ),
     "one-way": (
         "写一个 git 版本，或 --against 提交记录，或 --record 文件，三选一",
         "say one of: a git revision, --against SNAPSHOT, --record FILE",

@@ -89,6 +89,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "报告不能写到“{file}”：会盖掉商品文件或另一份报告",
         "the report can't be written to '{file}': it would overwrite a listing or another report",
     ),
+    "empty-path": (
+        "{name} 是空的，也许是变量没有值；要查当前文件夹就写 .",
+        "{name} is empty, as a variable without a value would leave it; for the working folder write .",
+    ),
     "two-reports": ("只有一份报告能写到标准输出", "only one report can go to stdout"),
     "two-reports-hint": (
         "给其余的写上文件名，例如 --output-format json:report.json",

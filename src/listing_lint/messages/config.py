@@ -2,6 +2,10 @@
 
 ENTRIES: dict[str, tuple[str, str]] = {
     "unreadable": ("配置文件 {path} 读不了：{reason}", "the configuration file {path} can't be read: {reason}"),
+    "not-a-mapping-hint": (
+        "例如 platforms: [taobao]，每个键一行",
+        "such as platforms: [taobao], one key a line",
+    ),
     "two-files": (
         "同一个文件夹里有两个配置文件（{files}），只留一个",
         "two configuration files in one folder ({files}): keep one",

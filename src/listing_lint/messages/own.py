@@ -70,6 +70,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "豁免里的规则“{rule}”不存在，是不是“{near}”？",
         "the waiver names the unknown rule '{rule}'; did you mean '{near}'?",
     ),
+    "waiver-family": (
+        "“{family}”是一族规则，豁免要写其中一条，例如 {rule}；整族不查写在配置的 ignore 里",
+        "'{family}' is a family: a waiver names one of its rules, such as {rule}; to do without all of them, put the family "
+        "into ignore in the configuration",
+    ),
     "waiver-not-waivable": ("规则“{rule}”的问题不能豁免", "what the rule '{rule}' finds can't be waived"),
     "waiver-expired-title": ("豁免已过期", "A waiver has expired"),
     "waiver-expired-advice": (

@@ -17,6 +17,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "用半角写：最(好|佳)的? 表示 最好、最好的、最佳、最佳的；要匹配符号本身，前面加 \\",
         "write (a|b) for a choice and ? for an optional part, in half width; a backslash takes a mark as it is",
     ),
+    "lone-brace": (
+        "“{text}”里的 {brace} 不属于 {matched} 这样的占位，会原样出现在报告里",
+        "the {brace} of '{text}' belongs to no place like {matched}: it would stand in the report as it is",
+    ),
+    "lone-brace-hint": (
+        "占位写成 {matched}：花括号里只有一个名字",
+        "write a place as {matched}: a single name in braces",
+    ),
     "bad-pattern": ("正则写得不对：{why}", "not a pattern: {why}"),
     "pattern-hint": (
         "用 RE2 语法；例外写进 allow，不能用 (?!…) 这类环视",
@@ -66,9 +74,21 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "pack-file-not-a-mapping": ("pack.yaml 的最外层应是“键: 值”", "pack.yaml must hold keys and values"),
     "pack-file-not-a-mapping-hint": ("例如 name: my-rules，每个键一行", "such as name: my-rules, one key a line"),
     "unreadable-file": ("规则包文件“{path}”读不了", "the pack's file '{path}' can't be read"),
+    "file-outside": (
+        "规则包文件“{path}”是指向规则包之外的链接，不予读取",
+        "the pack's file '{path}' is a link that leads out of the pack, and is not read",
+    ),
     "file-too-large": ("规则包文件“{path}”超过 {limit} MB", "the pack's file '{path}' is larger than {limit} MB"),
     "rules-not-a-list": ("规则文件的最外层应是规则的列表", "a rule file must hold a list of rules"),
     "rules-not-a-list-hint": ("每条规则以“- id: 族/名称”开头", "start each rule with '- id: family/name'"),
+    "empty-rules-hint": (
+        "写上规则，每条以“- id: 族/名称”开头；没有就写 [] 或删掉文件",
+        "put entries into it, each starting with '- id: family/name'; without any write [] or delete the file",
+    ),
+    "empty-table-hint": (
+        "写上规则要取的值，例如 [词, 词]，或删掉文件",
+        "put the values into it that rules take, such as [word, word], or delete the file",
+    ),
     "rule-without-id": ("这条规则没有 id", "this rule has no id"),
     "rule-without-id-hint": (
         "以“- id: 族/名称”开头，例如 - id: team/slogan",
@@ -162,6 +182,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "让其中一个继承另一个（extends: [{other}]），先后就清楚了",
         "let one extend the other (extends: [{other}]), so that their order is known",
     ),
+    "changed-twice-here": (
+        "规则“{id}”修改了两次，第一次在 {place}",
+        "the rule '{id}' is changed twice, first at {place}",
+    ),
+    "changed-twice-here-hint": ("合并成一条", "make one entry of the two"),
     "changes-other-platforms": (
         "这会改变规则“{id}”在其他平台上的结果：规则包 {pack} 的平台更多",
         "this would change the rule '{id}' for other platforms too: the pack {pack} is for more of them",
@@ -266,6 +291,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "off-not": ("属于它排除的情况", "a case that it leaves out"),
     # selection
     "unknown-rule": ("没有“{id}”这条规则", "there is no rule '{id}'"),
+    "is-a-family": (
+        "“{family}”是一族规则，例如 {rule}；整族的名字只能用在 select、ignore、severity 里",
+        "'{family}' is a family, of {rule} for example; what takes families is select, ignore and severity",
+    ),
     "unknown-selection": ("没有“{entry}”这条规则、族或规则包", "there is no rule, family or pack '{entry}'"),
     "no-words": (
         "配置里没有 words.deny，写上就有这条规则",

@@ -23,7 +23,7 @@ Files = dict[str, bytes | None]
 
 def files(folder: Path) -> Files:
     """The YAML files of a pack: those beside pack.yaml and those in its FOLDERS, by name."""
-    return {name: bytes_of(entry) for name, entry in _entries(folder)}
+    return {name: None if leads_out(folder, name) else bytes_of(entry) for name, entry in _entries(folder)}
 
 
 def bytes_of(entry: os.DirEntry[str] | Path) -> bytes | None:
@@ -35,6 +35,20 @@ def bytes_of(entry: os.DirEntry[str] | Path) -> bytes | None:
             return file.read(LIMIT + 1) if entry.stat().st_size > LIMIT else file.read()
     except OSError:
         return None
+
+
+def leads_out(folder: Path, name: str) -> bool:
+    """Whether a file of a pack is a link that leads out of it: a pack may be a stranger's, and what it quotes is shown.
+
+    A pack is also where its pack.yaml really is: installers put links to all its files in the place of the files.
+    """
+    path = folder / name
+    if not path.is_symlink() and not path.parent.is_symlink():
+        return False
+    home = Path(os.path.realpath(folder / PACK_FILE))
+    real = Path(os.path.realpath(path))
+    within = real.is_relative_to(os.path.realpath(folder))
+    return not within and (home.name != PACK_FILE or not real.is_relative_to(home.parent))
 
 
 def digest(content: Files) -> str:

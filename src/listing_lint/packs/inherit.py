@@ -14,11 +14,13 @@ from listing_lint.packs.read import RawPack
 
 @dataclass(slots=True)
 class Heritable:
-    """An entry after inheritance: as written, typed, the pack that made it and the one that changed it last."""
+    """An entry after inheritance: as written, typed, the pack that made it, and the one that changed it last with the
+    entry that does."""
 
     raw: Placed
     pack: RawPack
     changed_by: RawPack | None = None
+    change: Placed | None = None
     entry: dict[str, Any] = field(default_factory=dict)
 
 
@@ -46,7 +48,10 @@ def take_up(
             return [entry.problem(unknown, "/id", hint(id, inherited))] if whole else []
         known[id] = make(entry, pack)
         return []
-    if there.pack is pack or there.changed_by is pack or there.pack not in ancestors:
+    if there.change and there.changed_by is pack:
+        twice = message("packs.changed-twice-here", id=id, place=place(there.change))
+        return [entry.problem(twice, "/id", message("packs.changed-twice-here-hint"))]
+    if there.pack is pack or there.pack not in ancestors:
         taken = message("packs.id-taken", id=id, place=place(there.raw))
         way_out = message("packs.id-taken-hint", pack=there.pack.name) if there.pack is not pack else None
         return [entry.problem(taken, "/id", way_out)]
@@ -56,7 +61,7 @@ def take_up(
     if pack.platforms and not set(there.pack.platforms or get_args(Platform)).issubset(pack.platforms):
         wider = message("packs.changes-other-platforms", id=id, pack=there.pack.name)
         return [entry.problem(wider, "/id", message("packs.changes-other-platforms-hint"))]
-    there.raw, there.changed_by = there.raw.changed_by(entry), pack
+    there.raw, there.changed_by, there.change = there.raw.changed_by(entry), pack, entry
     return []
 
 

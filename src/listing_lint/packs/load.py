@@ -55,6 +55,8 @@ class Ruleset(NamedTuple):
         if self.ids.get(id) not in self.rules:
             from listing_lint.packs.nearest import nearest
 
+            if of_family := next((one for one in self.rules if one.startswith(f"{id}/")), None):
+                raise UsageError(Problem(message("packs.is-a-family", family=id, rule=of_family)))
             near = nearest(id, self.ids)
             hint = message("packs.nearest", name=near) if near else message("packs.list-rules")
             if near == id:  # known, but there are no words to make it of

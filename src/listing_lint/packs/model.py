@@ -12,7 +12,7 @@ from pydantic import AfterValidator as Check
 from pydantic import Field as Constraint
 from typing_extensions import TypedDict
 
-from listing_lint.checkers.markers import FieldPath, LinearPattern
+from listing_lint.checkers.markers import FieldPath, LinearPattern, Template
 from listing_lint.errors import Refused
 from listing_lint.finding import Grade, Severity, Verdict
 from listing_lint.listings import notation
@@ -42,8 +42,11 @@ Platforms = Annotated[list[Platform], Constraint(min_length=1)]
 
 
 Sentence = TypedDict("Sentence", {"zh-CN": Name, "en": Name}, total=False)
-Words = Annotated[Sentence, Constraint(min_length=1)]
+_SOME = Constraint(min_length=1)
+Words = Annotated[Sentence, _SOME]
 """A sentence in zh-CN, in en, or in both."""
+Filled = TypedDict("Filled", {"zh-CN": Annotated[Template, _SOME], "en": Annotated[Template, _SOME]}, total=False)
+"""A sentence with places for what a hit says, such as {matched}."""
 
 Days = TypedDict("Days", {"from": Day, "until": Day}, total=False)
 Period = Annotated[Days, Check(meaning.in_order)]
@@ -110,7 +113,7 @@ Conditions = TypedDict(
 When = Annotated[Conditions, Check(meaning.in_order)]
 """Conditions; every key must hold (conditions.py)."""
 
-for mapping in (Sentence, Days, FieldQuestion, HeadQuestion, Conditions):
+for mapping in (Sentence, Filled, Days, FieldQuestion, HeadQuestion, Conditions):
     with_config(extra="forbid")(mapping)  # as Strict does; keys like `from` can't be written as attributes
 
 
@@ -269,7 +272,7 @@ class RuleEntry(Strict, total=False):
     status: Literal["preview", "stable", "deprecated"]
     effective: Period
     when: When
-    message: Words
+    message: Annotated[Filled, _SOME]
     advice: list[Words]
     severity_for: list[SeverityFor]
     examples: list[Example]

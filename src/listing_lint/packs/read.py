@@ -9,7 +9,19 @@ from listing_lint.errors import InputError, Problem
 from listing_lint.listings.document import Document
 from listing_lint.listings.fields import at
 from listing_lint.messages import message
-from listing_lint.packs.files import FOLDERS, NOTICES, PACK_FILE, REVIEWS, TABLES, WORDS, Files, files, shown, stamps
+from listing_lint.packs.files import (
+    FOLDERS,
+    NOTICES,
+    PACK_FILE,
+    REVIEWS,
+    TABLES,
+    WORDS,
+    Files,
+    files,
+    leads_out,
+    shown,
+    stamps,
+)
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.tables import Tables, read
 from listing_lint.packs.word_classes import Classes
@@ -145,11 +157,26 @@ def _take_rules(pack: RawPack, document: Document) -> None:
 def _read(pack: RawPack, name: str) -> Document | None:
     """One file of a pack as a document; what is wrong with it is noted in `pack`."""
     try:
-        return read(pack.content[name], shown(pack.folder / name))
+        path = shown(pack.folder / name)
+        if leads_out(pack.folder, name):
+            raise InputError(Problem(message("packs.file-outside", path=path)))
+        return read(pack.content[name], path)
     except InputError as error:
         pack.whole = False
-        pack.problems.extend(error.problems)
+        pack.problems += [_of_a_pack(problem, name) for problem in error.problems]
         return None
+
+
+def _of_a_pack(problem: Problem, name: str) -> Problem:
+    """What is said of any file, with the way out for this one: as it is read, its hint speaks of listings."""
+    if problem.message.id != "input.empty-file":
+        return problem
+    folder = name.partition("/")[0] if "/" in name else ""
+    hint = "no-pack-file" if name == PACK_FILE else _EMPTY.get(folder, "empty-rules")
+    return problem._replace(hint=message(f"packs.{hint}-hint"))
+
+
+_EMPTY = {TABLES: "empty-table", WORDS: "words-not-a-mapping"}
 
 
 def _stray_files(folder: Path) -> list[Problem]:

@@ -10,7 +10,7 @@ from listing_lint.listings import yaml_reader
 from listing_lint.listings.document import Document
 from listing_lint.messages import Message, message
 from listing_lint.packs import nearest
-from listing_lint.packs.files import LIMIT, TABLES, bytes_of, shown
+from listing_lint.packs.files import LIMIT, TABLES, bytes_of, leads_out, shown
 
 
 class Tables:
@@ -41,7 +41,8 @@ class Tables:
             return None
         if path not in self.elsewhere:
             try:
-                self.elsewhere[path] = read(bytes_of(path), shown(path))
+                outside = leads_out(path.parent.parent, f"{TABLES}/{path.name}")
+                self.elsewhere[path] = read(None if outside else bytes_of(path), shown(path))
             except InputError as error:
                 self._broken.add(path)
                 self.problems += error.problems

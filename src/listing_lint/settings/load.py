@@ -118,7 +118,9 @@ def _read(path: Path) -> Settings:
     except InputError as error:
         if error.problems[0].message.id == "input.empty-file":
             return Settings(folder=path.parent.resolve())  # only comments so far: the defaults hold
-        raise ConfigError(*error.problems) from None
+        hint = message("config.not-a-mapping-hint")
+        wrong = [one._replace(hint=hint) if one.message.id == "input.not-a-mapping" else one for one in error.problems]
+        raise ConfigError(*wrong) from None
     return _settings(document.value, path, document)
 
 

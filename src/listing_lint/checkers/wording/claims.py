@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, Protocol
 
-from listing_lint.checkers.markers import FieldPath, LanguageName, FoldedPattern, Phrase, PlatformName
+from listing_lint.checkers.markers import FieldPath, FoldedPattern, LanguageName, Phrase, PlatformName, Template
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.wording.exemptions import Exemption, Exemptions
 from listing_lint.finding import Severity, Verdict
@@ -46,7 +46,7 @@ class Term:
     only_in: tuple[FieldPath, ...] = ()
     verdict: Verdict | None = None
     severity: Severity | None = None
-    message: Mapping[LanguageName, str] | None = None
+    message: Mapping[LanguageName, Template] | None = None
     code: str | None = None
     replace: str | None = None
 
