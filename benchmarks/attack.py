@@ -57,7 +57,7 @@ def attacks(rule: Rule) -> Iterator[Attack]:
 EVIL = (
     ("(a+)+$", "a", "!"),
     ("(a|aa)+$", "a", "!"),
-    ("([a-zA-Z]+)*$", "a", "!"),
+    ("([a-z]+)*$", "a", "!"),
     ("(.*a){20}b", "a", ""),
     ("(a?){40}a{40}", "a", ""),
     ("(x+x+)+y", "x", ""),
@@ -69,7 +69,7 @@ EVIL = (
     ("最.*好.*的.*碗", "最好的", ""),
     ("(?:最|最最)+好$", "最", ""),
     (r"(?:\s*最\s*)+好", "最 ", ""),
-    ("[^，]{0,300}第一", "好", ""),
+    ("[^,]{0,300}第一", "好", ""),
     (r"(?:.{0,50}\d){10}元", "减1", ""),
 )
 """Patterns that hang engines that backtrack, or that scan the rest of a text again for each match: (pattern, what is
