@@ -179,7 +179,7 @@ def test_a_trigger_is_explained(tmp_path: Path) -> None:
         "[D common practice]",
         "images.main",
         "platforms: kuaishou",
-        "broadcasts[*].anchor.special",
+        "the anchor's mark 'special' is one of true",
     ):
         assert said in done.stdout
     told = json.loads(run("explain", "wechat/edit", "--output-format", "json", cwd=tmp_path).stdout)

@@ -94,7 +94,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "field-qualifications.channels": ("证件的授权渠道", "the channels of a document"),
     "field-qualifications.regions": ("证件的授权地区", "the regions of a document"),
     "field-shop.credit_code": ("店铺的统一社会信用代码", "the shop's credit code"),
-    "field-broadcasts.anchor.special": ("主播的 special", "the anchor's special"),
+    "field-broadcasts.anchor.special": ("主播的特殊标记（special）", "the anchor's mark 'special'"),
     "field-other": ("“{path}”", "'{path}'"),
     "effect-review": ("回到审核", "it goes back to review"),
     "effect-free": ("可以直接改", "it is free"),
