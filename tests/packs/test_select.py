@@ -111,7 +111,7 @@ def test_decide(case: Case) -> None:
         selection=selection,
     )
     assert decision.on is (case.expected == ON)
-    assert (decision.off.id if decision.off else ON) == (f"packs.off-{case.expected}" if case.expected else ON)
+    assert (decision.off.id if decision.off else ON) == (f"off.{case.expected}" if case.expected else ON)
 
 
 def test_every_reason_reads_well_in_both_languages() -> None:

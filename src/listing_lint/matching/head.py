@@ -12,7 +12,7 @@ from listing_lint.matching.normal import fold
 
 _LEADING = re.compile(r"\s*(?:【[^】]*】|\[[^]]*]|\([^)]*\))")
 _BRACKET = re.compile(r"[(\[【{「]")
-_GIFT = re.compile(r"附?赠送?|附(?![件近])|送|内?含")
+_GIFT = re.compile(r"(?:附?赠送?|附(?![件近])|送|内?含)\s*\S+")
 _PURPOSE = re.compile(r"适用于?|适配|兼容|专?用于|配(?![件套饰])")
 _WITH = "带无免连"
 """Before a noun: what comes with the goods, or does without (带表带, 无尘袋)."""
@@ -27,7 +27,7 @@ def heads(title: str, nouns: Sequence[str]) -> list[str]:
     text = fold(title)
     while leading := _LEADING.match(text):
         text = text[leading.end() :]
-    core = _GIFT.split(_BRACKET.split(text, maxsplit=1)[0], maxsplit=1)[0]
+    core = _GIFT.sub(" ", _BRACKET.split(text, maxsplit=1)[0])
     before, *purposes = _PURPOSE.split(core)
     named = _heads(before, tuple(nouns))
     for part in purposes:

@@ -1,4 +1,4 @@
-"""What is said about rule packs: what is wrong with one, why a rule is off, what is about to change, failed examples."""
+"""What is said about rule packs: what is wrong with one, what is about to change, failed examples."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
     # which pack
@@ -259,36 +259,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "各级用 / 连接：食品/** 是食品及其下各级，食品/* 是食品的下一级，**/*盒 是末级以“盒”结尾的",
         "levels are joined by /: 食品/** is 食品 and all below it, 食品/* one level below it, **/*盒 any that ends in 盒",
     ),
-    # why a rule is off
-    "off-by-pack": ("规则包关闭了它：{reason}", "switched off by a pack: {reason}"),
-    "off-ignored": ("被 ignore 排除", "it is ignored"),
-    "off-not-selected": ("不在 select 里", "it is not selected"),
-    "off-preview": (
-        "预览规则，默认不用；写 extend-select {rule} 打开",
-        "a preview rule: off unless it is selected by its id or family ({rule})",
-    ),
-    "off-deprecated": (
-        "已停用；要用就按编号选它（{rule}）",
-        "deprecated: off unless it is selected by its id ({rule})",
-    ),
-    "off-replaced": ("已停用，由 {by} 代替", "deprecated: {by} has taken its place"),
-    "off-before": ("{date} 起生效", "in force from {date} on"),
-    "off-after": ("{date} 之后失效", "not in force after {date}"),
-    "off-pack-platform": ("规则包 {pack} 只用于 {wanted}", "the pack {pack} is only for {wanted}"),
-    "off-platform": ("只用于 {wanted}", "only for {wanted}"),
-    "off-no-platform": ("只用于 {wanted}，而商品没有写平台", "only for {wanted}, and the listing names no platform"),
-    "off-open": ("要看商品的资料", "it depends on the data of the listing"),
-    "off-category": ("类目 {category} 不在 {wanted} 之内", "the category {category} is not in {wanted}"),
-    "off-no-category": (
-        "要看类目（{wanted}），而商品没有写类目",
-        "it depends on the category ({wanted}), and the listing has none",
-    ),
-    "off-field-absent": ("商品没有写 {path}", "the listing has no {path}"),
-    "off-field-present": ("商品写了 {path}", "the listing has {path}"),
-    "off-field-value": ("{path} 的值不符合条件", "the value of {path} does not fit"),
-    "off-head": ("{path} 的中心词不是这些商品", "{path} names other goods"),
-    "off-document": ("商品里没有这类资质：{wanted}", "the listing has no such document: {wanted}"),
-    "off-not": ("属于它排除的情况", "a case that it leaves out"),
     # selection
     "unknown-rule": ("没有“{id}”这条规则", "there is no rule '{id}'"),
     "is-a-family": (

@@ -19,10 +19,10 @@ from listing_lint.messages import Message, message
 When = Mapping[str, Any]
 """A validated `when` (model.When): every key must hold."""
 
-OPEN = Message("packs.off-open")
+OPEN = Message("off.open")
 """The obstacle where it depends on a listing's data, and they were not given."""
 
-_NO_ANSWER = "packs.off-no-category"
+_NO_ANSWER = "off.no-category"
 
 
 def obstacle(
@@ -72,7 +72,7 @@ def _ask(when: When, about: About) -> Message | None:
 def _platforms(wanted: Sequence[str], about: About) -> Message | None:
     if about.platforms.intersection(wanted):
         return None
-    return message("packs.off-platform" if about.platforms else "packs.off-no-platform", wanted=", ".join(wanted))
+    return message("off.platform" if about.platforms else "off.no-platform", wanted=", ".join(wanted))
 
 
 def _category(globs: Sequence[str], about: About) -> Message | None:
@@ -81,7 +81,7 @@ def _category(globs: Sequence[str], about: About) -> Message | None:
         return message(_NO_ANSWER, wanted=", ".join(globs))
     if any(in_category(tuple(category), glob) for glob in globs):
         return None
-    return message("packs.off-category", category="/".join(category), wanted=", ".join(globs))
+    return message("off.category", category="/".join(category), wanted=", ".join(globs))
 
 
 def _field(wanted: Mapping[str, Any], about: About) -> Message | None:
@@ -91,14 +91,14 @@ def _field(wanted: Mapping[str, Any], about: About) -> Message | None:
     path = wanted["path"]
     found = [value for _, value in fields.resolve(about.data, fields.parse(path)) if value not in ("", [], {})]
     if "present" in wanted and wanted["present"] != bool(found):
-        return message("packs.off-field-absent" if wanted["present"] else "packs.off-field-present", path=path)
+        return message("off.field-absent" if wanted["present"] else "off.field-present", path=path)
     values = [_written(value) for value in found if not isinstance(value, (dict, list))]
     fits = (
         ("in" not in wanted or any(value in wanted["in"] for value in values))
         and ("not_in" not in wanted or all(value not in wanted["not_in"] for value in values))
         and ("matches" not in wanted or any(linear(wanted["matches"]).search(value) for value in values))
     )
-    return None if fits else message("packs.off-field-value", path=path)
+    return None if fits else message("off.field-value", path=path)
 
 
 def _head(wanted: Mapping[str, Any], about: About) -> Message | None:
@@ -109,7 +109,7 @@ def _head(wanted: Mapping[str, Any], about: About) -> Message | None:
     nouns = (*goods, *wanted.get("others", ()))
     found = (value for _, value in fields.resolve(about.data, fields.parse(path)) if isinstance(value, str))
     fits = any((named := heads(value, nouns)) and set(named) <= set(goods) for value in found)
-    return None if fits else message("packs.off-head", path=path)
+    return None if fits else message("off.head", path=path)
 
 
 def _written(value: Any) -> str:
@@ -120,15 +120,15 @@ def _written(value: Any) -> str:
 def _document(wanted: Sequence[str], about: About) -> Message | None:
     if about.data is None:
         return OPEN
-    return None if has_one_of(about.data, wanted) else message("packs.off-document", wanted=", ".join(wanted))
+    return None if has_one_of(about.data, wanted) else message("off.document", wanted=", ".join(wanted))
 
 
 def _from(day: str, about: About) -> Message | None:
-    return message("packs.off-before", date=day) if about.as_of.isoformat() < day else None
+    return message("off.before", date=day) if about.as_of.isoformat() < day else None
 
 
 def _until(day: str, about: About) -> Message | None:
-    return message("packs.off-after", date=day) if about.as_of.isoformat() > day else None
+    return message("off.after", date=day) if about.as_of.isoformat() > day else None
 
 
 def _all(parts: Sequence[When], about: About) -> Message | None:
@@ -142,7 +142,7 @@ def _any(parts: Sequence[When], about: About) -> Message | None:
 def _not(part: When, about: About) -> Message | None:
     found = _ask(part, about)
     if found is None:
-        return message("packs.off-not")
+        return message("off.not")
     return found if _unanswered(found) else None
 
 

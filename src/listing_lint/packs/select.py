@@ -111,15 +111,15 @@ class Selection(NamedTuple):
         wanted = max(_closeness(self.select, rule) if self.select else _ALL, _closeness(self.extend_select, rule))
         ignored = _closeness(self.ignore, rule)
         if ignored and ignored >= wanted:
-            return message("packs.off-ignored")
+            return message("off.ignored")
         if not wanted:
-            return message("packs.off-not-selected")
+            return message("off.not-selected")
         if rule.status == "preview" and wanted < _BY_FAMILY:
-            return message("packs.off-preview", rule=rule.id)
+            return message("off.preview", rule=rule.id)
         if rule.status == "deprecated" and wanted < _BY_ID:
             if rule.replaced_by:
-                return message("packs.off-replaced", by=rule.replaced_by)
-            return message("packs.off-deprecated", rule=rule.id)
+                return message("off.replaced", by=rule.replaced_by)
+            return message("off.deprecated", rule=rule.id)
         return None
 
 
@@ -138,14 +138,14 @@ def decide(
     this category.
     """
     if rule.off:
-        return Decision(message("packs.off-by-pack", reason=rule.off))
+        return Decision(message("off.by-pack", reason=rule.off))
     off = selection.against(rule)
     if off is None and rule.effective_from and as_of < rule.effective_from:
-        off = message("packs.off-before", date=rule.effective_from)
+        off = message("off.before", date=rule.effective_from)
     if off is None and rule.effective_until and as_of > rule.effective_until:
-        off = message("packs.off-after", date=rule.effective_until)
+        off = message("off.after", date=rule.effective_until)
     if off is None and rule.platforms and platform not in rule.platforms:
-        off = message("packs.off-pack-platform", pack=rule.pack, wanted=", ".join(sorted(rule.platforms)))
+        off = message("off.pack-platform", pack=rule.pack, wanted=", ".join(sorted(rule.platforms)))
     if off is None and rule.when:
         platforms = frozenset((platform,)) if platform else frozenset()
         off = obstacle(rule.when, platforms=platforms, category=category, data=data, as_of=as_of)
