@@ -13,6 +13,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "这里读作“{read}”：变换写法绕过审核同样违规",
         "This reads as '{read}': another spelling does not make it lawful",
     ),
+    "perhaps": ("要看语境，请人看一眼：{said}", "the context decides, so a person must look: {said}"),
     "exactly-one": ("{names} 里要写且只写一个", "say exactly one of {names}"),
     "at-least-one": ("{names} 里至少要写一个", "say at least one of {names}"),
     "no-field": ("any_of 或 each 没有写字段", "any_of or each names no field"),

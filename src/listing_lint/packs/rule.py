@@ -8,7 +8,7 @@ from typing import Any
 
 from listing_lint.finding import Basis, Hit, Origin, Severity, Verdict
 from listing_lint.listings import fields
-from listing_lint.messages import Message, Words, fill, spoken
+from listing_lint.messages import Message, Words, fill, message, spoken
 from listing_lint.packs.params import Shared, decode, stated
 
 TEAM_RULE = "team/denied-word"
@@ -97,7 +97,11 @@ class Rule:
         if templates is None:
             return self.title
         args = arguments(hit)
-        return {lang: fill(template, spoken(args, lang)) for lang, template in templates.items()}
+        said = {lang: fill(template, spoken(args, lang)) for lang, template in templates.items()}
+        if self.checker == "terms" and hit.verdict == "review" != self.verdict and not hit.words:
+            # the rule's message states the offence; of what its context may free nobody knows that it is one
+            return {lang: words for lang, words in message("checks.perhaps", said=said).words().items() if lang in said}
+        return said
 
 
 def arguments(hit: Hit) -> dict[str, object]:
