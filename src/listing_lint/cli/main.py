@@ -9,6 +9,7 @@ import click
 
 from listing_lint import __version__
 from listing_lint.cli.words import known, words
+from listing_lint.errors import why
 from listing_lint.messages import LANGUAGES
 
 COMMANDS = {
@@ -78,7 +79,7 @@ def main() -> None:
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None:
             # files are told where they are read and written; what has no name is stdout, full or gone
-            sys.stderr.write(words("report-not-written", path="<stdout>", reason=error.strerror or error) + "\n")
+            sys.stderr.write(words("report-not-written", path="<stdout>", reason=why(error)) + "\n")
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(2)
         from listing_lint.cli.problems import stop

@@ -12,7 +12,7 @@ from typing import IO, Self
 from listing_lint import reports
 from listing_lint.api import Part, Result
 from listing_lint.cli.words import chosen
-from listing_lint.errors import Problem, UsageError
+from listing_lint.errors import Problem, UsageError, why
 from listing_lint.listings import writing
 from listing_lint.listings.find import NAMES
 from listing_lint.messages import message
@@ -139,7 +139,7 @@ class Report:
 
     def _not_written(self, error: OSError) -> UsageError:
         name = self._file or self.stream.name
-        return UsageError(Problem(message("cli.report-not-written", path=name, reason=error.strerror or error)))
+        return UsageError(Problem(message("cli.report-not-written", path=name, reason=why(error))))
 
 
 def _width() -> int:

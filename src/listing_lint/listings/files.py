@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Never
 
 from listing_lint.listings import fields
+from listing_lint.errors import why
 from listing_lint.messages import Message, message
 
 PLACES = ("images[*]", "skus[*].image", "qualifications[*].files", "videos[*]")
@@ -145,8 +146,7 @@ def _refuse(error: OSError | RuntimeError, ref: str) -> Never:
         raise Unreadable(message("input.file-missing", path=ref)) from None
     if isinstance(error, PermissionError):
         raise Unreadable(message("input.file-not-permitted", path=ref)) from None
-    reason = getattr(error, "strerror", None) or error
-    raise Unreadable(message("input.file-unreadable", path=ref, reason=reason)) from None
+    raise Unreadable(message("input.file-unreadable", path=ref, reason=why(error))) from None
 
 
 def _other_form(path: Path, top: Path, ref: str) -> Path:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from listing_lint.errors import InputError, Problem, UsageError
+from listing_lint.errors import InputError, Problem, UsageError, why
 from listing_lint.finding import ListingRef
 from listing_lint.listings import files, validate
 from listing_lint.listings.document import LIMIT, LOST, Document, decode
@@ -51,7 +51,7 @@ class Bundle(NamedTuple):
     folder: Path
     root: Path
     files: tuple[str, ...]
-    closed: str = ""
+    closed: Message | None = None
 
     @property
     def path(self) -> Path:
@@ -218,7 +218,7 @@ def _below(folder: Path, root: Path) -> Iterator[Bundle]:
                     elif _is_looked_through(entry):
                         waiting.append(current / entry.name)
         except OSError as error:
-            yield Bundle(current, root, (), closed=error.strerror or str(error))
+            yield Bundle(current, root, (), closed=why(error))
         if names:
             yield Bundle(current, root, tuple(sorted(names, key=NAMES.index)))
 
