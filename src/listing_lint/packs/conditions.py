@@ -7,6 +7,7 @@ yet (OPEN).
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.documents.entries import has_one_of
@@ -171,12 +172,29 @@ def _together(found: Iterable[Message | None]) -> Message | None:
 
 
 def _alternatives(found: list[Message | None]) -> Message | None:
-    """The obstacle of `any`: none if one part has none; else that of a part without an answer, else the first."""
-    if None in found:
+    """The obstacle of `any`: none if one part has none; else those of the parts without an answer, else all."""
+    obstacles = [one for one in found if one]
+    if len(obstacles) < len(found):
         return None
-    if OPEN in found:
+    if OPEN in obstacles:
         return OPEN
-    return next((one for one in found if one and _unanswered(one)), found[0])
+    return reduce(_both, _merged([one for one in obstacles if _unanswered(one)] or obstacles))
+
+
+def _merged(obstacles: Iterable[Message]) -> Iterable[Message]:
+    """Each once; those that differ only in what is wanted as one that names it all."""
+    found: dict[tuple[object, ...], tuple[Message, dict[str, None]]] = {}
+    for one in obstacles:
+        rest = tuple((key, str(value)) for key, value in one.args.items() if key != "wanted")
+        wanted = found.setdefault((one.id, *rest), (one, {}))[1]
+        if "wanted" in one.args:
+            wanted |= dict.fromkeys(str(one.args["wanted"]).split(", "))
+    for one, wanted in found.values():
+        yield one._replace(args={**one.args, "wanted": ", ".join(wanted)}) if wanted else one
+
+
+def _both(one: Message, other: Message) -> Message:
+    return message("off.both", one=one, other=other)
 
 
 def _unanswered(obstacle: Message) -> bool:
