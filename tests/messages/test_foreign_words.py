@@ -111,7 +111,7 @@ def test_yaml(text: str) -> None:
         (r'fail_on = "\d"', "toml-escape", None),
         ("fail_on", "toml-equals", 8),
         ("= 3", "toml-key", 1),
-        ("fail_on = \"\x01\"", "toml-character", 12),
+        ('fail_on = "\x01"', "toml-character", 12),
         ("fail_on = never", "toml-value", 11),
         ("fail_on = 1 2", "toml-rest", 13),
     ],

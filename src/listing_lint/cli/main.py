@@ -11,6 +11,7 @@ from listing_lint import __version__
 from listing_lint.cli.words import known, words
 from listing_lint.errors import why
 from listing_lint.messages import LANGUAGES
+from listing_lint.nearest import nearest
 
 COMMANDS = {
     "check": "check",
@@ -41,12 +42,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            import difflib
-
-            near = difflib.get_close_matches(args[0], COMMANDS, 1)
-            ctx.fail(
-                words("no-command-near", name=args[0], near=near[0]) if near else words("no-command", name=args[0])
-            )
+            near = nearest(args[0], COMMANDS)
+            ctx.fail(words("no-command-near", name=args[0], near=near) if near else words("no-command", name=args[0]))
         return super().resolve_command(ctx, args)
 
 

@@ -74,7 +74,9 @@ def keep(path: Path, content: bytes) -> Path:
             return place
         if not place.is_symlink() and place.is_file() and place.read_bytes() == content:
             return place
-    raise UsageError(Problem(message("fixes.not-written-file", path=shown(folder), reason=message("system.there-already"))))
+    raise UsageError(
+        Problem(message("fixes.not-written-file", path=shown(folder), reason=message("system.there-already")))
+    )
 
 
 def free(path: Path, taken: Collection[Path] = ()) -> Path:

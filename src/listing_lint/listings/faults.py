@@ -16,6 +16,7 @@ from listing_lint.errors import Problem, Refused
 from listing_lint.listings import fields, notation
 from listing_lint.listings.document import MAX_PROBLEMS, Places
 from listing_lint.messages import Message, message
+from listing_lint.nearest import nearest
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class _Fault:
     def near(self) -> str | None:
         """The right name that is nearest to what was written."""
         written = self.place[-1] if self.on_key else str(self.value)
-        return next(iter(get_close_matches(written, self.names, 1)), None)
+        return nearest(written, self.names)
 
 
 def problems(core: Any, error: ValidationError, value: Any, document: Places | None) -> list[Problem]:

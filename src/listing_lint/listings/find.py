@@ -12,6 +12,7 @@ from listing_lint.listings import files, validate
 from listing_lint.listings.document import LIMIT, LOST, Document, decode
 from listing_lint.listings.model import Listing, Note
 from listing_lint.messages import Message, message
+from listing_lint.nearest import nearest
 from listing_lint.span import Source
 
 
@@ -237,11 +238,9 @@ def _listing_files(folder: Path) -> tuple[str, ...]:
 
 
 def _missing_path(path: Path, place: Path) -> Problem:
-    from difflib import get_close_matches
-
     beside: Iterable[Path] = place.parent.iterdir() if place.parent.is_dir() else ()
-    near = get_close_matches(place.name, [entry.name for entry in beside], 1)
-    hint = message("input.did-you-mean", near=(path.parent / near[0]).as_posix()) if near else None
+    near = nearest(place.name, (entry.name for entry in beside))
+    hint = message("input.did-you-mean", near=(path.parent / near).as_posix()) if near else None
     return Problem(message("input.missing-path", path=path), hint=hint)
 
 

@@ -21,7 +21,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "pattern-nothing": ("“{part}”前面没有可重复的内容", "there is nothing for '{part}' to repeat"),
     "pattern-twice": ("“{part}”连着写了两个重复符号", "'{part}' repeats what is repeated already"),
-    "pattern-times": ("“{part}”的次数不对：先小后大，最多 1000", "'{part}' can't be counted: the less first, 1000 at most"),
+    "pattern-times": (
+        "“{part}”的次数不对：先小后大，最多 1000",
+        "'{part}' can't be counted: the less first, 1000 at most",
+    ),
     "pattern-open-class": ("“{part}”的“[”没有“]”", "'[' without ']': {part}"),
     "pattern-open-group": ("“{part}”的“(”没有“)”", "'(' without ')': {part}"),
     "pattern-closed-group": ("“{part}”的“)”没有“(”", "')' without '(': {part}"),

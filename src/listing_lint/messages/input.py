@@ -173,8 +173,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "“|”“>”放在行尾，文字从下一行写起；值以它们开头时加引号",
         "end the line with it and begin the text on the next; a value that starts with it needs quotes",
     ),
-    "yaml-directive": ("以“%”开头的这一行不是能用的 YAML 指令", "this line that starts with '%' is no directive that YAML knows"),
-    "yaml-directive-hint": ("删掉这一行；键以“%”开头时加引号", "remove the line; a key that starts with '%' needs quotes"),
+    "yaml-directive": (
+        "以“%”开头的这一行不是能用的 YAML 指令",
+        "this line that starts with '%' is no directive that YAML knows",
+    ),
+    "yaml-directive-hint": (
+        "删掉这一行；键以“%”开头时加引号",
+        "remove the line; a key that starts with '%' needs quotes",
+    ),
     "yaml-syntax": ("YAML 写法有误（解析器报“{reason}”）", "this is not YAML (the parser says '{reason}')"),
     "yaml-syntax-hint": (
         "检查这一行的缩进、引号和冒号",
@@ -293,6 +299,9 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "too-long": ("内容最多 {max_length} 个字符", "this may have at most {max_length} characters"),
     "too-many": ("最多 {max_length} 项", "there may be at most {max_length} items"),
     "broken-text": ("文字里有不成对的代理字符", "the text holds half of a character (a lone surrogate)"),
-    "invalid-value": ("“{value}”不合要求（校验器报“{reason}”）", "'{value}' is not valid (the validator says '{reason}')"),
+    "invalid-value": (
+        "“{value}”不合要求（校验器报“{reason}”）",
+        "'{value}' is not valid (the validator says '{reason}')",
+    ),
     "more-problems": ("只列出了前 {most} 处问题", "only the first {most} problems are listed"),
 }

@@ -13,6 +13,7 @@ from types import ModuleType
 from listing_lint.engine.result import Part, Result
 from listing_lint.errors import Problem, UsageError
 from listing_lint.messages import message
+from listing_lint.nearest import nearest
 from listing_lint.reports.options import SHOW, Options
 
 _SHARED = {"options", "schema", "summary", "terminal"}
@@ -71,8 +72,6 @@ def _module(format: str) -> ModuleType:
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> UsageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1)
-    hint = message("report.nearest", name=near[0]) if near else None
+    near = nearest(name, known)
+    hint = message("report.nearest", name=near) if near else None
     return UsageError(Problem(message(f"report.unknown-{what}", name=name, known=", ".join(known)), hint=hint))
