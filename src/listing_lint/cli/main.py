@@ -9,9 +9,7 @@ import click
 
 from listing_lint import __version__
 from listing_lint.cli.words import known, words
-from listing_lint.errors import why
 from listing_lint.messages import LANGUAGES
-from listing_lint.nearest import nearest
 
 COMMANDS = {
     "check": "check",
@@ -42,6 +40,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from listing_lint.nearest import nearest
+
             near = nearest(args[0], COMMANDS)
             ctx.fail(words("no-command-near", name=args[0], near=near) if near else words("no-command", name=args[0]))
         return super().resolve_command(ctx, args)
@@ -76,6 +76,8 @@ def main() -> None:
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None:
             # files are told where they are read and written; what has no name is stdout, full or gone
+            from listing_lint.errors import why
+
             sys.stderr.write(words("report-not-written", path="<stdout>", reason=why(error)) + "\n")
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(2)

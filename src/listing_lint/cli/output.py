@@ -31,7 +31,7 @@ class Outputs:
         self._lang, self._color, self._show = lang, color, show
         self._open: list[tuple[str, Report, Options]] = []
         reports.known([format for format, _ in self._entries], show)
-        self.stream = all(reports.streams(format) for format, _ in self._entries)
+        self.stream = all(reports.streams(format, show) for format, _ in self._entries)
         self.lang = chosen(lang, None)
 
     def __enter__(self) -> Self:

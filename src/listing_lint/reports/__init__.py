@@ -2,7 +2,8 @@
 
 A format is a module with a one-line docstring and `render(result, options)`, which yields the report in pieces. One that
 says what there is to say listing by listing also has `part(one, options)` and `end(result, options)`, so that a large
-run is written as it goes. It opens no file and prints nothing.
+run is written as it goes, unless what it tells of the whole run together (`TOGETHER`, parts of SHOW) is to be shown. It
+opens no file and prints nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from listing_lint.messages import message
 from listing_lint.nearest import nearest
 from listing_lint.reports.options import SHOW, Options
 
-_SHARED = {"options", "schema", "summary", "terminal"}
+_SHARED = {"gaps", "options", "schema", "summary", "terminal"}
 
 FORMATS = tuple(sorted({file.stem for file in Path(__file__).parent.glob("[a-z]*.py")} - _SHARED))
 """The names of all formats."""
@@ -53,9 +54,10 @@ def end(format: str, result: Result, options: Options) -> Iterable[str]:
     return pieces
 
 
-def streams(format: str) -> bool:
-    """Whether a format can be written listing by listing."""
-    return hasattr(_module(format), "part")
+def streams(format: str, show: frozenset[str] = frozenset()) -> bool:
+    """Whether a format can be written listing by listing, with the parts that it is to show as well."""
+    module = _module(format)
+    return hasattr(module, "part") and show.isdisjoint(getattr(module, "TOGETHER", ()))
 
 
 def known(formats: Iterable[str], show: Iterable[str]) -> None:
