@@ -40,8 +40,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "column-edits": ("改动", "Edits"),
     "column-documents": ("资质", "Documents"),
     "platforms-left-out": (
-        "提交记录里是 {names} 的商品，现在这些商品没有写平台，对不上，例如 {id}",
-        "recorded for {names}; these listings name no platform, so they can't be matched, such as {id}",
+        "提交记录里有 {n} 个商品是 {names} 的，现在没有写平台，对不上，例如 {id}",
+        "recorded for {names}; listings that name no platform now ({n}, such as {id}) can't be matched",
     ),
     "platforms-left-out-hint": (
         "加上当时用的 --platform {names}，或在商品里写 platforms",
