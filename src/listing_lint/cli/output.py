@@ -73,11 +73,15 @@ def split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
     """`json:report.json` -> ("json", Path("report.json")); at most one goes to stdout."""
     split = [entry.partition(":") for entry in entries]
     outputs = [(format, Path(file) if file else None) for format, _, file in split]
+    for format, colon, name in split:
+        if colon and not name:
+            hint = message("cli.report-file-hint")
+            raise UsageError(Problem(message("cli.report-no-file", entry=f"{format}:"), hint=hint))
     for _, file in outputs:
         if file and (file.name in NAMES or [other for _, other in outputs].count(file) > 1):
             raise UsageError(Problem(message("cli.report-over", file=file)))
     if [file for _, file in outputs].count(None) > 1:
-        raise UsageError(Problem(message("cli.two-reports"), hint=message("cli.two-reports-hint")))
+        raise UsageError(Problem(message("cli.two-reports"), hint=message("cli.report-file-hint")))
     return outputs
 
 

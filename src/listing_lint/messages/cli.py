@@ -95,9 +95,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "{name} is empty, as a variable without a value would leave it; for the working folder write .",
     ),
     "two-reports": ("只有一份报告能写到标准输出", "only one report can go to stdout"),
-    "two-reports-hint": (
-        "给其余的写上文件名，例如 --output-format json:report.json",
-        "give the others a file, such as --output-format json:report.json",
+    "report-no-file": ("“{entry}”的冒号后面没有文件名", "there is no file after the colon of '{entry}'"),
+    "report-file-hint": (
+        "写上文件名，例如 --output-format json:report.json；不写冒号就写到标准输出",
+        "name a file, such as --output-format json:report.json; without the colon the report goes to stdout",
     ),
     "no-stdout": (
         "标准输出是关着的，结果没有地方写",
