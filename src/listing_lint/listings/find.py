@@ -9,7 +9,8 @@ from typing import NamedTuple
 from listing_lint.errors import InputError, Problem, UsageError, why
 from listing_lint.finding import ListingRef
 from listing_lint.listings import files, validate
-from listing_lint.listings.document import LIMIT, LOST, Document, decode
+from listing_lint.listings.document import LIMIT, Document, decode
+from listing_lint.listings.encoding import CALLED, LOST
 from listing_lint.listings.model import Listing, Note
 from listing_lint.messages import Message, message
 from listing_lint.nearest import nearest
@@ -151,7 +152,7 @@ def notes(source: Source) -> tuple[Note, ...]:
     """What is worth saying about a text that could be read all the same."""
     found = []
     if source.encoding != "utf-8":
-        found.append(Note("encoding", message("input.encoding-note", encoding=source.encoding.upper())))
+        found.append(Note("encoding", message("input.encoding-note", encoding=CALLED[source.encoding])))
     at = source.text.find(LOST)
     if at >= 0:
         found.append(Note("garbled", message("input.replacement"), source.location(at, at + 1)))

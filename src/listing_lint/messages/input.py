@@ -59,12 +59,16 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "line-too-large": ("这一行超过了 {limit} 的上限", "this line is larger than the limit of {limit}"),
     # the text of a file
     "encoding-note": (
-        "文件编码是 {encoding}，已按它读取；建议另存为 UTF-8",
-        "the file is in {encoding} and was read as such; better save it as UTF-8",
+        "按 {encoding} 读取（文件不是 UTF-8）；文字不对就是认错了编码，请另存为 UTF-8",
+        "it was read as {encoding} (it is not UTF-8); if the text looks wrong that was a wrong guess: save it as UTF-8",
     ),
     "encoding": (
-        "文件编码认不出来，这里的字节不是 UTF-8，也不是 GB18030",
-        "the bytes here are neither UTF-8 nor GB18030",
+        "文件编码认不出来：从这里起不是 UTF-8，按 GB18030 和 Big5 读也不成文字",
+        "the encoding can't be told: from here on it is not UTF-8, and no text in GB18030 or Big5 either",
+    ),
+    "encoding-mixed": (
+        "这里的字节不是 {encoding}，而文件其余部分是",
+        "the bytes here are not {encoding}, as the rest of the file is",
     ),
     "encoding-hint": ("用编辑器另存为 UTF-8", "save the file as UTF-8"),
     "nul": ("文件里有空字符（NUL）", "the file holds a NUL character"),
