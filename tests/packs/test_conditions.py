@@ -179,6 +179,11 @@ def test_without_data_an_answer_holds_for_every_listing_of_the_kind(
             NUTS,
             "类目 食品/坚果炒货/坚果 不在 服饰/** 之内；商品里没有这类资质：ccc；商品没有写 origin",
         ),
+        (
+            {"document": {"names": ["ccc", "强制认证"], "titles": [{"zh-CN": "3C 证书", "en": "CCC certificate"}]}},
+            NUTS,
+            "商品里没有这类资质：3C 证书",
+        ),
         ({"any": [field("brand", present=True), field("brand", present=True)]}, NUTS, "商品没有写 brand"),
         ({"any": [{"category": ["服饰/**"]}, {"document": ["ccc"]}]}, (), "要看类目（服饰/**），而商品没有写类目"),
     ],
