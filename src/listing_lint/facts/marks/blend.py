@@ -43,7 +43,9 @@ def blend(seen: Sequence[bytes], under: Sequence[bytes]) -> Blend | None:
     if sum(differ) < MOSTLY * number:
         return None
     end = int(END * number)
-    apart, low, levels = max((rising[-1 - end] - rising[end], rising[end], levels) for rising, levels in _channels(under))
+    apart, low, levels = max(
+        (rising[-1 - end] - rising[end], rising[end], levels) for rising, levels in _channels(under)
+    )
     if apart < APART:
         return None
     dark = [at for at, level in enumerate(levels) if level <= low + NEAR * apart]
@@ -62,7 +64,8 @@ def blend(seen: Sequence[bytes], under: Sequence[bytes]) -> Blend | None:
     if not all(-OUTSIDE <= part / opacity <= 255 + OUTSIDE for part in added):
         return None
     fits = sum(
-        there and all(abs(seen[at][channel] - clear * under[at][channel] - added[channel]) <= EVEN for channel in range(3))
+        there
+        and all(abs(seen[at][channel] - clear * under[at][channel] - added[channel]) <= EVEN for channel in range(3))
         for at, there in enumerate(differ)
     )
     return Blend(opacity, apart, fits / number)
