@@ -39,7 +39,10 @@ def blend(seen: Sequence[bytes], under: Sequence[bytes]) -> Blend | None:
     """The ink that explains the colours `seen` by their grounds, place by place ([red, green, blue] each); None where there
     are no two grounds, or no ink explains both."""
     number = len(seen)
-    differ = [_most(one, other) >= DIFFERS for one, other in zip(seen, under, strict=True)]
+    differ = [
+        abs(red - r) >= DIFFERS or abs(green - g) >= DIFFERS or abs(blue - b) >= DIFFERS
+        for (red, green, blue), (r, g, b) in zip(seen, under, strict=True)
+    ]
     if sum(differ) < MOSTLY * number:
         return None
     end = int(END * number)
@@ -69,10 +72,6 @@ def blend(seen: Sequence[bytes], under: Sequence[bytes]) -> Blend | None:
         for at, there in enumerate(differ)
     )
     return Blend(opacity, apart, fits / number)
-
-
-def _most(one: bytes, other: bytes) -> int:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 
 def _channels(colours: Sequence[bytes]) -> Iterator[tuple[list[int], list[int]]]:
