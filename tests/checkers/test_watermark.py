@@ -26,6 +26,7 @@ def shown(
     *texts: Text,
     figures: list[dict[str, Any]] | None = None,
     rings: list[dict[str, Any]] | None = None,
+    across: list[dict[str, Any]] | None = None,
     drawn: Any = EMPTY,
     read: bool = True,
     thin: bool = False,
@@ -48,6 +49,7 @@ def shown(
             "height": 800,
             "figures": figures or [],
             "rings": rings or [],
+            "across": across or [],
             "strokes": drawn,
         }
     }
@@ -182,6 +184,22 @@ def test_a_half_transparent_ring_where_a_stamp_is_put_is_for_review(place: str) 
 )
 def test_other_rings_are_goods_and_badges(other: dict[str, Any]) -> None:
     assert not kinds(shown(rings=[other]))
+
+
+def rim(**more: Any) -> dict[str, Any]:
+    return {"box": [20, 20, 120, 120], "opacity": 0.3, "apart": 180, "fits": 0.95} | more
+
+
+def test_a_disc_that_lies_across_two_grounds_is_for_review() -> None:
+    (hit,) = hits(shown(across=[rim()]))
+    assert (hit.args["kind"], hit.args["percent"], hit.verdict) == ("stamp", 30, "review")
+    assert hit.image
+    assert hit.image.boxes == ((20, 20, 120, 120, ""),)
+
+
+@pytest.mark.parametrize("other", [rim(opacity=0.8), rim(fits=0.8)], ids=["strong", "not of one ink"])
+def test_other_discs_across_two_grounds_are_goods_and_badges(other: dict[str, Any]) -> None:
+    assert not kinds(shown(across=[other]))
 
 
 def test_text_that_was_not_read_for_certain_is_none() -> None:

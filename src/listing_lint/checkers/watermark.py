@@ -9,7 +9,8 @@ lies under it only in part, so that its contrast stays far below what the ground
     through  text, whatever it says, through which a changing ground goes on; it may hide most of it
     tiled    the same pale text, or the same pale figure, several times over the picture
     figure   a pale, flat figure free on the ground: a logo, a name; a person should look
-    stamp    a half-transparent ring or disc where a stamp is put, in the middle, above it or in a corner; a person should look
+    stamp    a half-transparent ring or disc where a stamp is put, in the middle, above it or in a corner, also
+             half over the goods and half beside them; a person should look
     shared   the same strokes at the same place as in other pictures of the catalogue that show other things
     again    a piece of a text that is known, a name or tiled in other pictures of the catalogue
 

@@ -60,7 +60,7 @@ FACTS: dict[str, Fact] = {
         3, "reading.pale:pale", _PICTURE, decoded=True, needs=("image.text",), engine="reading.ocr:engine_name"
     ),
     "image.ink": Fact(5, "marks.ink:ink", _PICTURE, decoded=True, needs=("image.text", "image.pale")),
-    "image.watermark": Fact(4, "marks.watermark:watermark", _PICTURE, decoded=True),
+    "image.watermark": Fact(5, "marks.watermark:watermark", _PICTURE, decoded=True),
 }
 
 

@@ -25,6 +25,8 @@ GROUND, GOES_ON = 4, 0.4
 """Levels by which the ground along a ring must vary, and the least correlation of its sides: a badge hides its ground."""
 UNEVEN = 3
 """Levels that any rim departs from one colour, by compression."""
+EXPLAINED = 0.82
+"""The share of a rim across two grounds that one ink must explain: of what is no mark, hardly more than a half is."""
 LETTERS = 6
 """One letter in so many of a piece of a mark may be read wrong."""
 MOST_PARTS = 20
@@ -38,7 +40,8 @@ class Params:
 
     `max_opacity`: the largest share of its ground that a text hides which is a mark; one of `names` may instead have a
     contrast of `max_contrast` levels at most, since over busy goods the ground is not seen well. `figure_opacity`: the
-    same of a figure, which may as well be grey lettering, and of a stamp in a corner, which may be a badge.
+    same of a figure, which may as well be grey lettering, and of a stamp in a corner, which may be a badge unless two
+    grounds are seen through it.
     `min_contrast`: levels that a figure must differ from its ground, and twice as many where it is in one piece.
     `min_size`: the least height of a figure, as a share of the picture's shorter side.
 
@@ -90,6 +93,7 @@ def find(params: Params, seen: Mapping[str, Any], lines: Sequence[Line]) -> Mark
         or _tiled(params, seen)
         or _drawn(params, seen)
         or _stamped(params, seen)
+        or _lies_across(params, seen)
     )
 
 
@@ -202,6 +206,12 @@ def _stamped(params: Params, seen: Mapping[str, Any]) -> Mark | None:
         and ring["whole"] * ring["contrast"] >= CLEAR[ring["place"]] * (UNEVEN + ring["rest"])
     ]
     return _seen("stamp", rings) if rings else None
+
+
+def _lies_across(params: Params, seen: Mapping[str, Any]) -> Mark | None:
+    """A disc or ring in a corner through which two grounds are seen: of both, one ink leaves what is there."""
+    rims = [rim for rim in seen["across"] if rim["fits"] >= EXPLAINED and rim["opacity"] <= params.max_opacity]
+    return _seen("stamp", rims) if rims else None
 
 
 def _is_mark(params: Params, seen: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:

@@ -53,7 +53,7 @@ def rings(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     varies: levels by which the ground varies along the rim (its standard deviation) · through: the correlation of what
     lies on both sides, -1 to 1.
     """
-    large, small = _sized(rgb, SIDE), _sized(rgb, SMALL).convert("YCbCr")
+    large, small = sized(rgb, SIDE), sized(rgb, SMALL).convert("YCbCr")
     rims = _Rims(large)
     if min(large.size) < 3 * rims.radii[0]:
         return []
@@ -280,7 +280,7 @@ def _moved(channel: "Image", dx: int, dy: int) -> "Image":
     return channel.crop((dx, dy, channel.width + dx, channel.height + dy))
 
 
-def _sized(rgb: "Image", side: int) -> "Image":
+def sized(rgb: "Image", side: int) -> "Image":
     """The picture with so many pixels on its longest side; a smaller one is made larger."""
     from PIL.Image import Resampling
 

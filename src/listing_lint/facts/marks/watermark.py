@@ -1,8 +1,9 @@
-"""What in a picture may be a mark laid over it: figures that stand free on its ground, rings where a stamp is put, and
-where its strokes are."""
+"""What in a picture may be a mark laid over it: figures that stand free on its ground, rings where a stamp is put or across two
+grounds, and where its strokes are."""
 
 from typing import Any
 
+from listing_lint.facts.marks.across import across
 from listing_lint.facts.marks.figures import figures
 from listing_lint.facts.marks.rings import rings
 from listing_lint.facts.marks.strokes import strokes
@@ -10,13 +11,14 @@ from listing_lint.facts.pictures.picture import Picture
 
 
 def watermark(picture: Picture) -> dict[str, Any]:
-    """`image.watermark`: {"width", "height", "figures", "rings", "strokes"}; see figures.py, rings.py and strokes.py. Boxes
-    are in pixels of the upright picture."""
+    """`image.watermark`: {"width", "height", "figures", "rings", "across", "strokes"}; see the modules of these names.
+    Boxes are in pixels of the upright picture."""
     width, height = picture.size
     return {
         "width": width,
         "height": height,
         "figures": figures(picture.rgb, picture.scale),
         "rings": rings(picture.rgb, picture.scale),
+        "across": across(picture.rgb, picture.scale),
         "strokes": strokes(picture.rgb),
     }
