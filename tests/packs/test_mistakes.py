@@ -63,6 +63,12 @@ def changed(old: str, new: str) -> str:
          "write a place as {matched}: a single name in braces"),
         (RULE + "  message: {zh-CN: 不行, en: 'no matched}'}\n", 9, "'no matched}'", None, None),
         (changed("[顶呱呱]", "[{phrase: 顶呱呱, message: {zh-CN: '“{matched”'}}]"), 8, "'“{matched”'", None, None),
+        # proofs
+        (changed("{claims: [顶呱呱]}", "{claims: [顶呱呱], exemptions: [{code: own, proof: {documents: {kinds: [ccd],"
+                 " named_in: {ccc: {title: {en: CCC}}}}}}]}"), 8, "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}",
+         "not in the table of documents: ccd", None),
+        (changed("{claims: [顶呱呱]}", "{claims: [顶呱呱], exemptions: [{code: own, proof: {documents: {kind: [a],"
+                 " named_in: {}}}}]}"), 8, "kind", None, "did you mean 'kinds'?"),
         # conditions
         (RULE + "  when: {document: {kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}}\n", 9,
          "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}", "the table of documents has no kind 'ccd'",

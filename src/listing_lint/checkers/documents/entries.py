@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from listing_lint import identity
 from listing_lint.check_digits import Algorithm
@@ -82,6 +82,30 @@ def known_documents(documents: Table, types: Iterable[str]) -> None:
     """Refuse types that the table does not have."""
     if unknown := [type for type in types if type not in documents]:
         raise Refused(message("qualification.not-in-table", names=", ".join(unknown)))
+
+
+@params
+class Kinds:
+    """Documents of one of `kinds`, by any name that the table `named_in` has for them."""
+
+    kinds: tuple[str, ...]
+    named_in: Table
+
+
+class _Named:
+    """Metadata of a tuple of names: a pack may write `Kinds` in their place, which are then turned into the names."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        kinds = core_schema.no_info_after_validator_function(
+            lambda asked: names_in(asked.named_in, asked.kinds), handler.generate_schema(Kinds)
+        )
+        return core_schema.union_schema([handler(source), kinds], mode="left_to_right")
+
+
+Names = Annotated[tuple[str, ...], _Named()]
+"""Types of documents as listings may give them; in a pack a list of them, or `{kinds: [...], named_in: <a table>}`."""
 
 
 class Entry(NamedTuple):
@@ -197,6 +221,13 @@ def masked(number: str) -> str:
     """`number`, unless it holds the number of an identity card, however it is spaced: then only its ends are left."""
     hidden = identity.masked(tidy(number))
     return number if hidden == tidy(number) else hidden
+
+
+def names_in(documents: Table, types: Iterable[str]) -> tuple[str, ...]:
+    """Everything that a listing may give as one of these types; raises Refused for one that the table does not have."""
+    types = tuple(types)
+    known_documents(documents, types)
+    return tuple(name for type in types for name in names_of(type, documents[type]))
 
 
 def names_of(type: str, document: Document) -> Iterator[str]:

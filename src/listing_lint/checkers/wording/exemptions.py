@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.documents.entries import has_one_of
+from listing_lint.checkers.documents.entries import Names, has_one_of
 from listing_lint.checkers.markers import FieldPath, FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -29,7 +29,7 @@ class Proof:
     value stands around the claim. With the brand 最好牌, the first claim of 最好牌核桃，全网最好 is lawful, the second is not.
     """
 
-    documents: tuple[str, ...] = ()
+    documents: Names = ()
     nearby: FoldedPattern | None = None
     anywhere: FoldedPattern | None = None
     registered_in: tuple[FieldPath, ...] = ()
