@@ -129,7 +129,10 @@ _ODD = (
     "[^\x00-\x7f\u4e00-\u58f8\u58fa-\u5f8b\u5f8d-\u65bb\u65bd-\u9ebc\u9ebe-\u9fa5"
     "、。“”‘’《》〈〉【】「」『』—·×，！：；（）？％～￥\u3000]"
 )
-"""What takes more than folding one to one; of the characters of GB 2312 that are 壹後於麽."""
+"""What takes more than folding one to one; of the characters of GB 2312 that are 壹後於麽.
+
+Not han.HAN: the ranges are the ideographs of GBK without these four; rarer ones, of which some are variants, are looked up.
+"""
 
 
 class _Forms(dict[int, str]):
