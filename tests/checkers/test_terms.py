@@ -109,7 +109,10 @@ def test_a_document_lifts_the_claim(documents: list[dict[str, str]], expected: t
 
 @pytest.mark.parametrize("type", ["honour", "荣誉证书", "获奖证书"])
 def test_a_document_may_have_any_name_that_the_table_has_for_its_kind(type: str) -> None:
-    table = {"honour": {"title": {"zh-CN": "荣誉证书"}, "aliases": ["获奖证书"]}, "patent": {"title": {"zh-CN": "专利证书"}}}
+    table = {
+        "honour": {"title": {"zh-CN": "荣誉证书"}, "aliases": ["获奖证书"]},
+        "patent": {"title": {"zh-CN": "专利证书"}},
+    }
     exemption = {"code": "G6-5", "proof": {"documents": {"kinds": ["honour"], "named_in": table}}}
     params = {"claims": ["国家级"], "exemptions": [exemption]}
     assert say(params, {"title": "国家级", "qualifications": [{"type": type}]}) == [("exempt", "国家级", "G6-5")]

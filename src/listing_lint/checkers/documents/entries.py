@@ -41,7 +41,7 @@ class NumberForm:
 
 
 @params
-class Document:
+class DocumentType:
     """A type of document. `aliases`: other names that a listing may give as its type. `looks_like`: its number, in
     words. `expires`: it bears an end date; `valid_years`: how long it lasts at most; `recent_years`: how old it may be
     although it never ends.
@@ -63,11 +63,11 @@ class Document:
     personal: bool = False
 
 
-Table = dict[str, Document]
+Table = dict[str, DocumentType]
 """Type -> what is known of it."""
 
 
-def keep(params: Any, wanted: Callable[[str, Document], bool], *, numbers: bool = False) -> None:
+def keep(params: Any, wanted: Callable[[str, DocumentType], bool], *, numbers: bool = False) -> None:
     """Leave in `params.documents` only the types, and with `numbers` their forms, that the rule asks about: compiled
     packs hold what is left once a rule."""
     documents = {
@@ -114,7 +114,7 @@ class Entry(NamedTuple):
     pointer: str
     said: dict[str, Any]
     type: str
-    document: Document
+    document: DocumentType
 
     def place(self, key: str) -> str:
         """The pointer of a key, or of the whole entry where it has none."""
@@ -230,7 +230,7 @@ def names_in(documents: Table, types: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for type in types for name in names_of(type, documents[type]))
 
 
-def names_of(type: str, document: Document) -> Iterator[str]:
+def names_of(type: str, document: DocumentType) -> Iterator[str]:
     """Everything that a listing may give as this type."""
     yield type
     yield from document.title.values()

@@ -58,7 +58,7 @@ class Exemption:
     severity: Severity | None = None
 
 
-class Decision(NamedTuple):
+class Applied(NamedTuple):
     """An exemption that applies, and its effect here."""
 
     exemption: Exemption
@@ -77,7 +77,7 @@ class Exemptions:
         self._several = [(one, _tuple(one.near), _tuple(one.unless)) for one in several]
         self._sets: dict[str, tuple[list[str], Any]] = {}
 
-    def decide(self, shown: "Shown", pointer: str, text: str, start: int, end: int) -> Decision | None:
+    def decide(self, shown: "Shown", pointer: str, text: str, start: int, end: int) -> Applied | None:
         """What the first that applies makes of the claim [start, end) of a shadow, in the field at `pointer`."""
         scopes = _Scopes(self, shown, text, start, end)
         for one, near, unless in self._several:
@@ -95,7 +95,7 @@ class Exemptions:
             if effect == "stands":
                 return None
             if effect:
-                return Decision(one, effect)
+                return Applied(one, effect)
         return None
 
     def found(self, scope: str, text: str) -> frozenset[str]:
