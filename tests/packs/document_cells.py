@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 
 from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import DocumentType, Table, known_type
-from listing_lint.matching.patterns import linear
 from listing_lint.packs.conditions import obstacle
 from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule
-from tests.packs.samples import PROVINCE, sample
+from tests.packs.samples import sample
 
 TODAY = date(2026, 11, 21)
 COMPANY, STRANGER = "测试甲食品有限公司", "别处的乙商贸有限公司"
@@ -306,7 +305,7 @@ def _number(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -
     if not document.numbers:
         return "any number"
     short = listing["qualifications"][at]["number"][:-1]
-    assert not any(linear(form.form.replace("{P}", PROVINCE)).fullmatch(short) for form in document.numbers), short
+    assert not any(form.pattern.fullmatch(short) for form in document.numbers), short
     return _with(listing, at, number=short)
 
 
