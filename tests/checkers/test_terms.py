@@ -107,6 +107,14 @@ def test_a_document_lifts_the_claim(documents: list[dict[str, str]], expected: t
     assert say(params, {"title": "国家级非遗", "qualifications": documents}) == [expected]
 
 
+def test_a_pattern_may_be_a_list_of_its_alternatives() -> None:
+    exemption = {"code": "G5-1", "near": [{"any": ["服务", "态度$"]}, "我们"]}
+    params = {"claims": [{"phrase": "最好", "after": {"any": ["的锅", "的?碗"]}}], "exemptions": [exemption]}
+    assert say(params, {"title": "最好的锅 最好碗 最好的盆"}) == [("hit", "最好", None)] * 2
+    assert say(params, {"title": "我们的服务和最好的锅"}) == [("exempt", "最好", "G5-1")]
+    assert say(params, {"title": "我们最好的锅"}) == [("hit", "最好", None)]
+
+
 @pytest.mark.parametrize("type", ["honour", "荣誉证书", "获奖证书"])
 def test_a_document_may_have_any_name_that_the_table_has_for_its_kind(type: str) -> None:
     table = {
