@@ -130,6 +130,17 @@ def codes(value: Any) -> Iterator[str]:
         yield from codes(item)
 
 
+def test_a_person_can_read_the_lines_of_a_pack() -> None:
+    """Contexts are lists of alternatives, classes of words lists of lines; sentences for people may be longer."""
+    long = [
+        f"{path.relative_to(shipped_folder())}:{number}: {len(line)} characters"
+        for path in shipped_folder().glob("cn-ad-law/**/*.yaml")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > 225 and "zh-CN:" not in line
+    ]
+    assert long == []
+
+
 DERIVED = {
     "jd/main-image-fill": "10 of 800 pixels are left free on both sides: 0.975",
     "english/amazon-title-repeats": "twice",
