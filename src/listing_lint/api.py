@@ -63,8 +63,8 @@ class RuleOptions(TypedDict, total=False):
     select: Names | None
     extend_select: Names | None
     ignore: Names | None
-    as_of: date | None
-    """The day of the run; None: today."""
+    as_of: date | str | None
+    """The day of the run, as a date or as 2026-11-21; None: today."""
     config: str | PathLike[str] | None
     """The configuration file to use."""
     isolated: bool
@@ -207,11 +207,11 @@ def notice(
     return answer(ruleset, kind, received=received_at, handed_in=handed_in_at, cause=cause, now=now)
 
 
-def notices(rule_packs: Names | None = None, *, as_of: date | None = None) -> "list[Notice]":
+def notices(rule_packs: Names | None = None, *, as_of: date | str | None = None) -> "list[Notice]":
     """The kinds of notices that the packs know, with their terms."""
     from listing_lint.packs.notices import notices as of_packs
 
-    return of_packs(load_rules(rule_packs), as_of or date.today())
+    return of_packs(load_rules(rule_packs), _day(as_of))
 
 
 def load_rules(rule_packs: Names | None = None, *, cache: bool = True) -> "Ruleset":
@@ -264,7 +264,7 @@ def _options(options: RuleOptions) -> "Options":
     if unknown := options.keys() - RuleOptions.__annotations__.keys():
         raise TypeError(f"unknown option: {', '.join(sorted(unknown))}")
     made = Options(
-        as_of=options.get("as_of") or date.today(),
+        as_of=_day(options.get("as_of")),
         platforms=_names(options.get("platforms")),
         rule_packs=_names(options.get("rule_packs")),
         select=_names(options.get("select")),
@@ -277,6 +277,21 @@ def _options(options: RuleOptions) -> "Options":
     )
     check_platforms(made.platforms or (), cache=made.cache)
     return made
+
+
+def _day(given: date | str | None) -> date:
+    if given is None:
+        return date.today()
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise UsageError(
+            Problem(message("input.not-a-date", value=given), hint=message("input.not-a-date-hint"))
+        ) from None
 
 
 def _level(fail_on: str | None) -> str | None:

@@ -24,7 +24,11 @@ def folder() -> Path:
     elif sys.platform == "darwin":
         base = str(Path.home() / "Library" / "Caches")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not base.startswith(
+            "/"
+        ):  # "If an implementation encounters a relative path ... ignore it" (XDG Base Directory)
+            base = str(Path.home() / ".cache")
     return Path(base) / "listing-lint"
 
 

@@ -345,7 +345,7 @@ def test_no_repository(tmp_path: Path) -> None:
     write(tmp_path, {"id": "A"})
     with pytest.raises(UsageError) as error:
         since(tmp_path)
-    assert error.value.problems[0].message.id == "changes.git-failed"
+    assert error.value.problems[0].message.id == "changes.no-repository"
 
 
 def test_what_git_tells_its_hooks_does_not_mislead(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,7 +212,7 @@ def test_a_listing_that_lost_its_platforms_is_not_compared(shop: Path) -> None:
         against(file, shop)
     (problem,) = raised.value.problems
     assert problem.message.text("en") == (
-        "recorded for douyin, jd; these listings name no platform, so they can't be matched, such as A001"
+        "recorded for douyin, jd; listings that name no platform now (1, such as A001) can't be matched"
     )
     assert problem.hint
     assert "--platform douyin,jd" in problem.hint.text("en")
@@ -244,6 +244,23 @@ def test_nothing_is_recorded_without_the_platforms_that_it_was_recorded_for(shop
     with pytest.raises(UsageError):
         api.record([shop], submitted, as_of=TODAY)
     assert submitted.read_text("utf-8") == before
+
+
+def test_a_listing_without_its_platforms_costs_only_itself(shop: Path, submitted: Path) -> None:
+    write(shop, {"id": "B001", "platforms": ["jd"], "title": "碗"}, "B001")
+    api.record([shop], submitted, as_of=TODAY)
+    write(shop, {"id": "B001", "platforms": ["jd"], "title": "盘"}, "B001")
+    write(shop, {key: value for key, value in LISTING.items() if key not in ("platforms", "overrides")})
+    result = against(submitted, shop)
+    assert [(one.id, one.platform) for one in result.changes] == [("B001", "jd")]
+    assert [one.message.id for one in result.problems] == ["changes.platforms-left-out"]
+    assert "(1, such as A001)" in result.problems[0].message.text("en")
+    assert result.exit_code == 2
+    noted, problems = api.record([shop], submitted, as_of=TODAY)
+    assert noted == 1
+    assert [one.message.id for one in problems] == ["changes.platforms-left-out"]
+    assert [line["listing"]["title"] for line in lines(submitted) if line["id"] == "B001"] == ["盘"]
+    assert "A001" in {line["id"] for line in lines(submitted)}, "what was recorded of it stays"
 
 
 def test_a_file_that_is_gone_and_one_of_another_content_are_told_apart(shop: Path, submitted: Path) -> None:

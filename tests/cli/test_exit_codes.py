@@ -29,6 +29,7 @@ TABLE = {
     "bad configuration": (["good", "--config", "bad-config.yaml"], 2),
     "broken pack": (["good", "--rule-pack", "./broken-pack"], 2),
     "unknown platform": (["good", "--platform", "taobaoo"], 2),
+    "report without a file": (["good", "--output-format", "json:"], 2),
     "unknown thing to show": (["good", "--show", "all"], 2),
 }
 

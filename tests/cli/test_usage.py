@@ -80,6 +80,24 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals")
+@pytest.mark.parametrize("group", [False, True])
+def test_a_terminated_run_leaves_nothing_behind(tmp_path: Path, group: bool) -> None:
+    (tmp_path / "many.jsonl").write_text('{"id": "a", "title": "杯子"}\n' * 40_000, encoding="utf-8")
+    format = ["--output-format", "jsonl:report.jsonl", "--output-format", "jsonl"]
+    command = [sys.executable, "-m", "listing_lint", "check", "many.jsonl", "--jobs", "2", *format]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        assert run.stdout
+        run.stdout.readline()
+        (os.killpg if group else os.kill)(run.pid, signal.SIGTERM)
+        _, said = run.communicate(timeout=60)
+    assert run.returncode == 143
+    assert said == b""
+    assert [path.name for path in tmp_path.iterdir()] == ["many.jsonl"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
 def test_ctrl_c_does_not_wait_for_what_is_handed_out(tmp_path: Path) -> None:
     dense = '{"id": "a", "title": "杯子", "description": "' + "最好的杯子，" * 60 + '"}\n'
     (tmp_path / "many.jsonl").write_text(dense * 4000, encoding="utf-8")

@@ -1,6 +1,7 @@
 """A run from folders to a result: platforms and overrides, waivers, broken input, the catalogue, exit codes."""
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -461,6 +462,19 @@ class TestExitCodes:
         bundle(tmp_path, "a", title="最好", images={"main": ["https://img.example.com/1.jpg"]})
         result = run(tmp_path, pack(tmp_path / "packs", PICTURE, {"severity": "note"}), fail_on_not_checked=True)
         assert (result.exit_code, result.listings[0].result) == (1, "review")
+
+
+@pytest.mark.parametrize("day", ["2026-11-21", datetime(2026, 11, 21, 23), date(2026, 11, 21)])
+def test_the_day_of_a_run_may_be_written_or_a_moment(tmp_path: Path, day: str | date) -> None:
+    bundle(tmp_path, "A001")
+    assert check([tmp_path], as_of=day).as_of == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("day", ["21.11.2026", "", 20261121])
+def test_what_is_no_day_is_refused_at_once(tmp_path: Path, day: Any) -> None:
+    with pytest.raises(UsageError) as raised:
+        check([tmp_path], as_of=day)
+    assert raised.value.problems[0].message.id == "input.not-a-date"
 
 
 def test_exempt_matches_are_counted_and_never_findings(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def test_gb18030_is_read_and_noted(shop: Path) -> None:
     listing = read(one(Path("listings/A001")))
     assert listing.data["title"] == "每日坚果混合装"
     assert [note.message.text("zh-CN") for note in listing.notes] == [
-        "文件编码是 GB18030，已按它读取；建议另存为 UTF-8"
+        "按 GB18030 读取（文件不是 UTF-8）；文字不对就是认错了编码，请另存为 UTF-8"
     ]
 
 

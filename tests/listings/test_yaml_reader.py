@@ -91,7 +91,7 @@ def test_standard_tags_change_nothing() -> None:
         ("每日坚果\n", "not-a-mapping", "1:1"),
         ("", "empty-file", ""),
         ("# 还没写\n", "empty-file", ""),
-        ("%YAML 3.0\n---\nid: A\n", "yaml-syntax", "1:1"),
+        ("%YAML 3.0\n---\nid: A\n", "yaml-directive", "1:1"),
         ("a: &a [*a]\n", "too-deep", "1:4"),
     ],
 )  # fmt: skip
@@ -143,7 +143,7 @@ def test_decode_reads_gb18030_and_names_it() -> None:
 def test_a_damaged_utf8_file_is_not_taken_for_gb18030() -> None:
     content = "id: A001\ntitle: 每日坚果混合装，独立小包\n".encode()
     problem, place = the_one(lambda: decode(content.replace("坚".encode(), b"\xe5\x9d"), "x"))
-    assert (problem, place) == ("encoding", "2:10")
+    assert (problem, place) == ("encoding-mixed", "2:10")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_damaged_utf8_file_is_not_taken_for_gb18030() -> None:
         (b"id: A\ntitle: a\x00b\n", "nul", "2:9"),
         ("id: A".encode("utf-16-le"), "nul", "1:2"),
         (b"\x89PNG\r\n\x1a\n\xff\xd8\xff\xff", "encoding", "1:1"),
-        (b"\xff\xfea", "encoding", ""),
+        (b"\xff\xfea", "encoding-mixed", "1:1"),
     ],
 )
 def test_a_file_that_is_no_text(content: bytes, problem: str, place: str) -> None:

@@ -159,3 +159,38 @@ def test_without_data_an_answer_holds_for_every_listing_of_the_kind(
 ) -> None:
     why = obstacle(when, platforms=frozenset({"taobao"}), category=NUTS, data=None, as_of=DAY)
     assert ("holds" if why is None else "open" if why is OPEN else "does not") == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "category", "said"),
+    [
+        (
+            {"any": [{"category": ["服饰/**"]}, {"category": ["图书/**", "音像/**"]}]},
+            NUTS,
+            "类目 食品/坚果炒货/坚果 不在 服饰/**, 图书/**, 音像/** 之内",
+        ),
+        (
+            {"any": [{"category": ["服饰/**"]}, {"category": ["图书/**"]}]},
+            (),
+            "要看类目（服饰/**, 图书/**），而商品没有写类目",
+        ),
+        (
+            {"any": [{"category": ["服饰/**"]}, {"document": ["ccc"]}, field("origin", present=True)]},
+            NUTS,
+            "类目 食品/坚果炒货/坚果 不在 服饰/** 之内；商品里没有这类资质：ccc；商品没有写 origin",
+        ),
+        (
+            {"document": {"names": ["ccc", "强制认证"], "titles": [{"zh-CN": "3C 证书", "en": "CCC certificate"}]}},
+            NUTS,
+            "商品里没有这类资质：3C 证书",
+        ),
+        ({"any": [field("brand", present=True), field("brand", present=True)]}, NUTS, "商品没有写 brand"),
+        ({"any": [{"category": ["服饰/**"]}, {"document": ["ccc"]}]}, (), "要看类目（服饰/**），而商品没有写类目"),
+    ],
+)
+def test_the_obstacle_of_alternatives_names_all_of_them(
+    when: Mapping[str, Any], category: tuple[str, ...], said: str
+) -> None:
+    found = obstacle(when, platforms=frozenset(("taobao",)), category=category, data=LISTING, as_of=DAY)
+    assert found
+    assert found.text("zh-CN") == said

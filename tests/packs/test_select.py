@@ -134,7 +134,7 @@ def test_a_selection_may_use_old_ids_and_says_so(sample: Ruleset) -> None:
 
 def test_every_unknown_entry_is_told_with_the_nearest(sample: Ruleset) -> None:
     with pytest.raises(UsageError) as raised:
-        Selection.of(sample, ["boast/bets"], ["base"], ["bost", "zzz"])
+        Selection.of(sample, ["boast/bets"], ["base"], ["bost", "zzz", "slogan", "basis", "BOAST"])
     told = [
         (problem.message.args["entry"], problem.hint and problem.hint.text("en")) for problem in raised.value.problems
     ]
@@ -143,6 +143,9 @@ def test_every_unknown_entry_is_told_with_the_nearest(sample: Ruleset) -> None:
         ("base", "did you mean 'pack:base'?"),
         ("bost", "did you mean 'boast'?"),
         ("zzz", "see all rules with: listing-lint rules list"),
+        ("slogan", "did you mean 'boast/slogan'?"),
+        ("basis", "see all rules with: listing-lint rules list"),
+        ("BOAST", "did you mean 'boast'?"),
     ]
 
 

@@ -164,11 +164,27 @@ def test_reasons_of_one_kind_are_one_line() -> None:
     assert "3 × the id images/a.jpg is already used by x (and alike: 2 kinds)" in text("full", "en", result, width=100)
 
 
+def test_what_was_not_checked_is_told_by_what_is_missing() -> None:
+    result = sample()
+    gap = result.not_checked[0]
+    refs = [gap.listing._replace(id=f"N{number}", path=f"N{number}/listing.yaml", row=None) for number in range(5)]
+    rules = ("image/text-overlay", "image/qr-code")
+    result.not_checked = [gap._replace(listing=ref, rule=rule) for ref in refs for rule in rules]
+    show = frozenset({"not-checked"})
+    (line,) = [line for line in text("concise", result=result, show=show).splitlines() if "未检查 image" in line]
+    assert line.startswith("N0/listing.yaml: 未检查 image/text-overlay 等 2 条规则 没有安装文字识别")
+    assert line.endswith("[N0，N1，N2，共 5 个]")
+    block = text("full", result=result, show=show).split("? 未检查：")[1].split("小结")[0]
+    assert re.findall(r"--> (\S+)", block) == [f"N{number}/listing.yaml" for number in range(3)]
+    assert "= 商品：共 5 个" in block
+    assert "= 规则：image/text-overlay，image/qr-code" in block
+
+
 def test_full_keeps_the_order_of_the_result_and_names_each_listing_once() -> None:
     heads = re.findall(r"^── (\S+)", text("full"), re.M)
     assert heads == ["B-7", "A001", "A002"]
     heads = re.findall(r"^── (\S+)", text("full", show=EVERYTHING), re.M)
-    assert heads == ["B-7", "A001", "A002", "A003"]
+    assert heads == ["B-7", "A001", "A002"]
 
 
 def test_full_says_that_the_platform_decides() -> None:

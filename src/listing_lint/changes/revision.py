@@ -173,8 +173,13 @@ class Revision:
     def _git(self, *arguments: str, at_root: bool = False) -> bytes:
         done = self._run(*arguments, at_root=at_root)
         if done.returncode:
-            reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-            raise UsageError(Problem(message("changes.git-failed", reason=reason)))
+            said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+            for words, name in _REFUSALS.items():
+                if words in said:
+                    path = find.shown(self._inside)
+                    hint = message(f"changes.{name}-hint", path=self._inside)
+                    raise UsageError(Problem(message(f"changes.{name}", path=path), hint=hint))
+            raise UsageError(Problem(message("changes.git-failed", reason=said)))
         return done.stdout
 
     def _run(self, *arguments: str, at_root: bool = False) -> "subprocess.CompletedProcess[bytes]":
@@ -230,4 +235,8 @@ def _upward(path: str) -> Iterator[PurePosixPath]:
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    """Git speaks English, so that it can be understood."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | {"LC_ALL": "C"}
+
+
+_REFUSALS = {"not a git repository": "no-repository", "dubious ownership": "not-ours"}

@@ -85,14 +85,14 @@ def since_snapshot(file: Path, paths: Sequence[Path], options: Options) -> Chang
         result = Changes(shown(file), options.as_of, _language(session))
         recorded = snapshot.read(file)
         now = _now(_work(paths, session), session, facts, result)
-        _need_platforms(recorded, now)
+        lost = _without_platforms(recorded, now, result)
         submitted, result.nameless = _as_named(recorded, now)
         asked, ids = set(options.platforms or ()), {id for id, _ in now}
         places = [shown(path.resolve()) for path in paths]
         then = {
             key: state
             for key, state in submitted.items()
-            if (key[0] in ids or _below(state.path, places)) and (not asked or key[1] in asked)
+            if (key[0] in ids or _below(state.path, places)) and (not asked or key[1] in asked) and key[0] not in lost
         }
         return _judged(result, then, now)
 
@@ -103,24 +103,42 @@ def record(file: Path, paths: Sequence[Path], options: Options) -> tuple[int, li
         session = Session(options, facts)
         result = Changes(shown(file), options.as_of)
         now = _now(_work(paths, session), session, facts, result, recording=True)
-        _need_platforms(snapshot.read(file) if file.exists() else (), now)
+        _without_platforms(snapshot.read(file) if file.exists() else (), now, result)
         several = (here.state for here in now.values())
         by_values = [list(group) for _, group in groupby(several, lambda state: (state.id, id(state.data)))]
         named = bool(options.platforms)
         return snapshot.record(file, by_values, options.as_of, only_named=named), result.problems
 
 
-def _need_platforms(submitted: Iterable[tuple[str, str]], now: Iterable[tuple[str, str]]) -> None:
-    """Raises UsageError for a listing that was recorded for platforms and names none now, as without the --platform that
-    it was recorded with: it would look withdrawn there, and new."""
+class _Here(NamedTuple):
+    """A listing as it is now on one platform, and the triggers of the packs that hold for it."""
+
+    state: State
+    triggers: Sequence[Trigger]
+
+
+def _without_platforms(
+    submitted: Iterable[tuple[str, str]], now: dict[tuple[str, str], _Here], result: Changes
+) -> set[str]:
+    """Take out of `now` the listings that were recorded for platforms and name none now, as without the --platform that
+    they were recorded with: they would look withdrawn there, and new. Returns their ids.
+
+    Raises UsageError where no other one is left.
+    """
     then: dict[str, set[str]] = {}
     for id, platform in submitted:
         then.setdefault(id, set()).add(platform)
     lost = {id: then[id] - {""} for id, platform in now if not platform and then.get(id, set()) - {""}}
     if lost:
         names = sorted(set().union(*lost.values()))
-        what = message("changes.platforms-left-out", names=", ".join(names), id=min(lost))
-        raise UsageError(Problem(what, hint=message("changes.platforms-left-out-hint", names=",".join(names))))
+        what = message("changes.platforms-left-out", names=", ".join(names), n=len(lost), id=min(lost))
+        problem = Problem(what, hint=message("changes.platforms-left-out-hint", names=",".join(names)))
+        if len(lost) == len({id for id, _ in now}):
+            raise UsageError(problem)
+        result.problems.append(problem)
+    for id in lost:
+        del now[id, ""]
+    return set(lost)
 
 
 def _as_named(
@@ -135,13 +153,6 @@ def _as_named(
     submitted = {key: state for key, state in recorded.items() if key not in spent}
     submitted |= {(id, platform): recorded[id, ""]._replace(platform=platform) for id, platform in taken}
     return submitted, list(dict.fromkeys(id for id, _ in taken))
-
-
-class _Here(NamedTuple):
-    """A listing as it is now on one platform, and the triggers of the packs that hold for it."""
-
-    state: State
-    triggers: Sequence[Trigger]
 
 
 def _judged(result: Changes, then: Mapping[tuple[str, str], State], now: Mapping[tuple[str, str], _Here]) -> Changes:

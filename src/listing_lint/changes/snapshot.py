@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from listing_lint.changes.state import Recorded, State, files, without_persons
-from listing_lint.errors import Problem, UsageError
+from listing_lint.errors import Problem, UsageError, why
 from listing_lint.listings import validate
 from listing_lint.listings.document import LIMIT
 from listing_lint.listings.writing import write
@@ -52,8 +52,7 @@ def record(file: Path, submitted: Iterable[Sequence[State]], day: date, *, only_
     try:
         write(file.resolve(), (json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines))
     except OSError as error:
-        reason = error.strerror or error
-        raise UsageError(Problem(message("changes.snapshot-not-written", path=file, reason=reason))) from None
+        raise UsageError(Problem(message("changes.snapshot-not-written", path=file, reason=why(error)))) from None
     return len(made)
 
 
@@ -89,8 +88,7 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
                 if raw.strip():
                     yield _checked(raw, file, number)
     except OSError as error:
-        reason = error.strerror or error
-        raise UsageError(Problem(message("changes.snapshot-unreadable", path=file, reason=reason))) from None
+        raise UsageError(Problem(message("changes.snapshot-unreadable", path=file, reason=why(error)))) from None
 
 
 def _checked(raw: bytes, file: Path, number: int) -> dict[str, Any]:

@@ -51,10 +51,7 @@ class _Pattern(_Parsed):
 def _linear(pattern: str) -> object:
     from listing_lint.matching.patterns import linear
 
-    try:
-        return linear(pattern)
-    except ValueError as error:
-        raise Refused(message("packs.bad-pattern", why=error), message("packs.pattern-hint")) from None
+    return linear(pattern)
 
 
 def _folded(pattern: str) -> None:
@@ -81,16 +78,13 @@ def refuse_unfolded(pattern: str, any_case: bool = False) -> None:
 
 
 def _phrase(phrase: str) -> None:
-    from listing_lint.matching.phrases import PhraseError, visible
+    from listing_lint.matching.phrases import visible
 
     wide = next((mark for mark in phrase if mark in "（）｜？"), None)
     if wide:
-        raise Refused(message("packs.wide-mark", mark=wide), message("packs.phrase-hint"))
-    try:
-        if not visible(phrase):
-            raise Refused(message("packs.nothing-to-see"))
-    except PhraseError as error:
-        raise Refused(message("packs.bad-phrase", why=error), message("packs.phrase-hint")) from None
+        raise Refused(message("packs.wide-mark", mark=wide), message("grammar.phrase-hint"))
+    if not visible(phrase):
+        raise Refused(message("packs.nothing-to-see"))
 
 
 def _template(text: str) -> None:

@@ -134,15 +134,14 @@ class _Report:
         return self._say("look", width=look.width, height=look.height, format=look.format.upper(), size=size)
 
     def _write_preview(self, folder: Path) -> None:
-        from listing_lint.errors import Problem, UsageError
+        from listing_lint.errors import Problem, UsageError, why
         from listing_lint.fixes.preview import page
 
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "index.html").write_text(page(self._pairs, self._lang), encoding="utf-8")
         except OSError as error:
-            reason = error.strerror or error
-            raise UsageError(Problem(message("fixes.preview-not-written", path=folder, reason=reason))) from None
+            raise UsageError(Problem(message("fixes.preview-not-written", path=folder, reason=why(error)))) from None
 
     def _say(self, name: str, /, **args: object) -> str:
         return message(f"fixes.{name}", **args).text(self._lang)

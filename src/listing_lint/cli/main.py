@@ -2,8 +2,10 @@
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
+from typing import Never
 
 import click
 
@@ -40,12 +42,10 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            import difflib
+            from listing_lint.nearest import nearest
 
-            near = difflib.get_close_matches(args[0], COMMANDS, 1)
-            ctx.fail(
-                words("no-command-near", name=args[0], near=near[0]) if near else words("no-command", name=args[0])
-            )
+            near = nearest(args[0], COMMANDS)
+            ctx.fail(words("no-command-near", name=args[0], near=near) if near else words("no-command", name=args[0]))
         return super().resolve_command(ctx, args)
 
 
@@ -66,6 +66,8 @@ def main() -> None:
     if trouble := _trouble():
         sys.stderr.write(trouble + "\n")
         sys.exit(2)
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _terminated)
     try:
         sys.exit(command(prog_name="listing-lint", standalone_mode=False))
     except click.ClickException as error:
@@ -78,7 +80,9 @@ def main() -> None:
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None:
             # files are told where they are read and written; what has no name is stdout, full or gone
-            sys.stderr.write(words("report-not-written", path="<stdout>", reason=error.strerror or error) + "\n")
+            from listing_lint.errors import why
+
+            sys.stderr.write(words("report-not-written", path="<stdout>", reason=why(error)) + "\n")
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(2)
         from listing_lint.cli.problems import stop
@@ -86,6 +90,12 @@ def main() -> None:
         stop(error)
     finally:
         gc.freeze()  # what is left ends with the process: to look for cycles in it would take a sixth of a short run
+
+
+def _terminated(*_: object) -> Never:
+    """End as after Ctrl-C: other processes first, and no file half written or lock left behind. Asked again, at once."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.exit(128 + signal.SIGTERM)
 
 
 def _trouble() -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from listing_lint.cli.words import words
+from listing_lint.nearest import nearest
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -50,10 +51,7 @@ def names_of(known: Sequence[str]) -> Callable[..., tuple[str, ...] | None]:
         given = names(ctx, param, value)
         for name in given or ():
             if name not in known:
-                from difflib import get_close_matches
-
-                near = get_close_matches(name, known, 1) or known
-                raise click.BadParameter(words("bad-choice", value=name, known=" ".join(near)))
+                raise click.BadParameter(words("bad-choice", value=name, known=nearest(name, known) or " ".join(known)))
         return given
 
     return callback

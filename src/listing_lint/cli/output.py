@@ -12,7 +12,7 @@ from typing import IO, Self
 from listing_lint import reports
 from listing_lint.api import Part, Result
 from listing_lint.cli.words import chosen
-from listing_lint.errors import Problem, UsageError
+from listing_lint.errors import Problem, UsageError, why
 from listing_lint.listings import writing
 from listing_lint.listings.find import NAMES
 from listing_lint.messages import message
@@ -31,7 +31,7 @@ class Outputs:
         self._lang, self._color, self._show = lang, color, show
         self._open: list[tuple[str, Report, Options]] = []
         reports.known([format for format, _ in self._entries], show)
-        self.stream = all(reports.streams(format) for format, _ in self._entries)
+        self.stream = all(reports.streams(format, show) for format, _ in self._entries)
         self.lang = chosen(lang, None)
 
     def __enter__(self) -> Self:
@@ -73,11 +73,15 @@ def split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
     """`json:report.json` -> ("json", Path("report.json")); at most one goes to stdout."""
     split = [entry.partition(":") for entry in entries]
     outputs = [(format, Path(file) if file else None) for format, _, file in split]
+    for format, colon, name in split:
+        if colon and not name:
+            hint = message("cli.report-file-hint")
+            raise UsageError(Problem(message("cli.report-no-file", entry=f"{format}:"), hint=hint))
     for _, file in outputs:
         if file and (file.name in NAMES or [other for _, other in outputs].count(file) > 1):
             raise UsageError(Problem(message("cli.report-over", file=file)))
     if [file for _, file in outputs].count(None) > 1:
-        raise UsageError(Problem(message("cli.two-reports"), hint=message("cli.two-reports-hint")))
+        raise UsageError(Problem(message("cli.two-reports"), hint=message("cli.report-file-hint")))
     return outputs
 
 
@@ -139,7 +143,7 @@ class Report:
 
     def _not_written(self, error: OSError) -> UsageError:
         name = self._file or self.stream.name
-        return UsageError(Problem(message("cli.report-not-written", path=name, reason=error.strerror or error)))
+        return UsageError(Problem(message("cli.report-not-written", path=name, reason=why(error))))
 
 
 def _width() -> int:

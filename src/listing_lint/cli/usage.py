@@ -1,5 +1,7 @@
 """A call of the command that makes no sense, said in the reader's language: what is wrong with it, and the way out."""
 
+import re
+
 import click
 
 from listing_lint.cli.options import EmptyPath
@@ -35,4 +37,13 @@ def _sentence(error: click.ClickException) -> str:
         case click.BadOptionUsage(option_name=name):
             return words("bad-use", name=name)
         case _:
+            if extra := _EXTRA.search(error.message):
+                return words("too-much", given=extra[1])
+            if command := _COMMAND.search(error.message):
+                return words("no-command", name=command[1])
             return error.format_message()
+
+
+_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
+_COMMAND = re.compile(r"No such command '(.*)'")
+"""Two mistakes for which click has no exception of their own."""

@@ -13,6 +13,7 @@ from listing_lint.listings import fields
 from listing_lint.listings.model import Listing, effective_pointer
 from listing_lint.matching.normal import fold
 from listing_lint.messages import Message, message
+from listing_lint.nearest import nearest
 from listing_lint.span import Location
 
 
@@ -151,11 +152,9 @@ def _same_field(wanted: str, pointer: str) -> bool:
 
 def _unknown(rule: str, known: Mapping[str, str]) -> Message:
     """What is said of a name that no rule has."""
-    from difflib import get_close_matches
-
     waivable = [id for id, own in OWN_RULES.items() if own.waivable]
     if member := next((id for id in (*known.values(), *waivable) if id.startswith(f"{rule}/")), None):
         return message("own.waiver-family", family=rule, rule=member)
-    if near := get_close_matches(rule, [*known, *waivable], 1):
-        return message("own.waiver-unknown-rule-near", rule=rule, near=near[0])
+    if near := nearest(rule, [*known, *waivable]):
+        return message("own.waiver-unknown-rule-near", rule=rule, near=near)
     return message("own.waiver-unknown-rule", rule=rule)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Self
 
-from listing_lint.errors import Problem, UsageError
+from listing_lint.errors import Problem, UsageError, why
 from listing_lint.listings import writing
 from listing_lint.listings.find import shown
 from listing_lint.messages import message
@@ -74,7 +74,9 @@ def keep(path: Path, content: bytes) -> Path:
             return place
         if not place.is_symlink() and place.is_file() and place.read_bytes() == content:
             return place
-    raise UsageError(Problem(message("fixes.not-written-file", path=shown(folder), reason="10000")))
+    raise UsageError(
+        Problem(message("fixes.not-written-file", path=shown(folder), reason=message("system.there-already")))
+    )
 
 
 def free(path: Path, taken: Collection[Path] = ()) -> Path:
@@ -155,5 +157,4 @@ def _stamp(status: os.stat_result) -> tuple[int, ...]:
 
 
 def _failed(path: Path, error: OSError) -> UsageError:
-    reason = error.strerror or error
-    return UsageError(Problem(message("fixes.not-written-file", path=shown(path), reason=reason)))
+    return UsageError(Problem(message("fixes.not-written-file", path=shown(path), reason=why(error))))

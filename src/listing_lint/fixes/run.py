@@ -18,6 +18,7 @@ from listing_lint.fixes.edits import Parsed
 from listing_lint.fixes.mend import Change, Left, Mending, mend
 from listing_lint.listings import validate
 from listing_lint.listings.document import decode
+from listing_lint.listings.encoding import CALLED
 from listing_lint.listings.files import resolve
 from listing_lint.listings.find import Batch, Bundle, Form, find, form_of, read, shown
 from listing_lint.listings.jsonl_reader import read_rows, split
@@ -165,7 +166,7 @@ class _Run:
         problems = list(_crashes(made))
         if after is None:
             problems.append(
-                Problem(message("fixes.encoding", encoding=source.encoding.upper()), source._replace(text=""))
+                Problem(message("fixes.encoding", encoding=CALLED[source.encoding]), source._replace(text=""))
             )
         fixed = Fixed(
             listing.ref,

@@ -6,14 +6,12 @@ from typing import Any, NamedTuple, Protocol
 
 from listing_lint.errors import InputError, Problem
 from listing_lint.listings import scalars
+from listing_lint.listings.encoding import CALLED, read
 from listing_lint.messages import message
 from listing_lint.span import Location, Source, Span
 
 LIMIT = 4 * 1024 * 1024
 """The largest listing file or batch line, in bytes."""
-
-LOST = "\ufffd"
-"""What stands where another program lost a character."""
 
 MAX_DEPTH = 64
 """How deep mappings and lists may be nested."""
@@ -124,35 +122,16 @@ class Document(ABC):
 def decode(content: bytes, path: str, first_line: int = 1) -> Source:
     """The text of a file that is shown as `path`; `Source.encoding` names what it was read as.
 
-    UTF-8 (a byte order mark is dropped), UTF-16 with its mark, else GB18030. Raises InputError for any other bytes and
-    for NUL.
+    UTF-8 (a byte order mark is dropped), UTF-16 with its mark, GB18030 or Big5, whichever reads better. Raises InputError
+    where none does, for bytes of another encoding than the rest, and for NUL.
     """
-    text, encoding = _decoded(content, path, first_line)
+    text, encoding, bad = read(content)
     source = Source(path, text, first_line, encoding)
+    if bad is not None:
+        words = message("input.encoding-mixed", encoding=CALLED[encoding]) if encoding else message("input.encoding")
+        hint = message("input.encoding-hint")
+        raise InputError(Problem(words, source, source.span(bad, min(bad + 1, len(text))), hint))
     at = text.find("\x00")
     if at >= 0:
         raise InputError(Problem(message("input.nul"), source, source.span(at, at + 1), message("input.nul-hint")))
     return source
-
-
-def _decoded(content: bytes, path: str, first_line: int) -> tuple[str, str]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return content.decode("utf-16"), "utf-16"
-        except UnicodeDecodeError:
-            hint = message("input.encoding-hint")
-            raise InputError(Problem(message("input.encoding"), Source(path, ""), None, hint)) from None
-    try:
-        return content.removeprefix(b"\xef\xbb\xbf").decode(), "utf-8"
-    except UnicodeDecodeError as error:
-        damaged = content.decode("utf-8", "replace")
-        # Chinese in GB18030 is nearly never valid UTF-8, so a text with more good characters than bad is damaged UTF-8
-        if sum(char > "\u07ff" and char != "\ufffd" for char in damaged) <= damaged.count("\ufffd"):
-            try:
-                return content.decode("gb18030"), "gb18030"
-            except UnicodeDecodeError:
-                pass
-        source = Source(path, damaged, first_line)
-        at = len(content.removeprefix(b"\xef\xbb\xbf")[: error.start].decode())
-        hint = message("input.encoding-hint")
-        raise InputError(Problem(message("input.encoding"), source, source.span(at, at + 1), hint)) from None

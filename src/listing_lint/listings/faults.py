@@ -16,6 +16,7 @@ from listing_lint.errors import Problem, Refused
 from listing_lint.listings import fields, notation
 from listing_lint.listings.document import MAX_PROBLEMS, Places
 from listing_lint.messages import Message, message
+from listing_lint.nearest import nearest
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class _Fault:
     def near(self) -> str | None:
         """The right name that is nearest to what was written."""
         written = self.place[-1] if self.on_key else str(self.value)
-        return next(iter(get_close_matches(written, self.names, 1)), None)
+        return nearest(written, self.names)
 
 
 def problems(core: Any, error: ValidationError, value: Any, document: Places | None) -> list[Problem]:
@@ -220,8 +221,7 @@ def _words(fault: _Fault, schema: _Schema) -> tuple[Message, Message | None]:
     if fault.type == "string_too_short" and fault.context["min_length"] == 1:
         return message("input.is-empty"), None
     if fault.type in _SIMPLE:
-        limits = {name: fault.context.get(name, "") for name in ("min_length", "max_length", "ge", "le", "gt", "lt")}
-        return message(f"input.{_SIMPLE[fault.type]}", value=_short(fault.value), **limits), None
+        return message(f"input.{_SIMPLE[fault.type]}", **fault.context, value=_short(fault.value)), None
     if fault.type == "union" or fault.type.endswith("_type"):
         found = _found(fault.value)
         wanted = [_wanted(node, schema) for node in fault.wanted]
@@ -243,6 +243,8 @@ _SIMPLE = {
     "string_too_short": "too-short",
     "too_short": "too-few",
     "string_too_long": "too-long",
+    "too_long": "too-many",
+    "string_pattern_mismatch": "wrong-form",
     "int_parsing": "not-an-integer",
     "int_parsing_size": "not-an-integer",
     "int_from_float": "not-an-integer",
@@ -250,9 +252,13 @@ _SIMPLE = {
     "float_parsing": "not-a-number",
     "decimal_parsing": "not-a-number",
     "float_type": "not-a-number",
+    "finite_number": "not-a-number",
     "bool_parsing": "not-yes-or-no",
     "greater_than_equal": "too-small",
     "less_than_equal": "too-great",
+    "greater_than": "not-above",
+    "less_than": "not-below",
+    "multiple_of": "not-a-multiple",
     "string_unicode": "broken-text",
 }
 _WANTED = {"str": "text", "int": "integer", "bool": "yes-or-no", "list": "list", "tuple": "list", "dict": "table"}

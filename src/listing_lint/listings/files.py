@@ -15,8 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Never
 
+from listing_lint.errors import why
 from listing_lint.listings import fields
 from listing_lint.messages import Message, message
+from listing_lint.nearest import nearest
 
 PLACES = ("images[*]", "skus[*].image", "qualifications[*].files", "videos[*]")
 """The paths of the fields that name files."""
@@ -145,8 +147,7 @@ def _refuse(error: OSError | RuntimeError, ref: str) -> Never:
         raise Unreadable(message("input.file-missing", path=ref)) from None
     if isinstance(error, PermissionError):
         raise Unreadable(message("input.file-not-permitted", path=ref)) from None
-    reason = getattr(error, "strerror", None) or error
-    raise Unreadable(message("input.file-unreadable", path=ref, reason=reason)) from None
+    raise Unreadable(message("input.file-unreadable", path=ref, reason=why(error))) from None
 
 
 def _other_form(path: Path, top: Path, ref: str) -> Path:
@@ -165,12 +166,8 @@ def _other_form(path: Path, top: Path, ref: str) -> Path:
 
 
 def _missing(part: str, names: list[str], ref: str) -> Message:
-    from difflib import get_close_matches
-
-    lower = {name.lower(): name for name in names}
-    near = get_close_matches(part.lower(), lower, 1, 0.7)
-    if near:
-        return message("input.file-missing-near", path=ref, near=lower[near[0]])
+    if near := nearest(part, names, 0.7):
+        return message("input.file-missing-near", path=ref, near=near)
     return message("input.file-missing", path=ref)
 
 

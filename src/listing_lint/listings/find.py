@@ -6,12 +6,14 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from listing_lint.errors import InputError, Problem, UsageError
+from listing_lint.errors import InputError, Problem, UsageError, why
 from listing_lint.finding import ListingRef
 from listing_lint.listings import files, validate
-from listing_lint.listings.document import LIMIT, LOST, Document, decode
+from listing_lint.listings.document import LIMIT, Document, decode
+from listing_lint.listings.encoding import CALLED, LOST
 from listing_lint.listings.model import Listing, Note
 from listing_lint.messages import Message, message
+from listing_lint.nearest import nearest
 from listing_lint.span import Source
 
 
@@ -51,7 +53,7 @@ class Bundle(NamedTuple):
     folder: Path
     root: Path
     files: tuple[str, ...]
-    closed: str = ""
+    closed: Message | None = None
 
     @property
     def path(self) -> Path:
@@ -150,7 +152,7 @@ def notes(source: Source) -> tuple[Note, ...]:
     """What is worth saying about a text that could be read all the same."""
     found = []
     if source.encoding != "utf-8":
-        found.append(Note("encoding", message("input.encoding-note", encoding=source.encoding.upper())))
+        found.append(Note("encoding", message("input.encoding-note", encoding=CALLED[source.encoding])))
     at = source.text.find(LOST)
     if at >= 0:
         found.append(Note("garbled", message("input.replacement"), source.location(at, at + 1)))
@@ -218,7 +220,7 @@ def _below(folder: Path, root: Path) -> Iterator[Bundle]:
                     elif _is_looked_through(entry):
                         waiting.append(current / entry.name)
         except OSError as error:
-            yield Bundle(current, root, (), closed=error.strerror or str(error))
+            yield Bundle(current, root, (), closed=why(error))
         if names:
             yield Bundle(current, root, tuple(sorted(names, key=NAMES.index)))
 
@@ -237,11 +239,9 @@ def _listing_files(folder: Path) -> tuple[str, ...]:
 
 
 def _missing_path(path: Path, place: Path) -> Problem:
-    from difflib import get_close_matches
-
     beside: Iterable[Path] = place.parent.iterdir() if place.parent.is_dir() else ()
-    near = get_close_matches(place.name, [entry.name for entry in beside], 1)
-    hint = message("input.did-you-mean", near=(path.parent / near[0]).as_posix()) if near else None
+    near = nearest(place.name, (entry.name for entry in beside))
+    hint = message("input.did-you-mean", near=(path.parent / near).as_posix()) if near else None
     return Problem(message("input.missing-path", path=path), hint=hint)
 
 

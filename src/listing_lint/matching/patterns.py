@@ -6,22 +6,25 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from listing_lint.errors import Refused
 from listing_lint.matching.normal import fold
+from listing_lint.messages import Message, message
 
 
 @cache
 def linear(pattern: str, ignore_case: bool = False) -> Any:
     """The compiled pattern (methods as in `re`; offsets in code points). Compiled when first needed, then kept.
 
-    Raises ValueError with RE2's own words for what is no pattern.
+    Raises Refused for what is no pattern.
     """
     import re2
 
     try:
         return re2.compile(pattern, _options(ignore_case))
     except re2.error as error:
-        reason = error.args[0]
-        raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+        said = error.args[0]
+        why = _why(said.decode() if isinstance(said, bytes) else str(said))
+        raise Refused(message("grammar.bad-pattern", why=why), message("grammar.pattern-hint")) from None
 
 
 @cache
@@ -82,6 +85,37 @@ def longest(
 
 _MOST = 300
 """How many matches in one text are looked at: a hostile one holds a million."""
+
+
+def _why(said: str) -> Message:
+    """What RE2 means by its complaint, which names the part of the pattern after a colon."""
+    for words, name in _MEANINGS:
+        if said.startswith(words):
+            return message(f"grammar.pattern-{name}", part=_short(said.partition(": ")[2]))
+    return message("grammar.pattern-other", part=_short(said))
+
+
+_MEANINGS = (
+    ("no argument for repetition operator", "nothing"),
+    ("bad repetition operator", "twice"),
+    ("invalid repetition size", "times"),
+    ("missing ]", "open-class"),
+    ("missing )", "open-group"),
+    ("unexpected )", "closed-group"),
+    ("invalid character class", "range"),
+    ("invalid escape sequence", "escape"),
+    ("trailing \\", "backslash"),
+    ("invalid perl operator", "group"),
+    ("invalid named capture group", "group"),
+    ("pattern too large", "too-large"),
+)
+
+
+def _short(part: str) -> str:
+    return part if len(part) <= _SHOWN else f"{part[:_SHOWN]}…"
+
+
+_SHOWN = 40
 
 
 def _options(ignore_case: bool) -> Any:

@@ -13,12 +13,17 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
+from listing_lint.errors import Refused
 from listing_lint.matching.normal import fold
+from listing_lint.messages import message
 
 _MARKS = frozenset("(|)?\\")
 
 MOST = 5000
 """How many literals one part of a phrase may stand for."""
+
+_SHOWN = 40
+"""How many characters of a wrong one are told."""
 
 WIDE = 32
 """Above this number of literals, fewer are looked for than a phrase stands for."""
@@ -27,8 +32,13 @@ Parts = Sequence[Sequence[str]]
 """A phrase in parts that follow each other, each the literals that it may be; "" where it is optional."""
 
 
-class PhraseError(ValueError):
+class PhraseError(Refused):
     """A phrase that doesn't follow the grammar, or that stands for too many literals."""
+
+    def __init__(self, phrase: str, fault: str, **args: object) -> None:
+        why = message(f"grammar.phrase-{fault}", **args)
+        shown = phrase if len(phrase) <= _SHOWN else f"{phrase[:_SHOWN]}…"
+        super().__init__(message("grammar.bad-phrase", phrase=shown, why=why), message("grammar.phrase-hint"))
 
 
 class Anchors(NamedTuple):
@@ -110,11 +120,11 @@ def parts(phrase: str) -> Parts:
             choice, end = _choice(phrase, 0)
             found = [choice]
     except RecursionError:
-        raise PhraseError("the phrase has too many groups inside groups") from None
+        raise PhraseError(phrase, "too-deep") from None
     if end < len(phrase):
-        raise PhraseError(f"')' without '(' at character {end + 1}: {phrase}")
+        raise PhraseError(phrase, "closed", place=end + 1)
     if all("" in part for part in found):
-        raise PhraseError(f"the phrase may be empty: {phrase}")
+        raise PhraseError(phrase, "empty")
     return tuple(tuple(dict.fromkeys(part)) for part in found)
 
 
@@ -162,12 +172,12 @@ def _sequence(phrase: str, at: int) -> tuple[list[list[str]], int]:
         if phrase[at] == "(":
             part, at = _choice(phrase, at + (3 if phrase.startswith("(?:", at) else 1))
             if at >= len(phrase):
-                raise PhraseError(f"'(' without ')' at character {start + 1}: {phrase}")
+                raise PhraseError(phrase, "open", place=start + 1)
         elif phrase[at] == "\\" and at + 1 < len(phrase):
             at += 1
             part = [phrase[at]]
         elif phrase[at] == "?":
-            raise PhraseError(f"'?' after nothing at character {at + 1}: {phrase}")
+            raise PhraseError(phrase, "question", place=at + 1)
         else:
             part = [phrase[at]]
         at += 1
@@ -185,4 +195,4 @@ def _sequence(phrase: str, at: int) -> tuple[list[list[str]], int]:
 
 def _limit(size: int, phrase: str) -> None:
     if size > MOST:
-        raise PhraseError(f"a part of the phrase stands for more than {MOST} terms: {phrase}")
+        raise PhraseError(phrase, "too-many", most=MOST)

@@ -40,8 +40,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "column-edits": ("改动", "Edits"),
     "column-documents": ("资质", "Documents"),
     "platforms-left-out": (
-        "提交记录里是 {names} 的商品，现在这些商品没有写平台，对不上，例如 {id}",
-        "recorded for {names}; these listings name no platform, so they can't be matched, such as {id}",
+        "提交记录里有 {n} 个商品是 {names} 的，现在没有写平台，对不上，例如 {id}",
+        "recorded for {names}; listings that name no platform now ({n}, such as {id}) can't be matched",
     ),
     "platforms-left-out-hint": (
         "加上当时用的 --platform {names}，或在商品里写 platforms",
@@ -66,7 +66,17 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "name a branch, a tag or a commit, such as HEAD or origin/main; in CI fetch it first (fetch-depth: 0)",
     ),
     "no-git": ("没有找到 git 命令", "the command git was not found"),
-    "git-failed": ("git 报错：{reason}", "git said: {reason}"),
+    "no-repository": ("“{path}”不在 git 仓库里", "'{path}' is in no git repository"),
+    "no-repository-hint": (
+        "到仓库里运行，或对照提交记录：--against",
+        "run it in a repository, or compare with a record: --against",
+    ),
+    "not-ours": ("git 不读“{path}”：它属于另一个用户", "git does not read '{path}': it belongs to another user"),
+    "not-ours-hint": (
+        "确实可信就运行 git config --global --add safe.directory {path}",
+        "if you trust it: git config --global --add safe.directory {path}",
+    ),
+    "git-failed": ("git 出错，它报“{reason}”", "git failed and says '{reason}'"),
     "id-twice": (
         "两个商品用了同一个编号 {id}（另一个在 {first}），没有比较",
         "two listings have the id {id} (the other is {first}), so this one was not compared",

@@ -62,6 +62,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "help-color": ("是否用颜色", "Whether to use colour."),
     "no-command": ("没有“{name}”这个命令", "no such command: '{name}'"),
     "no-command-near": ("没有“{name}”这个命令，是不是 {near}？", "no such command: '{name}'; did you mean {near}?"),
+    "too-much": ("多写了：{given}", "this is too much: {given}"),
     "no-option": ("没有 {name} 这个选项", "there is no option {name}"),
     "missing": ("缺少 {name}", "{name} is missing"),
     "not-a-choice": ("{name} 只能是其中之一：{known}", "{name} must be one of {known}"),
@@ -81,8 +82,8 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "bad-choice": ("没有“{value}”，可写：{known}", "there is no '{value}'; write {known}"),
     "bad-date": ("“{value}”不是日期，写成 2026-11-21 这样", "'{value}' is not a date; write it like 2026-11-21"),
     "internal": (
-        "程序内部出错：{error}（设置 LISTING_LINT_DEBUG=1 可看到详情，请报给我们）",
-        "internal error: {error} (set LISTING_LINT_DEBUG=1 for the details, and please report it)",
+        "程序内部出错（“{error}”）；设置 LISTING_LINT_DEBUG=1 可看到详情，请报给我们",
+        "internal error ('{error}'); set LISTING_LINT_DEBUG=1 for the details, and please report it",
     ),
     "hint": ("→ {hint}", "→ {hint}"),
     "report-over": (
@@ -94,9 +95,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "{name} is empty, as a variable without a value would leave it; for the working folder write .",
     ),
     "two-reports": ("只有一份报告能写到标准输出", "only one report can go to stdout"),
-    "two-reports-hint": (
-        "给其余的写上文件名，例如 --output-format json:report.json",
-        "give the others a file, such as --output-format json:report.json",
+    "report-no-file": ("“{entry}”的冒号后面没有文件名", "there is no file after the colon of '{entry}'"),
+    "report-file-hint": (
+        "写上文件名，例如 --output-format json:report.json；不写冒号就写到标准输出",
+        "name a file, such as --output-format json:report.json; without the colon the report goes to stdout",
     ),
     "no-stdout": (
         "标准输出是关着的，结果没有地方写",

@@ -29,5 +29,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "field-value": ("{path} 的值不符合条件", "the value of {path} does not fit"),
     "head": ("{path} 的中心词不是这些商品", "{path} names other goods"),
     "document": ("商品里没有这类资质：{wanted}", "the listing has no such document: {wanted}"),
+    "both": ("{one}；{other}", "{one}; {other}"),
     "not": ("属于它排除的情况", "a case that it leaves out"),
 }

@@ -55,7 +55,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "其余规则已照常检查。请把这条信息连同触发它的商品报给我们。",
         "All other rules were checked. Please report this line together with the listing that caused it.",
     ),
-    "crash": ("规则 {rule} 的检查程序出错：{error}", "the checker of rule {rule} crashed: {error}"),
+    "crash": ("规则 {rule} 的检查程序出错（“{error}”）", "the checker of rule {rule} crashed ('{error}')"),
     "process-died": (
         "检查这个商品时进程意外退出（内存不足或解码器崩溃）",
         "the process ended while it checked this listing (out of memory, or a decoder crashed)",

@@ -12,11 +12,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "no-targets-hint": ("例如 targets: [title, description]", "for example targets: [title, description]"),
     "nothing-to-see": ("短语里没有看得见的字", "nothing in the phrase can be seen"),
-    "bad-phrase": ("短语写得不对：{why}", "not a phrase: {why}"),
-    "phrase-hint": (
-        "用半角写：最(好|佳)的? 表示 最好、最好的、最佳、最佳的；要匹配符号本身，前面加 \\",
-        "write (a|b) for a choice and ? for an optional part, in half width; a backslash takes a mark as it is",
-    ),
     "lone-brace": (
         "“{text}”里的 {brace} 不属于 {matched} 这样的占位，会原样出现在报告里",
         "the {brace} of '{text}' belongs to no place like {matched}: it would stand in the report as it is",
@@ -24,11 +19,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "lone-brace-hint": (
         "占位写成 {matched}：花括号里只有一个名字",
         "write a place as {matched}: a single name in braces",
-    ),
-    "bad-pattern": ("正则写得不对：{why}", "not a pattern: {why}"),
-    "pattern-hint": (
-        "用 RE2 语法；例外写进 allow，不能用 (?!…) 这类环视",
-        "use RE2 syntax; exceptions go into allow, there is no look-around",
     ),
     "pattern-not-folded": (
         "“{chars}”永远匹配不到：文字先转成半角、小写、简体",
@@ -42,14 +32,21 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "看不见的字符 {code} 永远匹配不到：文字先去掉它们",
         "the invisible character {code} never matches: it is gone before this pattern sees a text",
     ),
+    "bad-name": ("“{value}”不能作规则包的名字", "'{value}' can't be the name of a pack"),
+    "bad-name-hint": (
+        "用小写英文、数字和连字符，例如 my-rules",
+        "use small letters, digits and hyphens, such as my-rules",
+    ),
+    "bad-version": ("“{value}”不是规则包的版本", "'{value}' is not the version of a pack"),
+    "bad-version-hint": ("写成 年.月.序号，例如 2026.11.0", "write year.month.number, such as 2026.11.0"),
     "bad-rule-id": ("“{value}”不是规则编号", "'{value}' is not a rule id"),
-    "rule-id-hint": (
+    "bad-rule-id-hint": (
         "写成 族/名字，小写英文、数字和连字符，例如 team/hype",
         "write family/name in small letters, digits and hyphens, such as team/hype",
     ),
     "broken-plugin": (
-        "插件 {package} 的“{name}”加载失败：{error}",
-        "'{name}' of the plug-in {package} can't be loaded: {error}",
+        "插件 {package} 的“{name}”加载失败（“{error}”）",
+        "'{name}' of the plug-in {package} can't be loaded ('{error}')",
     ),
     "broken-plugin-hint": ("重装或升级 {package}，或不再使用它", "reinstall or upgrade {package}, or do without it"),
     "not-a-checker": (

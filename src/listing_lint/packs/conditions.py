@@ -7,6 +7,7 @@ yet (OPEN).
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import Any, NamedTuple
 
 from listing_lint.checkers.documents.entries import has_one_of
@@ -14,7 +15,7 @@ from listing_lint.listings import fields
 from listing_lint.matching.category import in_category
 from listing_lint.matching.head import heads
 from listing_lint.matching.patterns import linear
-from listing_lint.messages import Message, message
+from listing_lint.messages import LANGUAGES, Message, message, say
 
 When = Mapping[str, Any]
 """A validated `when` (model.When): every key must hold."""
@@ -117,10 +118,16 @@ def _written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _document(wanted: Sequence[str], about: About) -> Message | None:
+def _document(wanted: Sequence[str] | Mapping[str, Any], about: About) -> Message | None:
+    """`wanted`: what the document may be called; of kinds in a table `names`, and `titles` to be told."""
     if about.data is None:
         return OPEN
-    return None if has_one_of(about.data, wanted) else message("off.document", wanted=", ".join(wanted))
+    if not isinstance(wanted, Mapping):
+        return None if has_one_of(about.data, wanted) else message("off.document", wanted=", ".join(wanted))
+    if has_one_of(about.data, wanted["names"]):
+        return None
+    titles = {lang: ", ".join(say(title, lang) for title in wanted["titles"]) for lang in LANGUAGES}
+    return message("off.document", wanted=titles)
 
 
 def _from(day: str, about: About) -> Message | None:
@@ -171,12 +178,30 @@ def _together(found: Iterable[Message | None]) -> Message | None:
 
 
 def _alternatives(found: list[Message | None]) -> Message | None:
-    """The obstacle of `any`: none if one part has none; else that of a part without an answer, else the first."""
-    if None in found:
+    """The obstacle of `any`: none if one part has none; else those of the parts without an answer, else all."""
+    obstacles = [one for one in found if one]
+    if len(obstacles) < len(found):
         return None
-    if OPEN in found:
+    if OPEN in obstacles:
         return OPEN
-    return next((one for one in found if one and _unanswered(one)), found[0])
+    return reduce(_both, _merged([one for one in obstacles if _unanswered(one)] or obstacles))
+
+
+def _merged(obstacles: Iterable[Message]) -> Iterable[Message]:
+    """Each once; those that differ only in what is wanted as one that names it all."""
+    found: dict[tuple[str, str], tuple[Message, dict[str, None]]] = {}
+    for one in obstacles:
+        named = one.args.get("wanted")
+        alike = {**one.args, "wanted": None} if isinstance(named, str) else one.args
+        wanted = found.setdefault((one.id, str(alike)), (one, {}))[1]
+        if isinstance(named, str):
+            wanted |= dict.fromkeys(named.split(", "))
+    for one, wanted in found.values():
+        yield one._replace(args={**one.args, "wanted": ", ".join(wanted)}) if wanted else one
+
+
+def _both(one: Message, other: Message) -> Message:
+    return message("off.both", one=one, other=other)
 
 
 def _unanswered(obstacle: Message) -> bool:

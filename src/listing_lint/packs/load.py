@@ -53,7 +53,7 @@ class Ruleset(NamedTuple):
     def find(self, id: str) -> Rule:
         """The rule of an id, which may be an old one; raises UsageError."""
         if self.ids.get(id) not in self.rules:
-            from listing_lint.packs.nearest import nearest
+            from listing_lint.nearest import nearest
 
             if of_family := next((one for one in self.rules if one.startswith(f"{id}/")), None):
                 raise UsageError(Problem(message("packs.is-a-family", family=id, rule=of_family)))

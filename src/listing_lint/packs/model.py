@@ -7,9 +7,9 @@ may hold is declared by its checker.
 import re
 from typing import Annotated, Any, Literal, Required
 
-from pydantic import AfterValidator, with_config
 from pydantic import AfterValidator as Check
 from pydantic import Field as Constraint
+from pydantic import with_config
 from typing_extensions import TypedDict
 
 from listing_lint.checkers.markers import FieldPath, LinearPattern, Template
@@ -27,17 +27,26 @@ CategoryGlob = Annotated[Name, Check(meaning.category_glob)]
 Noun = Annotated[Name, Check(meaning.folded)]
 Reason = Annotated[str, Check(meaning.reason)]
 CheckerName = Annotated[str, Check(meaning.checker_name)]
-PackName = Annotated[str, Constraint(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-_RULE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-def _rule_id(value: str) -> str:
-    if not re.match(_RULE_ID, value):
-        raise Refused(message("packs.bad-rule-id", value=value), message("packs.rule-id-hint"))
-    return value
+def _formed(pattern: str, what: str) -> Check:
+    """Refuses a text of another form; `what` names the sentences that say so."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise Refused(message(f"packs.bad-{what}", value=value), message(f"packs.bad-{what}-hint"))
+        return value
+
+    return Check(check)
 
 
-RuleId = Annotated[str, AfterValidator(_rule_id), Constraint(json_schema_extra={"pattern": _RULE_ID})]
+_NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+_VERSION = r"20\d\d\.(0?[1-9]|1[0-2])\.\d+"
+PackName = Annotated[str, _formed(_NAME, "name"), Constraint(json_schema_extra={"pattern": f"^{_NAME}$"})]
+PackVersion = Annotated[str, _formed(_VERSION, "version"), Constraint(json_schema_extra={"pattern": f"^{_VERSION}$"})]
+RuleId = Annotated[
+    str, _formed(f"{_NAME}/{_NAME}", "rule-id"), Constraint(json_schema_extra={"pattern": f"^{_NAME}/{_NAME}$"})
+]
 Platforms = Annotated[list[Platform], Constraint(min_length=1)]
 
 
@@ -122,7 +131,7 @@ class PackFile(Strict, total=False):
 
     name: Required[PackName]
     title: Required[Words]
-    version: Required[Annotated[str, Constraint(pattern=r"^20\d\d\.(0?[1-9]|1[0-2])\.\d+$")]]
+    version: Required[PackVersion]
     licence: str
     extends: list[Name]
     platforms: list[Platform]

@@ -20,7 +20,7 @@ def check_platforms(names: Collection[str], *, cache: bool = True) -> None:
         from typing import get_args
 
         from listing_lint.listings.schema import Platform
-        from listing_lint.packs.nearest import nearest
+        from listing_lint.nearest import nearest
 
         known = get_args(Platform)
         raise UsageError(

@@ -209,9 +209,10 @@ def _family(id: str) -> str:
 
 
 def _unknown(entry: str, known: set[str], place: tuple[Source, Span] | None) -> Problem:
-    from difflib import get_close_matches
+    from listing_lint.nearest import nearest
 
-    near = [_PACK + entry] if _PACK + entry in known else get_close_matches(entry, sorted(known), 1)
-    hint = message("packs.nearest", name=near[0]) if near else message("packs.list-rules")
+    whole = next((name for name in sorted(known) if name == _PACK + entry or name.endswith(f"/{entry}")), None)
+    near = whole or nearest(entry, known)
+    hint = message("packs.nearest", name=near) if near else message("packs.list-rules")
     source, span = place or (None, None)
     return Problem(message("packs.unknown-selection", entry=entry), source, span, hint)

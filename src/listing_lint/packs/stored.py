@@ -176,13 +176,15 @@ def _places(paths: list[str] | None) -> list[str] | None:
 
 
 def _when(when: dict[str, Any]) -> dict[str, Any]:
-    """Conditions with every `document` as a list of all that such a document may be called."""
+    """Conditions with every `document` as a list of all that such a document may be called (`names`; `titles` are what the
+    table calls its kinds)."""
     made = dict(when)
     match when.get("document"):
         case str(name):
             made["document"] = [name]
         case {"kinds": kinds, "named_in": table}:
-            made["document"] = [name for kind in kinds for name in (kind, *called(table[kind]))]
+            names = [name for kind in kinds for name in (kind, *called(table[kind]))]
+            made["document"] = {"names": names, "titles": [table[kind]["title"] for kind in kinds]}
     for key in ("all", "any"):
         if key in when:
             made[key] = [_when(part) for part in when[key]]

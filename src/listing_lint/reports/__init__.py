@@ -2,7 +2,8 @@
 
 A format is a module with a one-line docstring and `render(result, options)`, which yields the report in pieces. One that
 says what there is to say listing by listing also has `part(one, options)` and `end(result, options)`, so that a large
-run is written as it goes. It opens no file and prints nothing.
+run is written as it goes, unless what it tells of the whole run together (`TOGETHER`, parts of SHOW) is to be shown. It
+opens no file and prints nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,9 +14,10 @@ from types import ModuleType
 from listing_lint.engine.result import Part, Result
 from listing_lint.errors import Problem, UsageError
 from listing_lint.messages import message
+from listing_lint.nearest import nearest
 from listing_lint.reports.options import SHOW, Options
 
-_SHARED = {"options", "schema", "summary", "terminal"}
+_SHARED = {"gaps", "options", "schema", "summary", "terminal"}
 
 FORMATS = tuple(sorted({file.stem for file in Path(__file__).parent.glob("[a-z]*.py")} - _SHARED))
 """The names of all formats."""
@@ -52,9 +54,10 @@ def end(format: str, result: Result, options: Options) -> Iterable[str]:
     return pieces
 
 
-def streams(format: str) -> bool:
-    """Whether a format can be written listing by listing."""
-    return hasattr(_module(format), "part")
+def streams(format: str, show: frozenset[str] = frozenset()) -> bool:
+    """Whether a format can be written listing by listing, with the parts that it is to show as well."""
+    module = _module(format)
+    return hasattr(module, "part") and show.isdisjoint(getattr(module, "TOGETHER", ()))
 
 
 def known(formats: Iterable[str], show: Iterable[str]) -> None:
@@ -71,8 +74,6 @@ def _module(format: str) -> ModuleType:
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> UsageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1)
-    hint = message("report.nearest", name=near[0]) if near else None
+    near = nearest(name, known)
+    hint = message("report.nearest", name=near) if near else None
     return UsageError(Problem(message(f"report.unknown-{what}", name=name, known=", ".join(known)), hint=hint))

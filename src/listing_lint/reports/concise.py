@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from listing_lint.engine.result import ExemptMatch, Gap, Part, Result
+from listing_lint.engine.result import ExemptMatch, Part, Result
 from listing_lint.finding import SEVERITIES, Finding, Text
 from listing_lint.messages import say
+from listing_lint.reports.gaps import Lack, lacks
 from listing_lint.reports.options import Options
 from listing_lint.reports.terminal import (
     listed,
@@ -18,6 +19,9 @@ from listing_lint.reports.terminal import (
     word,
 )
 from listing_lint.span import visible
+
+TOGETHER = frozenset({"not-checked"})
+"""What is told of the whole run together."""
 
 _MESSAGE, _MATCHED = 240, 40
 """The most cells that a message and a match take: a line stays a line, whatever a listing holds."""
@@ -38,13 +42,13 @@ def part(one: Part, options: Options) -> Iterator[str]:
     if "exempt" in options.show:
         for match in one.exempt:
             yield _exempt(match, options) + "\n"
-    if "not-checked" in options.show:
-        for gap in one.not_checked:
-            yield _gap(gap, options) + "\n"
 
 
 def end(result: Result, options: Options) -> Iterator[str]:
-    """The counts, where anything was shown or the run fails."""
+    """What could not be checked, by what is missing; the counts, where anything was shown or the run fails."""
+    if "not-checked" in options.show:
+        for lack in lacks(result.not_checked, options.lang):
+            yield _lack(lack, options) + "\n"
     counts = result.summary._asdict()
     shown = (*SEVERITIES, *(name.replace("-", "_") for name in options.show))
     if result.exit_code or any(counts[name] for name in shown):  # no run fails without a word
@@ -66,12 +70,20 @@ def _exempt(match: ExemptMatch, options: Options) -> str:
     return _line(match, what, f"{match.field} {code}", match.text, options)
 
 
-def _gap(gap: Gap, options: Options) -> str:
+def _lack(lack: Lack, options: Options) -> str:
+    """`path: not checked rule reason [the first listings]`, a line for each kind of reason."""
+    start = paint(place(lack.first[0]), "strong", options.color)
     what = paint(word("not-checked", options.lang), "dim", options.color)
-    return _line(gap, what, f"{gap.field} {gap.reason.text(options.lang)}", None, options)
+    rules = visible(lack.rules[0])
+    if len(lack.rules) > 1:
+        rules = phrase("rules-and-more", options.lang, rule=rules, count=len(lack.rules))
+    ids = [shorten(gap.listing.id, _MATCHED) for gap in lack.first]
+    if lack.listings > len(ids):
+        ids.append(phrase("of-listings", options.lang, count=lack.listings))
+    return f"{start}: {what} {rules} {lack.reason} [{listed(ids, options.lang)}]"
 
 
-def _line(item: Finding | ExemptMatch | Gap, what: str, message: str, text: Text | None, options: Options) -> str:
+def _line(item: Finding | ExemptMatch, what: str, message: str, text: Text | None, options: Options) -> str:
     start = paint(place(item), "strong", options.color)
     matched = f" [{shorten(text.matched, _MATCHED)}]" if text and text.matched else ""
     return f"{start}: {what} {visible(item.rule)} {shorten(message, _MESSAGE)}{matched}"

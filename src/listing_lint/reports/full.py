@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from listing_lint.engine.result import Checked, ExemptMatch, Gap, Result
 from listing_lint.finding import Box, Edit, Finding, ListingRef, Measured, Text
 from listing_lint.messages import say
+from listing_lint.reports.gaps import Lack, lacks
 from listing_lint.reports.options import Options
 from listing_lint.reports.summary import summary
 from listing_lint.reports.terminal import (
@@ -24,20 +25,25 @@ from listing_lint.span import cell_width, frame, visible
 _SYMBOLS = {"error": "×", "warning": "!", "note": "i"}
 _LONGEST = 480
 """The most cells that one text takes: a message may quote a whole description."""
+_RULES = 12
+"""The most rules that are listed of those that lack the same thing."""
 _BOXES = 4
 """The most boxes that are listed of one picture."""
 
-Item = Finding | ExemptMatch | Gap
+Item = Finding | ExemptMatch
 
 
 def render(result: Result, options: Options) -> Iterator[str]:
-    """The listings that have something to show, each finding in a block of its own; then the summary."""
+    """The listings that have something to show, each finding in a block of its own; what could not be checked; the summary."""
     checked = {one.ref: one for one in result.listings}
     for ref, items in _by_listing(result, options).items():
         known = checked.get(ref)
         yield _heading(ref, known, options) + "\n\n"
         for item in items:
             yield "".join(line.rstrip() + "\n" for line in _block(item, known, options)) + "\n"
+    if "not-checked" in options.show:
+        for lack in lacks(result.not_checked, options.lang):
+            yield "".join(line.rstrip() + "\n" for line in _lack(lack, checked, options)) + "\n"
     yield from summary(result, options)
 
 
@@ -45,8 +51,6 @@ def _by_listing(result: Result, options: Options) -> dict[ListingRef, list[Item]
     items: list[Item] = [*findings_shown(result, options.show)]
     if "exempt" in options.show:
         items += result.exempt
-    if "not-checked" in options.show:
-        items += result.not_checked
     groups: defaultdict[ListingRef, list[Item]] = defaultdict(list)
     for item in items:
         groups[item.listing].append(item)
@@ -71,15 +75,26 @@ def _heading(ref: ListingRef, known: Checked | None, options: Options) -> str:
 def _block(item: Item, known: Checked | None, options: Options) -> Iterator[str]:
     if isinstance(item, Finding):
         yield from _finding(item, known, options)
-    elif isinstance(item, ExemptMatch):
+    else:
         code = phrase("code", options.lang, code=item.code)
         yield from _head(f"- {word('exempt', options.lang)}", "dim", item.rule, code, options)
         yield _place(item, known, options)
         yield from _frame(item.text, "dim", options)
-    else:
-        start = f"? {word('not-checked', options.lang)}"
-        yield from _head(start, "dim", item.rule, item.reason.text(options.lang), options)
-        yield _place(item, known, options)
+
+
+def _lack(lack: Lack, checked: Mapping[ListingRef, Checked], options: Options) -> Iterator[str]:
+    """What is missing, which rules could not run for it, and the first of the listings."""
+    lang = options.lang
+    start = phrase("detail", lang, name=f"? {word('not-checked', lang)}")
+    yield from _hanging(start, "dim", lack.reason, 2, options)
+    for gap in lack.first:
+        yield _place(gap, checked.get(gap.listing), options)
+    if lack.listings > len(lack.first):
+        yield from _detail("listings", phrase("of-listings", lang, count=lack.listings), options)
+    rules = [visible(rule) for rule in lack.rules[:_RULES]]
+    if len(lack.rules) > _RULES:
+        rules.append(phrase("of-rules", lang, count=len(lack.rules)))
+    yield from _detail("rules", listed(rules, lang), options)
 
 
 def _finding(one: Finding, known: Checked | None, options: Options) -> Iterator[str]:
@@ -90,8 +105,12 @@ def _finding(one: Finding, known: Checked | None, options: Options) -> Iterator[
     if one.text:
         yield from _frame(one.text, style, options)
     for name, text in _details(one, options.lang):
-        label = f"   = {phrase('detail', options.lang, name=word(name, options.lang))}"
-        yield from _hanging(label, "dim", text, cell_width(label), options)
+        yield from _detail(name, text, options)
+
+
+def _detail(name: str, text: str, options: Options) -> Iterator[str]:
+    label = f"   = {phrase('detail', options.lang, name=word(name, options.lang))}"
+    yield from _hanging(label, "dim", text, cell_width(label), options)
 
 
 def _head(start: str, style: str, rule: str, text: str, options: Options) -> Iterator[str]:
@@ -106,7 +125,7 @@ def _hanging(start: str, style: str, text: str, indent: int, options: Options) -
     yield from rest
 
 
-def _place(item: Item, known: Checked | None, options: Options) -> str:
+def _place(item: Item | Gap, known: Checked | None, options: Options) -> str:
     """`  --> path:line:column  /field (platforms)`, the platforms only where the listing has others too."""
     some = known and set(item.platforms) != set(known.results)
     platforms = f" ({', '.join(item.platforms)})" if some and item.platforms else ""

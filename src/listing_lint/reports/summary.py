@@ -1,10 +1,10 @@
 """The closing block of the full report: every count, also of what was set aside and of what could not be checked."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from listing_lint.engine.result import Result
 from listing_lint.messages import say
+from listing_lint.reports.gaps import lacks
 from listing_lint.reports.options import Options
 from listing_lint.reports.terminal import (
     listed,
@@ -55,10 +55,4 @@ def _rows(result: Result, lang: str) -> Iterator[tuple[str, list[str]]]:
 
 def _gaps(result: Result, lang: str) -> Iterator[str]:
     """Each kind of reason with its count, the most frequent first."""
-    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for gap in result.not_checked:
-        kinds[gap.reason.id][gap.reason.text(lang)] += 1
-    for reasons in sorted(kinds.values(), key=lambda kind: -kind.total()):
-        first = shorten(next(iter(reasons)), 240)
-        reason = phrase("similar", lang, reason=first, count=len(reasons)) if len(reasons) > 1 else first
-        yield f"{reasons.total()} × {reason}"
+    return (f"{lack.times} × {lack.reason}" for lack in lacks(result.not_checked, lang))

@@ -10,7 +10,7 @@ from os.path import isfile  # unlike Path.is_file: false for what may not be loo
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from listing_lint.errors import ConfigError, InputError, Problem
+from listing_lint.errors import ConfigError, InputError, Problem, why
 from listing_lint.finding import Severity
 from listing_lint.listings.document import Places, decode
 from listing_lint.listings.fields import escape
@@ -109,7 +109,7 @@ def _read(path: Path) -> Settings:
     try:
         content = path.read_bytes()
     except OSError as error:
-        words = message("config.unreadable", path=shown(path), reason=error.strerror or error)
+        words = message("config.unreadable", path=shown(path), reason=why(error))
         raise ConfigError(Problem(words)) from None
     from listing_lint.listings.yaml_reader import read
 
@@ -138,7 +138,9 @@ def _from_pyproject(path: Path) -> Settings | None:
     except tomllib.TOMLDecodeError as error:
         if "tool.listing-lint" not in text:
             return None
-        raise ConfigError(Problem(message("config.bad-toml", reason=str(error)), Source(shown(path), ""))) from None
+        from listing_lint.settings.toml_syntax import problem
+
+        raise ConfigError(problem(error, shown(path), text)) from None
     table = tool.get("listing-lint") if isinstance(tool, dict) else None
     return None if table is None else _settings(table, path, None)
 

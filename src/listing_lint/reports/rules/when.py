@@ -30,10 +30,12 @@ def whole_lists(when: Mapping[str, Any]) -> Iterator[Listed]:
     yield from (Listed(names(several), several) for several in seen if len(several) > _WHOLE)
 
 
-def names(several: Sequence[str]) -> Words:
+def names(several: Sequence[str | Words]) -> Words:
     """`a、b、c`; a long list only begins."""
     cut = several if len(several) <= _WHOLE else several[:_SHOWN]
-    shown = {lang: _COMMA[lang].join(cut) for lang in LANGUAGES}
+    shown = {
+        lang: _COMMA[lang].join(one if isinstance(one, str) else say(one, lang) for one in cut) for lang in LANGUAGES
+    }
     if len(cut) == len(several):
         return shown
     return message("rule.and-more", names=shown, n=len(several)).words()
@@ -51,7 +53,7 @@ def _lists(when: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
                 yield from (tuple(wanted[name]) for name in _ONE_OF if name in wanted)
             case "head":
                 yield tuple(wanted["in"])
-            case "category" | "platforms" | "document" if not isinstance(wanted, str):
+            case "category" | "platforms" | "document" if not isinstance(wanted, Mapping):
                 yield tuple(wanted)
 
 
@@ -103,7 +105,8 @@ def _plain(key: str, wanted: Any) -> Words:
         case "from" | "until":
             return message(f"rule.{key}", date=wanted).words()
         case _:
-            return message(f"rule.when-{key}", names=names([wanted] if isinstance(wanted, str) else wanted)).words()
+            several = wanted["titles"] if isinstance(wanted, Mapping) else wanted
+            return message(f"rule.when-{key}", names=names(several)).words()
 
 
 def _field(wanted: Mapping[str, Any]) -> list[Words]:
