@@ -64,7 +64,7 @@ def changed(old: str, new: str) -> str:
         (RULE + "  message: {zh-CN: 不行, en: 'no matched}'}\n", 9, "'no matched}'", None, None),
         (changed("[顶呱呱]", "[{phrase: 顶呱呱, message: {zh-CN: '“{matched”'}}]"), 8, "'“{matched”'", None, None),
         # alternatives of a pattern
-        (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: {any: [的, '(']}}]"), 8, "'('", "not a pattern: missing ): (", None),
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: {any: [的, '(']}}]"), 8, "'('", "not a pattern: '(' without ')': (", None),
         (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: {any: [的], some: 1}}]"), 8, "some", "unknown key 'some'",
          "possible here: any"),
         (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: {any: []}}]"), 8, "[]", None, None),
