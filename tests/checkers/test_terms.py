@@ -107,6 +107,26 @@ def test_a_document_lifts_the_claim(documents: list[dict[str, str]], expected: t
     assert say(params, {"title": "国家级非遗", "qualifications": documents}) == [expected]
 
 
+def test_a_pattern_may_be_a_list_of_its_alternatives() -> None:
+    exemption = {"code": "G5-1", "near": [{"any": ["服务", "态度$"]}, "我们"]}
+    params = {"claims": [{"phrase": "最好", "after": {"any": ["的锅", "的?碗"]}}], "exemptions": [exemption]}
+    assert say(params, {"title": "最好的锅 最好碗 最好的盆"}) == [("hit", "最好", None)] * 2
+    assert say(params, {"title": "我们的服务和最好的锅"}) == [("exempt", "最好", "G5-1")]
+    assert say(params, {"title": "我们最好的锅"}) == [("hit", "最好", None)]
+
+
+@pytest.mark.parametrize("type", ["honour", "荣誉证书", "获奖证书"])
+def test_a_document_may_have_any_name_that_the_table_has_for_its_kind(type: str) -> None:
+    table = {
+        "honour": {"title": {"zh-CN": "荣誉证书"}, "aliases": ["获奖证书"]},
+        "patent": {"title": {"zh-CN": "专利证书"}},
+    }
+    exemption = {"code": "G6-5", "proof": {"documents": {"kinds": ["honour"], "named_in": table}}}
+    params = {"claims": ["国家级"], "exemptions": [exemption]}
+    assert say(params, {"title": "国家级", "qualifications": [{"type": type}]}) == [("exempt", "国家级", "G6-5")]
+    assert say(params, {"title": "国家级", "qualifications": [{"type": "专利证书"}]}) == [("hit", "国家级", None)]
+
+
 def test_without_its_proof_an_exemption_does_not_apply() -> None:
     params = {"claims": ["永久"], "exemptions": [{"code": "G6-4", "proof": {"registered_in": ["brand"]}}]}
     assert say(params, {"title": "永久牌自行车", "brand": "永久牌"}) == [("exempt", "永久", "G6-4")]

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from listing_lint.check_digits import valid
-from listing_lint.checkers.documents.entries import Document, Table, known_type
-from listing_lint.matching.patterns import linear
+from listing_lint.checkers.documents.entries import DocumentType, Table, known_type
 from listing_lint.packs.conditions import obstacle
 from listing_lint.packs.load import Ruleset
 from listing_lint.packs.rule import Rule
-from tests.packs.samples import PROVINCE, sample
+from tests.packs.samples import sample
 
 TODAY = date(2026, 11, 21)
 COMPANY, STRANGER = "测试甲食品有限公司", "别处的乙商贸有限公司"
@@ -112,7 +111,7 @@ class Matrix:
                 assert told.rule != "required" or (rule.id, told.reason) in cell.expected, cell.id
             yield cell
 
-    def _expected(self, told: State, document: Document, listing: Listing) -> set[tuple[str, str]]:
+    def _expected(self, told: State, document: DocumentType, listing: Listing) -> set[tuple[str, str]]:
         if told.rule is None:
             return set()
         if told.rule == "required":
@@ -258,12 +257,12 @@ def _with(listing: Listing, at: int, **values: Any) -> Listing:
     return listing
 
 
-def _missing(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing:
+def _missing(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing:
     del listing["qualifications"][at]
     return listing
 
 
-def _another_kind(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing:
+def _another_kind(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing:
     """What goods of other categories need, in its place."""
     needed = {
         type for rule in matrix.required if matrix.on(rule, listing) for group in rule.params.groups() for type in group
@@ -274,48 +273,48 @@ def _another_kind(matrix: Matrix, listing: Listing, at: int, document: Document)
 
 
 def _dated(days: int) -> Any:
-    def state(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+    def state(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
         return _with(listing, at, issued_on=_day(-200), expires_on=_day(days)) if document.expires else "no end"
 
     return state
 
 
-def _before_broadcast(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _before_broadcast(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     if not document.expires:
         return "no end"
     listing["broadcasts"] = [{"anchor": {"id": "1", "special": False}, "starts_at": f"{_day(60)}T20:00+08:00"}]
     return _with(listing, at, expires_on=_day(50))
 
 
-def _not_yet(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing:
+def _not_yet(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing:
     return _with(listing, at, starts_on=_day(10))
 
 
-def _too_old(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _too_old(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     years = document.recent_years
     return _with(listing, at, issued_on=_day(-366 * years)) if years else "no age"
 
 
-def _holder(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _holder(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     if document.holder == "any":
         return "anybody's"
     return _with(listing, at, **{"licensee" if document.holder == "licensee" else "holder": STRANGER})
 
 
-def _number(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _number(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     if not document.numbers:
         return "any number"
     short = listing["qualifications"][at]["number"][:-1]
-    assert not any(linear(form.form.replace("{P}", PROVINCE)).fullmatch(short) for form in document.numbers), short
+    assert not any(form.pattern.fullmatch(short) for form in document.numbers), short
     return _with(listing, at, number=short)
 
 
-def _unusable(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _unusable(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     forms = [form for form in document.numbers if form.unusable]
     return _with(listing, at, number=sample(forms[0])) if forms else "none out of use"
 
 
-def _check_digit(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _check_digit(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     usable = next((form for form in document.numbers if not form.unusable), None)
     if not usable or not usable.check:
         return "no check digit"
@@ -324,13 +323,13 @@ def _check_digit(matrix: Matrix, listing: Listing, at: int, document: Document) 
     return _with(listing, at, number=number[:-1] + last)
 
 
-def _category(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _category(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     if not document.category or not listing.get("category"):
         return "no categories"
     return _with(listing, at, categories=["毫不相干"])
 
 
-def _brand(matrix: Matrix, listing: Listing, at: int, document: Document) -> Listing | str:
+def _brand(matrix: Matrix, listing: Listing, at: int, document: DocumentType) -> Listing | str:
     if not document.brand or not listing.get("brand"):
         return "no brand"
     return _with(listing, at, brand="别家牌")

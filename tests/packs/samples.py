@@ -7,12 +7,10 @@ from typing import Any
 from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import NumberForm
 
-PROVINCE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新]"
-
 
 def sample(form: NumberForm) -> str:
     """A number of this form; its last character is the check digit where it has one."""
-    number = "".join(_first(re._parser.parse(form.form.replace("{P}", PROVINCE))))  # type: ignore[attr-defined]
+    number = "".join(_first(re._parser.parse(form.pattern.pattern)))  # type: ignore[attr-defined]
     if not form.check:
         return number
     return next(one for last in "0123456789ABCDEFGHJKLMNPQRTUWXY" if valid(form.check, one := number[:-1] + last))
@@ -34,7 +32,7 @@ def _first(parsed: Iterable[tuple[Any, Any]]) -> Iterable[str]:
             case "BRANCH":
                 yield "".join(_first(value[1][0]))
             case _:
-                raise NotImplementedError(kind)
+                raise AssertionError(f"a form with {kind}: say here what it takes")
 
 
 def _member(choices: list[tuple[Any, Any]]) -> str:

@@ -63,6 +63,19 @@ def changed(old: str, new: str) -> str:
          "write a place as {matched}: a single name in braces"),
         (RULE + "  message: {zh-CN: 不行, en: 'no matched}'}\n", 9, "'no matched}'", None, None),
         (changed("[顶呱呱]", "[{phrase: 顶呱呱, message: {zh-CN: '“{matched”'}}]"), 8, "'“{matched”'", None, None),
+        # alternatives of a pattern
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: {any: [的, '(']}}]"), 8, "'('", "not a pattern: '(' without ')': (", None),
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: {any: [的], some: 1}}]"), 8, "some", "unknown key 'some'",
+         "possible here: any"),
+        (changed("[顶呱呱]", "[{phrase: 顶呱呱, after: {any: []}}]"), 8, "[]", None, None),
+        (changed("{claims: [顶呱呱]}", "{claims: [顶呱呱], exemptions: [{code: own, near: [好, {any: [很, '，']}]}]}"), 8, "'，'",
+         None, None),
+        # proofs
+        (changed("{claims: [顶呱呱]}", "{claims: [顶呱呱], exemptions: [{code: own, proof: {documents: {kinds: [ccd],"
+                 " named_in: {ccc: {title: {en: CCC}}}}}}]}"), 8, "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}",
+         "not in the table of documents: ccd", None),
+        (changed("{claims: [顶呱呱]}", "{claims: [顶呱呱], exemptions: [{code: own, proof: {documents: {kind: [a],"
+                 " named_in: {}}}}]}"), 8, "kind", None, "did you mean 'kinds'?"),
         # conditions
         (RULE + "  when: {document: {kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}}\n", 9,
          "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}", "the table of documents has no kind 'ccd'",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from listing_lint.checkers.view import TEAM
 from listing_lint.engine.trial import Trial
 from listing_lint.packs.examples import run
 from listing_lint.packs.load import Ruleset, load, shipped_folder
@@ -113,6 +114,31 @@ def test_a_rule_on_hearsay_leaves_the_word_to_the_back_office(shipped: Ruleset) 
             ):
                 silent.append(rule.id)
     assert silent == []
+
+
+def test_exemptions_have_the_codes_that_the_docs_explain_and_no_others(shipped: Ruleset) -> None:
+    used = {code for rule in shipped.rules.values() if rule.checker == "terms" for code in codes(rule.stated())}
+    section = (Path(__file__).parents[2] / "docs/packs.md").read_text("utf-8").partition("#### Codes of exemptions")[2]
+    explained = set(re.findall(r"^\| `([\w-]+)` \|", section.partition("```")[0], re.MULTILINE))
+    assert used == explained - {TEAM}
+
+
+def codes(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from ([value["code"]] if isinstance(value.get("code"), str) else [])
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ():
+        yield from codes(item)
+
+
+def test_a_person_can_read_the_lines_of_a_pack() -> None:
+    """Contexts are lists of alternatives, classes of words lists of lines; sentences for people may be longer."""
+    long = [
+        f"{path.relative_to(shipped_folder())}:{number}: {len(line)} characters"
+        for path in shipped_folder().glob("cn-ad-law/**/*.yaml")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > 225 and "zh-CN:" not in line
+    ]
+    assert long == []
 
 
 DERIVED = {

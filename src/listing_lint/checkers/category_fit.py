@@ -16,10 +16,11 @@ about classes that are `kin`. Messages may use {category}, {fits} (the class) an
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from listing_lint.checkers.documents.entries import plain, types_of
+from listing_lint.checkers.documents.entries import Table, names_in, plain, types_of
 from listing_lint.checkers.markers import FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -47,12 +48,20 @@ class Class:
 
 @params
 class Params:
-    """`classes`: name -> what is known of it. `before` and `after`: patterns of what makes a noun mean other goods."""
+    """`classes`: name -> what is known of it. `named_in`: the table of documents that says what else the `documents` of
+    classes are called. `before` and `after`: patterns of what makes a noun mean other goods."""
 
     classes: dict[str, Class]
+    named_in: Table | None = None
     min_score: int = 3
     before: FoldedPattern | None = None
     after: FoldedPattern | None = None
+
+    def __post_init__(self) -> None:
+        if table := self.named_in:
+            named = {name: replace(one, documents=names_in(table, one.documents)) for name, one in self.classes.items()}
+            object.__setattr__(self, "classes", named)  # params are frozen once they are made
+            object.__setattr__(self, "named_in", None)
 
 
 class Reasons(NamedTuple):

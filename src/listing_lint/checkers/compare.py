@@ -28,6 +28,7 @@ from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
 from listing_lint.errors import Refused
 from listing_lint.finding import Hit, Measured, NotChecked, Related, Text
+from listing_lint.han import HAN
 from listing_lint.listings.fields import EACH, Steps, at, escape, parse, resolve, tokens
 from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.days import days
@@ -206,7 +207,7 @@ def _number(raw: Any) -> Comparable | Message:
 
 
 # compiled on first use: few runs compare numbers
-_NUMBER = r"((?:^\s*[+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[\u4e00-\u9fff]+)?"
+_NUMBER = rf"((?:^\s*[+-])?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*([a-zµμ%°/]+|[{HAN}]+)?"
 
 
 def _money(raw: Any) -> Comparable | Message:

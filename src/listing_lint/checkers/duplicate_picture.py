@@ -46,7 +46,7 @@ class Params:
     max_distance: float = 20.0
 
 
-class Picture(NamedTuple):
+class CataloguePicture(NamedTuple):
     """One picture of the catalogue: the row it came from, its place, file and size, and how it looks."""
 
     row: int
@@ -74,7 +74,7 @@ def reduce(params: Params, rows: Sequence[Row]) -> Iterator[tuple[int, Hit]]:
     """One hit on each picture that an earlier one is like."""
     order = sorted(range(len(rows)), key=lambda index: _place(rows[index]))
     pictures = [
-        Picture(index, pointer, path, width, height, Look(copy, tuple(hashes), tuple(colours)))
+        CataloguePicture(index, pointer, path, width, height, Look(copy, tuple(hashes), tuple(colours)))
         for index in order
         for pointer, path, width, height, copy, hashes, colours in rows[index].value
     ]
@@ -93,7 +93,9 @@ def _place(row: Row) -> tuple[Any, ...]:
     return (row.listing.id, row.listing.path, row.listing.row or 0, row.platforms)
 
 
-def _alike(params: Params, rows: Sequence[Row], pictures: Sequence[Picture]) -> Iterator[tuple[int, int, float]]:
+def _alike(
+    params: Params, rows: Sequence[Row], pictures: Sequence[CataloguePicture]
+) -> Iterator[tuple[int, int, float]]:
     """Every two pictures that are alike, by number, and how different they are."""
     copies: defaultdict[str, list[int]] = defaultdict(list)
     for number, picture in enumerate(pictures):
@@ -120,7 +122,7 @@ def _alike(params: Params, rows: Sequence[Row], pictures: Sequence[Picture]) -> 
                         yield first, second, far
 
 
-def _candidates(numbers: Sequence[int], pictures: Sequence[Picture]) -> Iterator[tuple[int, int]]:
+def _candidates(numbers: Sequence[int], pictures: Sequence[CataloguePicture]) -> Iterator[tuple[int, int]]:
     """The pairs of which one, in some cutting, has a hash near the other's and a part of it in common."""
     index: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for number in numbers:
@@ -145,11 +147,13 @@ def _candidates(numbers: Sequence[int], pictures: Sequence[Picture]) -> Iterator
                 yield pair
 
 
-def _far(pictures: Sequence[Picture], one: int, other: int) -> float | None:
+def _far(pictures: Sequence[CataloguePicture], one: int, other: int) -> float | None:
     return distance(pictures[one].look, pictures[other].look)
 
 
-def _comparable(params: Params, rows: Sequence[Row], pictures: Sequence[Picture], one: int, other: int) -> bool:
+def _comparable(
+    params: Params, rows: Sequence[Row], pictures: Sequence[CataloguePicture], one: int, other: int
+) -> bool:
     """Whether two pictures are of listings that the rule compares."""
     first, second = rows[pictures[one].row], rows[pictures[other].row]
     if params.within == "listing":
@@ -159,7 +163,11 @@ def _comparable(params: Params, rows: Sequence[Row], pictures: Sequence[Picture]
 
 
 def _hit(
-    picture: Picture, pictures: Sequence[Picture], earlier: Mapping[int, float], rows: Sequence[Row], params: Params
+    picture: CataloguePicture,
+    pictures: Sequence[CataloguePicture],
+    earlier: Mapping[int, float],
+    rows: Sequence[Row],
+    params: Params,
 ) -> Hit:
     numbers = sorted(earlier)[:_NAMED]
     nearest = min(earlier.values())

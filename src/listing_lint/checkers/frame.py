@@ -32,7 +32,7 @@ class Params:
     min_width: int = 3
 
 
-class Found(NamedTuple):
+class Frame(NamedTuple):
     """A frame: its kind, its width in pixels, and the sides it is on."""
 
     kind: str
@@ -61,7 +61,7 @@ def check(params: Params, view: View) -> Iterator[Hit]:
         )
 
 
-def find(sides: Mapping[str, Any], width: int, height: int) -> Found | None:
+def find(sides: Mapping[str, Any], width: int, height: int) -> Frame | None:
     """The frame that the sides of a picture of this size make up, if they do."""
     across = {"left": height, "right": height, "top": width, "bottom": width}
     lengths = {"left": width, "right": width, "top": height, "bottom": height}
@@ -70,13 +70,13 @@ def find(sides: Mapping[str, Any], width: int, height: int) -> Found | None:
     }
     lines = {name: side for name, side in closed.items() if 0 < side["line"] <= _THICK * lengths[name]}
     if len(lines) >= 3 and _alike([side["line_colour"] for side in lines.values()]):
-        return Found("line", max(side["line"] for side in lines.values()), tuple(lines))
+        return Frame("line", max(side["line"] for side in lines.values()), tuple(lines))
     bands = {name: side for name, side in closed.items() if not side["line"] and min(side["colour"]) < _LIGHT}
     if len(bands) >= 3 and _alike([side["colour"] for side in bands.values()]):
-        return Found("frame", max(side["band"] for side in bands.values()), tuple(bands))
+        return Frame("frame", max(side["band"] for side in bands.values()), tuple(bands))
     for one, other in _OPPOSITE:
         if one in bands and other in bands and _are_bars(bands[one], bands[other]):
-            return Found("bars", max(bands[one]["band"], bands[other]["band"]), (one, other))
+            return Frame("bars", max(bands[one]["band"], bands[other]["band"]), (one, other))
     return None
 
 

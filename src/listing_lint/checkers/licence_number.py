@@ -18,7 +18,7 @@ from typing import Literal
 
 from listing_lint.check_digits import valid
 from listing_lint.checkers.documents.entries import (
-    Document,
+    DocumentType,
     Entry,
     NumberForm,
     Table,
@@ -76,14 +76,14 @@ def _of_documents(params: Params, view: View) -> Iterator[Hit | NotChecked]:
             yield _hit(entry, f"{entry.pointer}/type", f"{entry.pointer}/number")
 
 
-def _at_targets(look_for: str, type: str, document: Document, view: View) -> Iterator[Hit]:
+def _at_targets(look_for: str, type: str, document: DocumentType, view: View) -> Iterator[Hit]:
     for target in view.targets:
         if numbers(target.value) and _wrong(look_for, target.value, document):
             parent = target.pointer.rpartition("/")[0]
             yield _hit(Entry(target.pointer, {"number": target.value}, type, document), parent, target.pointer)
 
 
-def _wrong(look_for: str, written: str, document: Document) -> bool:
+def _wrong(look_for: str, written: str, document: DocumentType) -> bool:
     for number in numbers(written):
         form = _form(number, document)
         if look_for == "form" and not form:
@@ -122,6 +122,6 @@ def _disagreements(params: Params, view: View) -> Iterator[Hit]:
             yield Hit(target.pointer, text=text, related=related, args=first.args(given=given))
 
 
-def _form(number: str, document: Document) -> NumberForm | None:
+def _form(number: str, document: DocumentType) -> NumberForm | None:
     """The first form that `number` has."""
     return next((form for form in document.numbers if form.pattern.fullmatch(number)), None)

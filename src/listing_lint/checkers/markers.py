@@ -34,6 +34,20 @@ class _Parsed:
         return {**handler(schema), "description": self.description}
 
 
+class _Pattern(_Parsed):
+    """A pattern, which a pack may also write as `{any: [...]}`: its alternatives, a line each. The checker gets it as one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        one = super().__get_pydantic_core_schema__(source, handler)
+        several = core_schema.typed_dict_schema(
+            {"any": core_schema.typed_dict_field(core_schema.list_schema(one, min_length=1))}, extra_behavior="forbid"
+        )
+        joined = core_schema.no_info_after_validator_function(lambda value: "|".join(value["any"]), several)
+        return core_schema.union_schema([one, joined], mode="left_to_right")
+
+
 def _linear(pattern: str) -> object:
     from listing_lint.matching.patterns import linear
 
@@ -174,14 +188,15 @@ def _language(name: str) -> object:
 
 
 LinearPattern = Annotated[
-    str, _Parsed(_linear, "A pattern in RE2 syntax (linear time: no look-around, no back-references).")
+    str, _Pattern(_linear, "A pattern in RE2 syntax (linear time: no look-around, no back-references).")
 ]
 FoldedPattern = Annotated[
-    str, _Parsed(_folded, "A pattern in RE2 syntax over folded text: small letters, half width, simplified characters.")
+    str,
+    _Pattern(_folded, "A pattern in RE2 syntax over folded text: small letters, half width, simplified characters."),
 ]
 FoldedPatternAnyCase = Annotated[
     str,
-    _Parsed(
+    _Pattern(
         _folded_any_case, "A pattern in RE2 syntax over folded text, in any case: half width, simplified characters."
     ),
 ]

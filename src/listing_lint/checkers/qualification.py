@@ -41,7 +41,7 @@ from typing import Literal
 from listing_lint.checkers.documents import authorisation, entitlement, validity
 from listing_lint.checkers.documents.entitlement import Scope
 from listing_lint.checkers.documents.entries import (
-    Document,
+    DocumentType,
     Entry,
     Table,
     entries,
@@ -205,11 +205,11 @@ _ASPECTS: dict[str, Aspect] = {
 }
 
 
-def _any(document: Document) -> bool:
+def _any(document: DocumentType) -> bool:
     return True
 
 
-_ABOUT: dict[str, Callable[[Document], bool]] = {
+_ABOUT: dict[str, Callable[[DocumentType], bool]] = {
     "outdated": lambda document: document.recent_years is not None,
     "holder": lambda document: document.holder == "shop",
     "brand": lambda document: document.brand,

@@ -23,7 +23,7 @@ from listing_lint.checkers.markers import Phrase
 from listing_lint.checkers.registry import Result, Sieve, params
 from listing_lint.checkers.view import TEAM, View
 from listing_lint.checkers.wording.claims import Found, Search, State, Term, terms_of
-from listing_lint.checkers.wording.exemptions import Decision, Exemption, Shown
+from listing_lint.checkers.wording.exemptions import Applied, Exemption, Shown
 from listing_lint.errors import Refused
 from listing_lint.finding import Edit, Exempt, Hit, NotChecked, Text
 from listing_lint.listings import fields
@@ -147,7 +147,7 @@ def _read(
         yield hit._replace(edits=_edits(params, claim, shadow, text, target))
 
 
-def _hit(term: Term, decision: Decision | None, platforms: tuple[str, ...], target: Field, text: Text) -> Hit:
+def _hit(term: Term, decision: Applied | None, platforms: tuple[str, ...], target: Field, text: Text) -> Hit:
     """What a claim comes to that nothing frees."""
     hit = Hit(target.pointer, term.verdict, text, severity=term.severity, platforms=platforms, words=term.message)
     if decision is None:

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
-from listing_lint.checkers.marks.consensus import Place, repeated
+from listing_lint.checkers.marks.consensus import Position, repeated
 from listing_lint.checkers.marks.one_picture import HIDES, Line, Mark, Params, box, find, is_piece
 from listing_lint.checkers.registry import Row, at_targets
 from listing_lint.checkers.view import View
@@ -135,7 +135,7 @@ def _hit(params: Params, seen: Seen, mark: Mark) -> Hit:
     )
 
 
-def _shared(seen: Seen, place: Place) -> Hit:
+def _shared(seen: Seen, place: Position) -> Hit:
     left, top, right, bottom = (round(share * seen.width) for share in place.box)
     return Hit(
         seen.pointer,

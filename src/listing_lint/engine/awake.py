@@ -4,24 +4,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from listing_lint.checkers.registry import Sieve
-from listing_lint.engine.plan import Kind, Plan, Sieved
+from listing_lint.engine.plan import Applicable, Plan, Sieved
 from listing_lint.engine.targets import Targets
 from listing_lint.listings.fields import Field
 from listing_lint.packs.rule import Rule
 
 
 class Awake(NamedTuple):
-    """The places (in `Kind.choices`) of the rules to run on one variant, in order; and those whose sieve failed, with
+    """The places (in `Applicable.choices`) of the rules to run on one variant, in order; and those whose sieve failed, with
     its error."""
 
     places: list[int]
     crashed: list[tuple[int, Exception]]
 
 
-def awake(variants: Sequence[tuple[Kind, Targets]], plan: Plan) -> list[Awake]:
+def awake(variants: Sequence[tuple[Applicable, Targets]], plan: Plan) -> list[Awake]:
     """The rules to run on each of `variants`, which are of `plan`: not those that need a field which is not there; of those
     that a sieve picks by the texts at their targets, only these. What is no text there, or can't be read, picks all."""
-    places = [_needed(kind, targets) for kind, targets in variants]
+    places = [_needed(applicable, targets) for applicable, targets in variants]
     crashed: dict[int, list[tuple[int, Exception]]] = {}
     asked: dict[Sieve, list[_Asked]] = {}
     for sieved, holders, texts in _texts(variants, places):
@@ -44,9 +44,11 @@ def awake(variants: Sequence[tuple[Kind, Targets]], plan: Plan) -> list[Awake]:
     return [Awake(sorted(some), crashed.get(number, [])) for number, some in enumerate(places)]
 
 
-def _needed(kind: Kind, targets: Targets) -> set[int]:
+def _needed(applicable: Applicable, targets: Targets) -> set[int]:
     data = targets.variant.data
-    return {place for needs, some in kind.needing.items() if not needs or not needs.isdisjoint(data) for place in some}
+    return {
+        place for needs, some in applicable.needing.items() if not needs or not needs.isdisjoint(data) for place in some
+    }
 
 
 def _sieve(rule: Rule, plan: Plan) -> Sieve | None:
@@ -66,14 +68,14 @@ class _Asked(NamedTuple):
 
 
 def _texts(
-    variants: Sequence[tuple[Kind, Targets]], places: Sequence[set[int]]
+    variants: Sequence[tuple[Applicable, Targets]], places: Sequence[set[int]]
 ) -> Iterable[tuple[Sieved, list[int], list[Field]]]:
-    """The texts at the same target of variants of the same kind, and which variant each is of; with the rules to ask about."""
+    """The texts at the same target of these variants, and which of them each is of; with the rules to ask about."""
     found: dict[int, tuple[Sieved, list[int], list[Field]]] = {}
-    for number, (kind, targets) in enumerate(variants):
+    for number, (applicable, targets) in enumerate(variants):
         data = targets.variant.data
         for root in data:
-            for target, needs, sieved in kind.sieved.get(root, ()):
+            for target, needs, sieved in applicable.sieved.get(root, ()):
                 if needs and needs.isdisjoint(data):
                     continue
                 there = targets.at(target)

@@ -16,7 +16,7 @@ from listing_lint.engine.awake import Awake, awake
 from listing_lint.engine.findings import Merged, finding
 from listing_lint.engine.marks import Waiver, waivers_of
 from listing_lint.engine.own import CRASH, ENCODING, GARBLED, NO_PACK, UNREADABLE_FILE, UNUSED_OVERRIDE
-from listing_lint.engine.plan import Kind, Plan, Ready
+from listing_lint.engine.plan import Applicable, Plan, Ready
 from listing_lint.engine.references import broken_files, content_hash
 from listing_lint.engine.result import ExemptMatch, Gap
 from listing_lint.engine.targets import Targets
@@ -90,7 +90,7 @@ class _Opened(NamedTuple):
     listing: Listing
     done: Evaluated
     wrong: list[Finding]
-    variants: list[tuple[Kind, Targets]]
+    variants: list[tuple[Applicable, Targets]]
 
 
 def _open(listing: Listing, plan: Plan, facts: Facts) -> _Opened:
@@ -98,7 +98,9 @@ def _open(listing: Listing, plan: Plan, facts: Facts) -> _Opened:
     done.waivers, wrong = waivers_of(listing, done.platforms, plan.ruleset.ids)
     # whether a waiver was of use depends on every rule that ran, also on one that had nothing to say
     sieved = not (done.waivers or plan.statistics)
-    variants = [(plan.kind(variant, sieved=sieved), Targets(variant, facts)) for variant in plan.variants(listing)]
+    variants = [
+        (plan.applicable(variant, sieved=sieved), Targets(variant, facts)) for variant in plan.variants(listing)
+    ]
     return _Opened(listing, done, wrong, variants)
 
 
@@ -106,13 +108,13 @@ def _evaluate(one: _Opened, rules: Sequence[Awake], plan: Plan, facts: Facts) ->
     listing, done = one.listing, one.done
     merged = Merged()
     broken: dict[str, Message] = dict(broken_files(listing, facts))
-    for (kind, targets), (places, crashed) in zip(one.variants, rules, strict=True):
+    for (applicable, targets), (places, crashed) in zip(one.variants, rules, strict=True):
         for place, error in crashed:
-            merged.add(crash(kind.choices[place].rule.id, error, listing.ref, targets.variant.platforms))
+            merged.add(crash(applicable.choices[place].rule.id, error, listing.ref, targets.variant.platforms))
         for place in places:
-            platforms = plan.applies(kind.choices[place], targets.variant)
+            platforms = plan.applies(applicable.choices[place], targets.variant)
             if platforms is not None:
-                broken.update(_run(kind.choices[place].rule, platforms, targets, plan, facts, done, merged))
+                broken.update(_run(applicable.choices[place].rule, platforms, targets, plan, facts, done, merged))
     done.findings = merged.findings + one.wrong
     done.exempt = merged.exempt
     done.gaps = merged.gaps

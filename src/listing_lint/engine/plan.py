@@ -41,11 +41,11 @@ class Ready(NamedTuple):
 
 
 Sieved = list[tuple[Rule, Mapping[int, tuple[int, ...]]]]
-"""Of each checker with a sieve one of its rules, and the places (in `Kind.choices`) of all by the number that the sieve has
+"""Of each checker with a sieve one of its rules, and the places (in `Applicable.choices`) of all by the number that the sieve has
 for them."""
 
 
-class Kind(NamedTuple):
+class Applicable(NamedTuple):
     """What can be said of every listing of the same platforms and category: the rules, in the order of the packs, and the
     places of those that run where a listing has one of the fields (none: always) that they need. The others run where it
     has one and a sieve picks them by a text at a target of theirs."""
@@ -68,7 +68,7 @@ class Plan:
     allowed: "Allowed | None" = None
     """The phrases that the team allows."""
     _ready: dict[str, Ready] = field(default_factory=dict)
-    _kinds: dict[tuple[tuple[str, ...], tuple[str, ...], bool], Kind] = field(default_factory=dict)
+    _applicable: dict[tuple[tuple[str, ...], tuple[str, ...], bool], Applicable] = field(default_factory=dict)
 
     def platforms(self, listing_platforms: tuple[str, ...]) -> tuple[str, ...]:
         """The platforms to check for: those asked for, else the listing's own, else the configuration's."""
@@ -88,13 +88,13 @@ class Plan:
             return choice.platforms
         return _named([name for name in choice.open_for if self.decide(choice.rule, name, variant).on])
 
-    def kind(self, variant: Variant, *, sieved: bool) -> Kind:
+    def applicable(self, variant: Variant, *, sieved: bool) -> Applicable:
         """What can be said of every listing of these platforms and this category; all its rules always run unless
         `sieved`."""
         key = (variant.platforms, variant.category, sieved)
-        if key not in self._kinds:
-            self._kinds[key] = self._kind(*key)
-        return self._kinds[key]
+        if key not in self._applicable:
+            self._applicable[key] = self._applicable_to(*key)
+        return self._applicable[key]
 
     def without_pack(self, platforms: tuple[str, ...]) -> list[str]:
         """Those of `platforms` that no loaded pack has rules for. Asked only where the tool chose the packs: a caller who
@@ -137,10 +137,10 @@ class Plan:
                 self._ready[one.id] = Ready(one, found, state, sieve)
         return self._ready[rule.id]
 
-    def _kind(self, platforms: tuple[str, ...], category: tuple[str, ...], sieved: bool) -> Kind:
+    def _applicable_to(self, platforms: tuple[str, ...], category: tuple[str, ...], sieved: bool) -> Applicable:
         choices = list(self._choose(platforms or (None,), category))
         if not sieved:
-            return Kind(choices, {frozenset(): list(range(len(choices)))}, {})
+            return Applicable(choices, {frozenset(): list(range(len(choices)))}, {})
         needing: dict[frozenset[str], list[int]] = {}
         by_target: dict[tuple[Target, frozenset[str]], dict[str, tuple[Rule, dict[int, tuple[int, ...]]]]] = {}
         for place, (rule, *_) in enumerate(choices):
@@ -154,7 +154,7 @@ class Plan:
         by_root: dict[str, list[tuple[Target, frozenset[str], Sieved]]] = {}
         for (target, needs), of_checkers in by_target.items():
             by_root.setdefault(parse(target[0])[0], []).append((target, needs, list(of_checkers.values())))
-        return Kind(choices, needing, by_root)
+        return Applicable(choices, needing, by_root)
 
     @cached_property
     def _of_checker(self) -> dict[str, list[Rule]]:

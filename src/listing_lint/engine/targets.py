@@ -15,14 +15,14 @@ from listing_lint.packs.rule import Target
 
 
 @dataclass(slots=True)
-class Found:
+class Reached:
     """What targets lead to: the fields, what could not be read, and which files are broken."""
 
     fields: list[Field] = field(default_factory=list)
     gaps: list[NotChecked] = field(default_factory=list)
     unreadable: dict[str, Message] = field(default_factory=dict)
 
-    def add(self, other: "Found") -> None:
+    def add(self, other: "Reached") -> None:
         """Put what another target leads to behind."""
         self.fields += other.fields
         self.gaps += other.gaps
@@ -39,20 +39,20 @@ class Targets:
         self.descriptions: dict[str, Field] = {}
         """By pointer the texts that were read from another form, or from a file."""
         self._facts = facts
-        self._known: dict[Target, Found] = {}
-        self._together: dict[tuple[Target, ...], Found] = {}
+        self._known: dict[Target, Reached] = {}
+        self._together: dict[tuple[Target, ...], Reached] = {}
         self._lines: dict[tuple[str, str], list[tuple[int, Box]]] = {}
 
-    def find(self, targets: tuple[Target, ...]) -> Found:
+    def find(self, targets: tuple[Target, ...]) -> Reached:
         """What the targets of a rule lead to, one after the other. Rules of a family have the same ones."""
         together = self._together.get(targets)
         if together is None:
-            together = self._together[targets] = Found()
+            together = self._together[targets] = Reached()
             for target in targets:
                 together.add(self.at(target))
         return together
 
-    def at(self, target: Target) -> Found:
+    def at(self, target: Target) -> Reached:
         """What one target leads to."""
         found = self._known.get(target)
         if found is None:
@@ -70,9 +70,9 @@ class Targets:
             if line_start < end and start < line_end
         )
 
-    def _resolve(self, target: Target) -> Found:
+    def _resolve(self, target: Target) -> Reached:
         path, origins = target
-        found = Found()
+        found = Reached()
         picture = fields.picture_of(path)
         for place in self.variant.fields(picture or path):
             try:
@@ -113,4 +113,4 @@ class Targets:
         return made
 
 
-_NOTHING = Found()
+_NOTHING = Reached()

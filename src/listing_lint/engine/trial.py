@@ -68,12 +68,12 @@ class Trial:
 
 def _on(rule: Rule, targets: Targets, plan: Plan) -> tuple[str, ...] | None:
     """The platforms that `rule` runs for on a variant; None where it is off, or not asked: a need or a sieve rules it out."""
-    kind = plan.kind(targets.variant, sieved=True)
-    (found,) = awake([(kind, targets)], plan)
+    applicable = plan.applicable(targets.variant, sieved=True)
+    (found,) = awake([(applicable, targets)], plan)
     for place, error in found.crashed:
-        if kind.choices[place].rule is rule:
+        if applicable.choices[place].rule is rule:
             raise error
-    choices = (kind.choices[place] for place in found.places)
+    choices = (applicable.choices[place] for place in found.places)
     return next((plan.applies(choice, targets.variant) for choice in choices if choice.rule is rule), None)
 
 

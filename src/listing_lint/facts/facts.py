@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 
 from listing_lint.facts import formats
 from listing_lint.facts.contents import Contents
-from listing_lint.facts.places import Digests, Place, bounded, place
+from listing_lint.facts.places import Digests, RealFile, bounded, place
 from listing_lint.facts.store import Store
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.listings import files
@@ -200,7 +200,7 @@ class Facts:
         return outcome
 
 
-def _of_large(function: str, at: Place) -> Any:
+def _of_large(function: str, at: RealFile) -> Any:
     """Not kept: it costs a few hundred bytes, and the digest that it would be kept under all of them."""
     try:
         with at.path.open("rb") as file:

@@ -16,7 +16,7 @@ _SETTLED_NS = 2_000_000_000  # the coarsest clock of a file system in use (FAT)
 _KEPT = 10_000
 
 
-class Place(NamedTuple):
+class RealFile(NamedTuple):
     """A regular file inside the listing's root: its real path, and a stamp that changes when the file is written to."""
 
     path: Path
@@ -25,7 +25,7 @@ class Place(NamedTuple):
     changed: int
 
 
-def place(listing: Listing, ref: str) -> Place:
+def place(listing: Listing, ref: str) -> RealFile:
     """Where `ref` leads; raises Unavailable where that is no regular file inside the root."""
     try:
         path = files.resolve(listing.folder, listing.root, ref)
@@ -34,7 +34,7 @@ def place(listing: Listing, ref: str) -> Place:
         raise Unavailable(broken.reason, unreadable=True) from None
     except OSError:
         raise Unavailable(message("facts.no-access"), unreadable=True) from None
-    return Place(path, _stamp(status), status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
+    return RealFile(path, _stamp(status), status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
 
 
 class Digests:
@@ -44,14 +44,14 @@ class Digests:
         self._store = store
         self._kept: dict[str, tuple[str, str]] = {}
 
-    def get(self, place: Place) -> str | None:
+    def get(self, place: RealFile) -> str | None:
         """The digest of what is there, if it is known."""
         stamp, digest = self._kept.get(str(place.path), ("", ""))
         if stamp == place.stamp:
             return digest
         return self._store.digest(str(place.path), place.stamp) if self._store else None
 
-    def keep(self, place: Place, digest: str) -> str:
+    def keep(self, place: RealFile, digest: str) -> str:
         """`digest`, which is now known."""
         bounded(self._kept)[str(place.path)] = (place.stamp, digest)
         # A file written to just now may change again within one tick of its clock, and keep its stamp
@@ -61,7 +61,7 @@ class Digests:
                     self._store.remember(str(place.path), place.stamp, digest)
         return digest
 
-    def of_large(self, place: Place) -> str:
+    def of_large(self, place: RealFile) -> str:
         """The digest of a file that is not held in memory; raises OSError."""
         from hashlib import file_digest
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from listing_lint.checkers.markers import ratio
 from listing_lint.facts.pictures.image import MAX_PIXELS, broken, header, opened
+from listing_lint.facts.pictures.regions import sides
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.finding import Operation
 from listing_lint.fixes.cannot import CannotBeDone
@@ -249,15 +250,7 @@ def _border_colour(image: "Image") -> tuple[int, ...] | None:
     """
     from PIL import ImageStat
 
-    width, height = image.size
-    deep = max(2, min(width, height) // 100)
-    sides = (
-        (0, 0, width, deep),
-        (0, height - deep, width, height),
-        (0, 0, deep, height),
-        (width - deep, 0, width, height),
-    )
-    parts = [image.crop(side) for side in sides]
+    parts = [image.crop(side) for side in sides(image.size, max(2, min(image.size) // 100))]
     colour: list[int] = []
     for band in range(len(image.getbands())):
         counts = [sum(column) for column in zip(*(part.getchannel(band).histogram() for part in parts), strict=True)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from listing_lint.facts.pictures.copy import copy
 from listing_lint.facts.pictures.masks import between, grown, roughness, shrunk
-from listing_lint.facts.pictures.regions import parts, reached
+from listing_lint.facts.pictures.regions import parts, reached, sides
 from listing_lint.fixes.cannot import CannotBeDone
 from listing_lint.messages import message
 
@@ -99,16 +99,8 @@ def _apart(rgb: "Image", light: "Image") -> "Image":
 
 def _usual_stray(stray: "Image", rgb: "Image") -> int:
     """How far pixels of the background stray, all but a hundredth: measured along the border, away from the goods."""
-    width, height = rgb.size
-    deep = max(1, min(width, height) // 40)
-    sides = (
-        (0, 0, width, deep),
-        (0, height - deep, width, height),
-        (0, 0, deep, height),
-        (width - deep, 0, width, height),
-    )
     counts = [0] * 256
-    for box in sides:
+    for box in sides(rgb.size, max(1, min(rgb.size) // 40)):
         counts = [a + b for a, b in zip(counts, stray.crop(box).histogram(), strict=True)]
     near = sum(counts[: 2 * STRAY[1]])  # further away is something else
     seen = 0

@@ -138,7 +138,7 @@ class _Schema:
 
     def _of_union(self, union: Any, value: Any, place: tuple[str, ...]) -> Iterator[_Fault]:
         """The faults of the form that the writer meant; where none looks like the value, that it is none of them."""
-        choices = [choice[0] if isinstance(choice, (tuple, list)) else choice for choice in union["choices"]]
+        choices = list(self._choices(union))
         look = "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "text"
         alike = [choice for choice in choices if self.shape(choice) == look]
         meant = max(alike, key=lambda choice: self._likeness(choice, value), default=None)
@@ -159,6 +159,13 @@ class _Schema:
             meant = None
         if meant is None:
             yield _Fault("union", place, value, {}, "", choices, (), False)
+
+    def _choices(self, union: Any) -> Iterator[Any]:
+        """The forms that a union allows, those of a union inside it among them."""
+        for choice in union["choices"]:
+            schema = choice[0] if isinstance(choice, (tuple, list)) else choice
+            inner = self.inner(schema)
+            yield from self._choices(inner) if inner["type"] == "union" else (schema,)
 
     def _likeness(self, node: Any, value: Any) -> int:
         """How many keys of `value` are, or nearly are, keys of a schema."""

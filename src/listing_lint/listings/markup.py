@@ -17,7 +17,7 @@ class Hidden(NamedTuple):
     why: Why | Literal["comment"]
 
 
-class Reading(NamedTuple):
+class Visible(NamedTuple):
     """`text` is as long as its source: what a buyer does not see became zero-width spaces (inside a line) or line
     breaks, and an entity became its character and padding."""
 
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def reading(html: str) -> Reading:
+def reading(html: str) -> Visible:
     """`html` with markup, comments, scripts, styles and hidden elements blanked out.
 
     Inline tags and comments become zero-width spaces, which matching drops (最<b>好</b> reads 最好); all else becomes line
@@ -34,7 +34,7 @@ def reading(html: str) -> Reading:
     """
     reader = _Reader(html)
     reader.read()
-    return Reading("".join(reader.parts), tuple(reader.hidden))
+    return Visible("".join(reader.parts), tuple(reader.hidden))
 
 
 _SPACES = str.maketrans("\t\n\r\f", "    ")

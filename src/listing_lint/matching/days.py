@@ -8,7 +8,7 @@ from typing import NamedTuple
 from listing_lint.digits import as_digits
 
 
-class Written(NamedTuple):
+class WrittenDay(NamedTuple):
     """A day, and where in the text it stands."""
 
     day: date
@@ -16,12 +16,12 @@ class Written(NamedTuple):
     end: int
 
 
-def days(text: str) -> Iterator[Written]:
+def days(text: str) -> Iterator[WrittenDay]:
     """The days in `text` (half width), in its order; what no calendar has is none."""
     for found in _DAY.finditer(text):
         year, month, day = (_number(part) for part in found.groups() if part)
         try:
-            yield Written(date(year, month, day), found.start(), found.end())
+            yield WrittenDay(date(year, month, day), found.start(), found.end())
         except ValueError:
             continue
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from listing_lint.matching.normal import Normal
-from listing_lint.matching.places import Places, Recorder
+from listing_lint.matching.places import OffsetMap, Recorder
 from listing_lint.matching.spellings import Sure
 
 
@@ -15,7 +15,7 @@ class Undone(NamedTuple):
 
     text: str
     base: Normal
-    places: Places | None
+    places: OffsetMap | None
     starts: list[int]
     ends: list[int]
     kinds: list[Sure]
@@ -39,7 +39,7 @@ class Undone(NamedTuple):
         return found
 
 
-class Edit(NamedTuple):
+class Respelling(NamedTuple):
     """[start, end) of the plain shadow reads `text`."""
 
     start: int
@@ -48,7 +48,7 @@ class Edit(NamedTuple):
     sure: Sure
 
 
-def edited(plain: Normal, edits: Iterable[Edit]) -> Undone:
+def edited(plain: Normal, edits: Iterable[Respelling]) -> Undone:
     """`plain` with `edits`, which are in order and do not overlap."""
     record = Recorder()
     parts: list[str] = []

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from listing_lint.han import is_han
-from listing_lint.matching.edits import Edit, Undone, edited
+from listing_lint.matching.edits import Respelling, Undone, edited
 from listing_lint.matching.finder import finder
 from listing_lint.matching.normal import normal
 from listing_lint.matching.spellings import (
@@ -66,9 +66,9 @@ _short = lru_cache(maxsize=256)(_undone)
 _long = lru_cache(maxsize=4)(_undone)
 
 
-def _merged(gaps: list[Edit], spelled: Sequence[Edit], joined: Undone | None) -> list[Edit]:
+def _merged(gaps: list[Respelling], spelled: Sequence[Respelling], joined: Undone | None) -> list[Respelling]:
     """Edits of the plain shadow out of those of it (`gaps`) and those of the text that they made (`spelled`)."""
-    edits: list[Edit] = []
+    edits: list[Respelling] = []
     left = iter([*gaps, None])
     gap = next(left)
     done = 0
@@ -83,16 +83,16 @@ def _merged(gaps: list[Edit], spelled: Sequence[Edit], joined: Undone | None) ->
         sure = joined.sure(edit.start, edit.end) if joined else None
         while gap and gap.start < end:
             gap = next(left)
-        edits.append(Edit(start, end, edit.text, sure if sure == "doubtful" else edit.sure))
+        edits.append(Respelling(start, end, edit.text, sure if sure == "doubtful" else edit.sure))
     while gap:
         edits.append(gap)
         gap = next(left)
     return edits
 
 
-def _gaps(text: str, gaps: str) -> Iterator[Edit]:
+def _gaps(text: str, gaps: str) -> Iterator[Respelling]:
     """What breaks words apart between Chinese characters: of what the pattern `gaps` finds."""
-    last = Edit(-1, -1, "", "doubtful")
+    last = Respelling(-1, -1, "", "doubtful")
     for gap in re.finditer(gaps, text):
         start, end = gap.span()
         if end - start > 4 or not _in_word(text[end]):
@@ -105,13 +105,13 @@ def _gaps(text: str, gaps: str) -> Iterator[Edit]:
         if not (odd or left or right or before in "最第" or before + after in SPLIT) or not _in_word(before):
             continue
         if (odd or marks) in DASHES and before in "第唯":
-            last = Edit(start, end, "一", "certain")
+            last = Respelling(start, end, "一", "certain")
         else:
             again = left and last.end == start - 1 and text[last.start : last.end] == marks and last.sure == "certain"
             sure = _broken(marks, odd, before, after, left, right, again)
             if not sure:
                 continue
-            last = Edit(start, end, "", sure)
+            last = Respelling(start, end, "", sure)
         yield last
 
 
@@ -133,7 +133,7 @@ def _in_word(char: str) -> bool:
     return is_han(char) and char not in "丨丶灬"
 
 
-def _spelled(text: str, signs: Sequence[tuple[int, int, int]]) -> Iterator[Edit]:
+def _spelled(text: str, signs: Sequence[tuple[int, int, int]]) -> Iterator[Respelling]:
     """Homophones, look-alikes, initials and pinyin, of which `signs` were found."""
     met: set[int] = set()
     done = 0
@@ -148,10 +148,10 @@ def _spelled(text: str, signs: Sequence[tuple[int, int, int]]) -> Iterator[Edit]
                 yield edit
     for one in (SPELLINGS[place] for place in sorted(met)):
         for match in re.finditer(one.pattern, text):
-            yield Edit(*match.span(match.lastgroup or 0), one.text, one.sure)
+            yield Respelling(*match.span(match.lastgroup or 0), one.text, one.sure)
 
 
-def _pinyin(text: str, start: int, end: int) -> Iterator[Edit]:
+def _pinyin(text: str, start: int, end: int) -> Iterator[Respelling]:
     """Words in pinyin, whole or in part, that begin in [start, end); up to four of them may be written as one."""
     word = _pinyin_word()
     while start < end and (first := word.search(text, start, end + _LONGEST)) and first.start() < end:
@@ -165,7 +165,7 @@ def _pinyin(text: str, start: int, end: int) -> Iterator[Edit]:
             yield from filter(None, (_meant(match, beside, len(chain) > 1) for match in chain))
 
 
-def _meant(match: re.Match[str], beside: bool, chained: bool) -> Edit | None:
+def _meant(match: re.Match[str], beside: bool, chained: bool) -> Respelling | None:
     """What a word in pinyin says; None where it is more likely to be a name, or all Chinese. `beside`: it stands beside
     Chinese characters. `chained`: beside another one."""
     meant, written = _WORDS[int(match.lastgroup[1:])], match[0]  # type: ignore[index]
@@ -176,7 +176,7 @@ def _meant(match: re.Match[str], beside: bool, chained: bool) -> Edit | None:
         if meant not in BARE and not (beside or chained):
             return None
         sure = "certain" if meant in BARE and (beside or chained) else "doubtful"
-    return Edit(*match.span(), meant, sure)
+    return Respelling(*match.span(), meant, sure)
 
 
 def _letter(text: str, at: int) -> bool:

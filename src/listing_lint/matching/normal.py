@@ -14,7 +14,7 @@ from codecs import register_error
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from listing_lint.matching.places import Places, Recorder
+from listing_lint.matching.places import OffsetMap, Recorder
 from listing_lint.span import PADDING
 
 _RANGES = (
@@ -34,7 +34,7 @@ class Normal(NamedTuple):
     """`text` is the shadow; `places` maps it to the original, None where every code point maps to itself."""
 
     text: str
-    places: Places | None = None
+    places: OffsetMap | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original [start, end) of a non-empty range of the shadow. PADDING belongs to what stands before it."""
@@ -129,7 +129,10 @@ _ODD = (
     "[^\x00-\x7f\u4e00-\u58f8\u58fa-\u5f8b\u5f8d-\u65bb\u65bd-\u9ebc\u9ebe-\u9fa5"
     "、。“”‘’《》〈〉【】「」『』—·×，！：；（）？％～￥\u3000]"
 )
-"""What takes more than folding one to one; of the characters of GB 2312 that are 壹後於麽."""
+"""What takes more than folding one to one; of the characters of GB 2312 that are 壹後於麽.
+
+Not han.HAN: the ranges are the ideographs of GBK without these four; rarer ones, of which some are variants, are looked up.
+"""
 
 
 class _Forms(dict[int, str]):
@@ -222,7 +225,7 @@ def _latin(run: re.Match[str]) -> str:
     return latin if latin.isascii() else word
 
 
-def _places(text: str) -> Places | None:
+def _places(text: str) -> OffsetMap | None:
     """The map from the shadow of `text` to it; only where characters went or became several is there more to say than
     their places."""
     record = Recorder()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from listing_lint.digits import LOOK_ALIKES, NUMERALS
-from listing_lint.matching.edits import Edit, Undone, edited
+from listing_lint.matching.edits import Respelling, Undone, edited
 from listing_lint.matching.normal import Normal, normal
 
 
@@ -21,7 +21,7 @@ def spelled_out(text: str) -> Iterator[int]:
     return (edit.start for edit in _numerals(text))
 
 
-def _numerals(text: str) -> Iterator[Edit]:
+def _numerals(text: str) -> Iterator[Respelling]:
     """The edits that make numerals of long runs digits."""
     for run in re.finditer(_NUMBER, text):
         parts = re.findall(_PART, run[0])
@@ -31,7 +31,7 @@ def _numerals(text: str) -> Iterator[Edit]:
             continue
         for at in range(*run.span()):
             if text[at] not in "0123456789":
-                yield Edit(at, at + 1, _DIGITS.get(text[at], ""), "certain")
+                yield Respelling(at, at + 1, _DIGITS.get(text[at], ""), "certain")
 
 
 _DIGITS = {char: char for char in "0123456789"} | NUMERALS | {char: LOOK_ALIKES[char] for char in "ol"}

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 
-class Places(NamedTuple):
+class OffsetMap(NamedTuple):
     """A map of an edited text, in pieces. Piece i begins at `at[i]` and was made from [`starts[i]`, `ends[i]`); where
     `even[i]`, character by character, else as a whole (最 of zui). The first piece begins at 0."""
 
@@ -25,7 +25,7 @@ class Recorder:
     """Takes down what is replaced, from left to right, and makes the map of it."""
 
     def __init__(self) -> None:
-        self._map = Places([], [], [], [])
+        self._map = OffsetMap([], [], [], [])
         self._done = 0  # in the original
         self._made = 0  # in the edited text
 
@@ -50,7 +50,7 @@ class Recorder:
             self._map.even[-1] = False
         self._done = end
 
-    def places(self, size: int) -> Places | None:
+    def places(self, size: int) -> OffsetMap | None:
         """The map, for an original of `size` characters; None where nothing was replaced, or all one to one."""
         if self._made == self._done and all(self._map.even):
             return None

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from listing_lint.checkers.marks.consensus import SAMPLE, Place, repeated
+from listing_lint.checkers.marks.consensus import SAMPLE, Position, repeated
 from listing_lint.checkers.marks.overlays import LEAST
 from listing_lint.facts.marks.strokes import strokes
 from tests.facts.drawn_marks import RED, WHITE, marked, ringed, scene
 
 
-def found(pictures: list[Image.Image]) -> dict[int, Place]:
+def found(pictures: list[Image.Image]) -> dict[int, Position]:
     return dict(repeated([strokes(picture) for picture in pictures]))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from listing_lint import identity
 from listing_lint.check_digits import Algorithm
@@ -41,7 +41,7 @@ class NumberForm:
 
 
 @params
-class Document:
+class DocumentType:
     """A type of document. `aliases`: other names that a listing may give as its type. `looks_like`: its number, in
     words. `expires`: it bears an end date; `valid_years`: how long it lasts at most; `recent_years`: how old it may be
     although it never ends.
@@ -63,11 +63,11 @@ class Document:
     personal: bool = False
 
 
-Table = dict[str, Document]
+Table = dict[str, DocumentType]
 """Type -> what is known of it."""
 
 
-def keep(params: Any, wanted: Callable[[str, Document], bool], *, numbers: bool = False) -> None:
+def keep(params: Any, wanted: Callable[[str, DocumentType], bool], *, numbers: bool = False) -> None:
     """Leave in `params.documents` only the types, and with `numbers` their forms, that the rule asks about: compiled
     packs hold what is left once a rule."""
     documents = {
@@ -84,13 +84,37 @@ def known_documents(documents: Table, types: Iterable[str]) -> None:
         raise Refused(message("qualification.not-in-table", names=", ".join(unknown)))
 
 
+@params
+class Kinds:
+    """Documents of one of `kinds`, by any name that the table `named_in` has for them."""
+
+    kinds: tuple[str, ...]
+    named_in: Table
+
+
+class _Named:
+    """Metadata of a tuple of names: a pack may write `Kinds` in their place, which are then turned into the names."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        kinds = core_schema.no_info_after_validator_function(
+            lambda asked: names_in(asked.named_in, asked.kinds), handler.generate_schema(Kinds)
+        )
+        return core_schema.union_schema([handler(source), kinds], mode="left_to_right")
+
+
+Names = Annotated[tuple[str, ...], _Named()]
+"""Types of documents as listings may give them; in a pack a list of them, or `{kinds: [...], named_in: <a table>}`."""
+
+
 class Entry(NamedTuple):
     """One document of a listing: its place, what the listing says of it, and what the table says of its type."""
 
     pointer: str
     said: dict[str, Any]
     type: str
-    document: Document
+    document: DocumentType
 
     def place(self, key: str) -> str:
         """The pointer of a key, or of the whole entry where it has none."""
@@ -199,7 +223,14 @@ def masked(number: str) -> str:
     return number if hidden == tidy(number) else hidden
 
 
-def names_of(type: str, document: Document) -> Iterator[str]:
+def names_in(documents: Table, types: Iterable[str]) -> tuple[str, ...]:
+    """Everything that a listing may give as one of these types; raises Refused for one that the table does not have."""
+    types = tuple(types)
+    known_documents(documents, types)
+    return tuple(name for type in types for name in names_of(type, documents[type]))
+
+
+def names_of(type: str, document: DocumentType) -> Iterator[str]:
     """Everything that a listing may give as this type."""
     yield type
     yield from document.title.values()

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from listing_lint.check_digits import valid
-from listing_lint.checkers.documents.entries import Document, Entry, numbers, tidy
-from listing_lint.checkers.documents.scans import Found, Sheet
+from listing_lint.checkers.documents.entries import DocumentType, Entry, numbers, tidy
+from listing_lint.checkers.documents.scans import Announced, Sheet
 from listing_lint.digits import as_digits
 from listing_lint.han import HAN
 from listing_lint.matching.labelled import Line
@@ -24,7 +24,7 @@ class Compared(NamedTuple):
     certain: bool = True
 
 
-def compare(said: str, entry: Entry, read: Sequence[Sheet], announced: Iterable[Found]) -> Compared | None:
+def compare(said: str, entry: Entry, read: Sequence[Sheet], announced: Iterable[Announced]) -> Compared | None:
     """The worst of a value that may hold several numbers; None where no number is certain enough to be compared."""
     announced = list(announced)
     texts = [(text, sheet, line) for sheet in read for text, line in sheet.texts]
@@ -36,7 +36,7 @@ def compare(said: str, entry: Entry, read: Sequence[Sheet], announced: Iterable[
 
 
 def _compare(
-    number: str, document: Document, texts: Sequence[tuple[str, Sheet, Line]], announced: Sequence[Found]
+    number: str, document: DocumentType, texts: Sequence[tuple[str, Sheet, Line]], announced: Sequence[Announced]
 ) -> Compared | None:
     wanted = core(number)
     near = None
@@ -63,7 +63,7 @@ def _compare(
 
 
 def _others(
-    document: Document, texts: Sequence[tuple[str, Sheet, Line]], announced: Sequence[Found]
+    document: DocumentType, texts: Sequence[tuple[str, Sheet, Line]], announced: Sequence[Announced]
 ) -> Iterator[Compared]:
     """What may be the document's number: what a label announces, and what has the form of one and can be nothing else."""
     for one in announced:
@@ -104,7 +104,7 @@ def _holds(text: str, number: str) -> bool:
     )
 
 
-def _confirmed(number: str, document: Document) -> bool:
+def _confirmed(number: str, document: DocumentType) -> bool:
     return any(form.check and form.pattern.fullmatch(number) and valid(form.check, number) for form in document.numbers)
 
 

@@ -112,7 +112,7 @@ class Sheet(NamedTuple):
                 yield upper.text + lower.text, upper
 
 
-class Found(NamedTuple):
+class Announced(NamedTuple):
     """A value that a sheet announces, and where."""
 
     sheet: Sheet
@@ -123,7 +123,7 @@ class End(NamedTuple):
     """The last day that a sheet gives: the last of all where it says that there is none."""
 
     day: date
-    found: Found
+    found: Announced
 
 
 class Scan:
@@ -135,12 +135,12 @@ class Scan:
         self._type = type
 
     @cached_property
-    def announced(self) -> dict[str, list[Found]]:
+    def announced(self) -> dict[str, list[Announced]]:
         """Role -> what is announced on any of the sheets."""
-        found: dict[str, list[Found]] = {}
+        found: dict[str, list[Announced]] = {}
         for sheet in self.sheets:
             for role, read in values(sheet.lines, self._labels.of(self._type)).items():
-                found.setdefault(role, []).extend(Found(sheet, value) for value in read)
+                found.setdefault(role, []).extend(Announced(sheet, value) for value in read)
         return found
 
     @cached_property
@@ -153,7 +153,7 @@ class Scan:
             if (end := _end(one.value, self._labels, alone=role == "until"))
         ]
         return found or [
-            End(end, Found(sheet, Value(text, text, line)))
+            End(end, Announced(sheet, Value(text, text, line)))
             for sheet in self.sheets
             for text, line in sheet.texts
             if (end := _term(text, self._labels, announced=False))

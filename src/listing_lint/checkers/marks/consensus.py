@@ -27,7 +27,7 @@ TONES = 60
 """In how many pictures that is looked at."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where an overlay lies on a picture: left, top, right, bottom as shares of its width; how well it agrees; and in how
     many pictures it was seen."""
 
@@ -36,7 +36,7 @@ class Place(NamedTuple):
     pictures: int
 
 
-def repeated(pictures: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Place]]:
+def repeated(pictures: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Position]]:
     """Each picture (its index; `pictures` are their maps of strokes) that bears an overlay which others bear too."""
     found = overlays(_sample(pictures))
     if not found:
@@ -48,13 +48,13 @@ def repeated(pictures: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Place
             correlation = _lies(picture, overlay)
             if correlation is not None:
                 there[index] = correlation
-    places: dict[int, Place] = {}
+    places: dict[int, Position] = {}
     for overlay, there in zip(found, under, strict=True):
         if _is_banner(overlay, [Strokes(pictures[index]) for index in list(there)[:TONES]]):
             continue
         for index, correlation in there.items():
             if index not in places or places[index].correlation < correlation:
-                places[index] = Place(_extent(overlay.blocks, pictures[index]["height"]), correlation, len(there))
+                places[index] = Position(_extent(overlay.blocks, pictures[index]["height"]), correlation, len(there))
     yield from sorted(places.items())
 
 

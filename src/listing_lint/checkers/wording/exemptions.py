@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
-from listing_lint.checkers.documents.entries import has_one_of
+from listing_lint.checkers.documents.entries import Names, has_one_of
 from listing_lint.checkers.markers import FieldPath, FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -29,7 +29,7 @@ class Proof:
     value stands around the claim. With the brand 最好牌, the first claim of 最好牌核桃，全网最好 is lawful, the second is not.
     """
 
-    documents: tuple[str, ...] = ()
+    documents: Names = ()
     nearby: FoldedPattern | None = None
     anywhere: FoldedPattern | None = None
     registered_in: tuple[FieldPath, ...] = ()
@@ -58,7 +58,7 @@ class Exemption:
     severity: Severity | None = None
 
 
-class Decision(NamedTuple):
+class Applied(NamedTuple):
     """An exemption that applies, and its effect here."""
 
     exemption: Exemption
@@ -77,7 +77,7 @@ class Exemptions:
         self._several = [(one, _tuple(one.near), _tuple(one.unless)) for one in several]
         self._sets: dict[str, tuple[list[str], Any]] = {}
 
-    def decide(self, shown: "Shown", pointer: str, text: str, start: int, end: int) -> Decision | None:
+    def decide(self, shown: "Shown", pointer: str, text: str, start: int, end: int) -> Applied | None:
         """What the first that applies makes of the claim [start, end) of a shadow, in the field at `pointer`."""
         scopes = _Scopes(self, shown, text, start, end)
         for one, near, unless in self._several:
@@ -95,7 +95,7 @@ class Exemptions:
             if effect == "stands":
                 return None
             if effect:
-                return Decision(one, effect)
+                return Applied(one, effect)
         return None
 
     def found(self, scope: str, text: str) -> frozenset[str]:

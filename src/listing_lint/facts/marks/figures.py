@@ -42,7 +42,7 @@ MOST = 200
 _RUN = re.compile(rb"[^\0]+")
 
 
-class Part(NamedTuple):
+class Component(NamedTuple):
     """A connected part: its left, top, right and bottom, its area, its contrast to the ground and its ink (red, green, blue)."""
 
     edges: tuple[int, int, int, int]
@@ -67,7 +67,7 @@ def figures(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
     red, green, blue = apart.split()
     away = ImageChops.lighter(red, ImageChops.lighter(green, blue))
     mask = between(away, EVEN, 255)
-    parts: list[Part] = []
+    parts: list[Component] = []
     for edges in _places(mask, LARGEST * max(small.size)):
         part = _part(small, away, edges)
         if part and len(parts) < MOST:
@@ -129,7 +129,7 @@ def _places(mask: "Image", longest: float) -> Iterator[tuple[int, int, int, int]
             yield left, top, right, bottom
 
 
-def _part(rgb: "Image", away: "Image", edges: tuple[int, int, int, int]) -> Part | None:
+def _part(rgb: "Image", away: "Image", edges: tuple[int, int, int, int]) -> Component | None:
     """What lies inside these edges, or None where it is no ink."""
     from PIL import ImageChops
 
@@ -148,12 +148,12 @@ def _part(rgb: "Image", away: "Image", edges: tuple[int, int, int, int]) -> Part
     if (solid and quantile(levels, 0.5, EVEN) < FLAT * contrast) or area - marked > SOFT * (marked - within):
         return None
     ink = tuple(median(rgb.crop(edges).histogram(core)))
-    return Part(edges, area, contrast, ink)
+    return Component(edges, area, contrast, ink)
 
 
-def _groups(parts: Sequence[Part]) -> list[list[Part]]:
+def _groups(parts: Sequence[Component]) -> list[list[Component]]:
     """Parts of one ink with gaps between them that are no longer than the parts."""
-    groups: list[list[Part]] = []
+    groups: list[list[Component]] = []
     for part in sorted(parts):
         near = [group for group in groups if any(_together(part, other) for other in group)]
         joined = [part, *(other for group in near for other in group)]
@@ -162,19 +162,19 @@ def _groups(parts: Sequence[Part]) -> list[list[Part]]:
     return groups
 
 
-def _together(one: Part, other: Part) -> bool:
+def _together(one: Component, other: Component) -> bool:
     across = max(one.edges[0], other.edges[0]) - min(one.edges[2], other.edges[2])
     down = max(one.edges[1], other.edges[1]) - min(one.edges[3], other.edges[3])
     longest = max(*_size(one), *_size(other))
     return max(across, down) <= longest and all(abs(a - b) <= SAME_INK for a, b in zip(one.ink, other.ink, strict=True))
 
 
-def _size(part: Part) -> tuple[int, int]:
+def _size(part: Component) -> tuple[int, int]:
     left, top, right, bottom = part.edges
     return right - left, bottom - top
 
 
-def _figure(group: Sequence[Part], ground: tuple[int, int, int], rgb: "Image", size: float) -> dict[str, Any]:
+def _figure(group: Sequence[Component], ground: tuple[int, int, int], rgb: "Image", size: float) -> dict[str, Any]:
     area = sum(part.area for part in group)
     ink = [round(sum(part.ink[channel] * part.area for part in group) / area) for channel in range(3)]
     left, top = (min(part.edges[side] for part in group) for side in (0, 1))

@@ -1,4 +1,4 @@
-"""The connected parts of a mask: what can be reached over shared sides of pixels."""
+"""The connected parts of a mask: what can be reached over shared sides of pixels; and the sides of a picture."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
 
 def reached(mask: "Image") -> "Image":
     """The parts of `mask` that touch the border of the picture."""
-    width, height = mask.size
-    if not any(mask.crop(side).getbbox() for side in _sides(width, height)):
+    if not any(mask.crop(side).getbbox() for side in sides(mask.size, 1)):
         return mask.point([0] * 256)
     runs = _Runs(mask)
     return runs.drawn(runs.spread(runs.at_border(), bytearray(len(runs.starts))))
@@ -27,8 +26,15 @@ def parts(mask: "Image", least: float) -> Iterator["Image"]:
             yield runs.drawn(part)
 
 
-def _sides(width: int, height: int) -> tuple[tuple[int, int, int, int], ...]:
-    return (0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height)
+def sides(size: tuple[int, int], deep: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The upper, lower, left and right side of a picture as boxes that many pixels deep; corners lie in two of them."""
+    width, height = size
+    return (
+        (0, 0, width, deep),
+        (0, height - deep, width, height),
+        (0, 0, deep, height),
+        (width - deep, 0, width, height),
+    )
 
 
 class _Runs:

@@ -142,6 +142,7 @@ def _says_something(line: Reading) -> bool:
     """Whether a line is more than a rivet, a button or a ring that looks like a letter or digit."""
     if len(line.text) > 1:
         return line.confidence >= 0.3
+    # not han.is_han: a syllable of Hangul says something too, and a false yes costs no more than a reading
     return line.confidence >= 0.5 and line.text > "\u3400"
 
 
