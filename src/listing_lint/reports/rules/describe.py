@@ -245,7 +245,8 @@ def _categories(name: str, value: Any) -> Iterator[Setting]:
 def _example(example: Mapping[str, Any]) -> Example:
     shown = {key: value for key, value in example.items() if key not in ("expect", "code")}
     expect = str(example.get("expect", "not checked"))
-    return Example(expect not in ("none", "exempt", "not checked"), expect, _json(shown))
+    said = ", ".join(f"{key}: {_json(value)}" for key, value in shown.items())
+    return Example(expect not in ("none", "exempt", "not checked"), expect, said)
 
 
 def _turn(rule: Rule) -> Iterator[Snippet]:
