@@ -77,7 +77,7 @@ def test_a_report_that_does_not_fit_on_the_disk_leaves_the_last_one(shop: Path, 
 
 def test_a_run_that_ends_early_leaves_no_piece_of_a_report(shop: Path) -> None:
     report = shop / "out" / "r.jsonl"
-    outputs = Outputs([f"jsonl:{report}"], "en", "auto", frozenset())
+    outputs = Outputs([f"jsonl:{report}"], "en", "auto", frozenset(), ())
     with outputs:
         outputs.start(None)
         assert len(list(report.parent.iterdir())) == 1
@@ -361,6 +361,25 @@ def test_a_report_never_overwrites_a_listing_or_another_report(shop: Path) -> No
         assert (done.returncode, done.stdout) == (2, "")
     assert (shop / "A 1" / "listing.yaml").read_bytes() == before
     assert not (shop / "r").exists()
+
+
+def test_a_report_never_overwrites_what_the_run_reads(shop: Path) -> None:
+    goods = bundle(shop, "B 2", title="碗", platforms=["taobao"], images={"main": ["images/1.jpg"]})
+    (goods / "images").mkdir()
+    (goods / "images" / "1.jpg").write_bytes(b"a picture")
+    batch = shop / "s.jsonl"
+    batch.write_text('{"id": "A", "title": "碗", "platforms": ["taobao"]}\n', encoding="utf-8")
+    (shop / "link.json").symlink_to(batch.name)
+    (shop / "own.yaml").write_text("fail_on: never\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in shop.rglob("*") if path.is_file()}
+    for report in ("s.jsonl", "link.json", "./s.jsonl", "B 2/images/1.jpg", "own.yaml", "pyproject.toml"):
+        done = run("check", "s.jsonl", "--config", "own.yaml", "--output-format", f"json:{report}", cwd=shop)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert len(done.stderr.splitlines()) == 1
+        assert report.removeprefix("./") in done.stderr
+    assert {path: path.read_bytes() for path in shop.rglob("*") if path.is_file()} == before
+    for report in ("B 2/r.json", "B 2/r.json", "fresh.jsonl"):  # a report of the last run is nothing that is read
+        assert run("check", "s.jsonl", "--output-format", f"json:{report}", cwd=shop).returncode == 0
 
 
 def test_a_hook_without_files_checks_nothing(shop: Path) -> None:

@@ -72,7 +72,8 @@ def command(
         click.echo(message("changes.recorded", n=noted, file=record.as_posix()).text(chosen(lang, None)), err=True)
         code = 2 if problems else 0
     else:
-        outputs = split(formats or ("concise",))
+        inputs = [*paths, *(file for file in (against, config) if file)]
+        outputs = split(formats or ("concise",), inputs)
         for format, _ in outputs:
             if format not in FORMATS:
                 raise UsageError(Problem(message("changes.unknown-format", format=format, known=" ".join(FORMATS))))

@@ -45,7 +45,9 @@ def command(
     from listing_lint import api
     from listing_lint.listings.document import LIMIT
 
-    outputs = Outputs(formats or ("full" if sys.stdout.isatty() else "concise",), lang, color, frozenset(show or ()))
+    formats = formats or ("full" if sys.stdout.isatty() else "concise",)
+    inputs = (*paths, options["config"]) if options["config"] else paths
+    outputs = Outputs(formats, lang, color, frozenset(show or ()), inputs)
     with outputs:
         if [str(path) for path in paths] == ["-"]:
             pasted = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""  # a closed one holds nothing

@@ -4,17 +4,18 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from os.path import isfile  # unlike Path.is_file: false for what may not be looked at
 from pathlib import Path
 from typing import IO, Self
 
 from listing_lint import reports
 from listing_lint.api import Part, Result
 from listing_lint.cli.words import chosen
-from listing_lint.errors import Problem, UsageError, why
-from listing_lint.listings import writing
-from listing_lint.listings.find import NAMES
+from listing_lint.errors import InputError, Problem, UsageError, why
+from listing_lint.listings import files, writing
+from listing_lint.listings.find import CONFIG_NAMES, NAMES, Bundle, find, read
 from listing_lint.messages import message
 from listing_lint.reports.options import Options
 
@@ -25,9 +26,12 @@ class Outputs:
     A context: files of a run that did not get to `finish` stay as they were.
     """
 
-    def __init__(self, entries: Sequence[str], lang: str | None, color: str, show: frozenset[str]) -> None:
-        """`entries` are FORMAT or FORMAT:FILE, `color` is auto, always or never. Raises UsageError."""
-        self._entries = split(entries)
+    def __init__(
+        self, entries: Sequence[str], lang: str | None, color: str, show: frozenset[str], inputs: Sequence[Path]
+    ) -> None:
+        """`entries` are FORMAT or FORMAT:FILE, `color` is auto, always or never, `inputs` are what the run is to read.
+        Raises UsageError."""
+        self._entries = split(entries, inputs)
         self._lang, self._color, self._show = lang, color, show
         self._open: list[tuple[str, Report, Options]] = []
         reports.known([format for format, _ in self._entries], show)
@@ -69,8 +73,8 @@ class Outputs:
             report.write(pieces, last=True)
 
 
-def split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
-    """`json:report.json` -> ("json", Path("report.json")); at most one goes to stdout."""
+def split(entries: Sequence[str], inputs: Sequence[Path]) -> list[tuple[str, Path | None]]:
+    """`json:report.json` -> ("json", Path("report.json")); at most one goes to stdout, and none over what a run reads."""
     split = [entry.partition(":") for entry in entries]
     outputs = [(format, Path(file) if file else None) for format, _, file in split]
     for format, colon, name in split:
@@ -78,11 +82,39 @@ def split(entries: Sequence[str]) -> list[tuple[str, Path | None]]:
             hint = message("cli.report-file-hint")
             raise UsageError(Problem(message("cli.report-no-file", entry=f"{format}:"), hint=hint))
     for _, file in outputs:
-        if file and (file.name in NAMES or [other for _, other in outputs].count(file) > 1):
+        if file and (_is_read(file, inputs) or [other for _, other in outputs].count(file) > 1):
             raise UsageError(Problem(message("cli.report-over", file=file)))
     if [file for _, file in outputs].count(None) > 1:
         raise UsageError(Problem(message("cli.two-reports"), hint=message("cli.report-file-hint")))
     return outputs
+
+
+def _is_read(file: Path, inputs: Sequence[Path]) -> bool:
+    """Whether a report in `file` would take the place of an input, a configuration, a listing or a file that one names."""
+    meant = Path(os.path.realpath(file))  # unlike Path.resolve: for links in a circle too
+    if {file.name, meant.name} & _KEPT:
+        return True
+    if not isfile(file):  # noqa: PTH113
+        return False
+    if any(isfile(one) and one.samefile(file) for one in inputs):  # noqa: PTH113
+        return True
+    bundles = [one for one in find([file, meant], from_hook=True) if isinstance(one, Bundle)]
+    return any(file.samefile(named) for bundle in bundles for named in _named(bundle))
+
+
+_KEPT = {*NAMES, *CONFIG_NAMES, "pyproject.toml"}
+
+
+def _named(bundle: Bundle) -> Iterator[Path]:
+    """The files that a listing names, as far as they and it can be read."""
+    with suppress(InputError):
+        listing = read(bundle)
+        data = [listing.data, *listing.data.get("overrides", {}).values()]
+        texts = [one["description"] for one in data if isinstance(one.get("description"), dict)]
+        refs = [ref for one in data for _, ref, _ in files.named(one)]
+        for ref in [*refs, *(text["file"] for text in texts if "file" in text)]:
+            with suppress(files.Unreadable):
+                yield files.resolve(listing.folder, listing.root, ref)
 
 
 class Report:

@@ -87,8 +87,9 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
     "hint": ("→ {hint}", "→ {hint}"),
     "report-over": (
-        "报告不能写到“{file}”：会盖掉商品文件或另一份报告",
-        "the report can't be written to '{file}': it would overwrite a listing or another report",
+        "报告不能写到“{file}”：会盖掉要读的文件（商品、图片、配置等）或另一份报告",
+        "the report can't be written to '{file}': it would overwrite a file that is to be read (a listing, a picture, "
+        "a configuration) or another report",
     ),
     "empty-path": (
         "{name} 是空的，也许是变量没有值；要查当前文件夹就写 .",
