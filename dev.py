@@ -30,7 +30,7 @@ def main() -> int:
     if command == "setup":
         return 0
     if command == "test":
-        return run("python", "-m", "pytest", *(rest or ("--numprocesses", "auto")))
+        return run("python", "-m", "pytest", *(rest or ("--numprocesses", "auto")), folder=ROOT)
     if command == "docs":
         return run("python", str(ROOT / "tools/make_rule_pages.py"), *rest)
     if command == "lint":
@@ -40,7 +40,7 @@ def main() -> int:
             ("mypy",),
             ("lint-imports",),
         )
-        return max(run(*step) for step in steps)
+        return max(run(*step, folder=ROOT) for step in steps)
     return run("listing-lint", command, *rest)
 
 
@@ -59,9 +59,10 @@ def setup() -> None:
     done.write_text(wanted)
 
 
-def run(program: str, *arguments: str) -> int:
+def run(program: str, *arguments: str, folder: Path | None = None) -> int:
+    """The exit code of a program of .venv, run in `folder` or where the caller stands."""
     sys.stdout.flush()
-    return subprocess.run([str(BIN / program), *arguments], check=False).returncode
+    return subprocess.run([str(BIN / program), *arguments], cwd=folder, check=False).returncode
 
 
 if __name__ == "__main__":

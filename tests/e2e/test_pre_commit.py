@@ -328,3 +328,10 @@ def _run(command: list[str], folder: Path, environ: dict[str, str], check: bool 
     )
     assert not check or done.returncode == 0, done.stdout
     return Done(done.returncode, done.stdout)
+
+
+def test_the_local_hook_of_the_page_sees_the_files_that_the_shipped_one_sees() -> None:
+    page = (ROOT / "docs/hooks.md").read_text("utf-8")
+    (local,) = re.findall(r"^ +entry: listing-lint check --from-hook\n(?: .*\n)*? +files: '(.*)'$", page, re.MULTILINE)
+    shipped, *_ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert local == shipped["files"]
