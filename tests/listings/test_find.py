@@ -121,6 +121,20 @@ def test_without_a_repository_a_bundle_is_its_own_root(tmp_path: Path) -> None:
     assert root_of(folder / "a.jpg") == folder
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("[tool.listing-lint]\n", True),
+        ("[tool.listing-lint.shop]\n", True),
+        ('[project]\nname = "listing-lint"\n', False),
+    ],
+)
+def test_without_a_repository_a_table_of_pyproject_is_a_root(tmp_path: Path, text: str, counts: bool) -> None:
+    (tmp_path / "listings").mkdir()
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert root_of(tmp_path / "listings") == (tmp_path if counts else tmp_path / "listings")
+
+
 def test_links_to_folders_are_not_followed(shop: Path) -> None:
     (shop / "listings" / "loop").symlink_to(shop, target_is_directory=True)
     (shop / "listings" / "A001" / "self").symlink_to(".", target_is_directory=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from listing_lint.errors import ConfigError
+from listing_lint.listings.find import root_of
 from listing_lint.settings.load import Configurations, Settings
 
 
@@ -149,6 +150,16 @@ class TestMistakes:
     def test_a_file_that_cannot_be_read_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(ConfigError, match=r"nowhere\.yaml"):
             Configurations(tmp_path / "nowhere.yaml")
+
+    @pytest.mark.parametrize(
+        ("target", "reason"), [("gone.yaml", "no such file"), ("listing-lint.yaml", "links"), (".", "folder")]
+    )
+    def test_one_that_is_no_file_is_not_passed_over(self, tmp_path: Path, target: str, reason: str) -> None:
+        (tmp_path / "shop" / "A001").mkdir(parents=True)
+        (tmp_path / "shop" / "listing-lint.yaml").symlink_to(target)
+        assert root_of(tmp_path / "shop" / "A001") == tmp_path / "shop"
+        with pytest.raises(ConfigError, match=rf"listing-lint\.yaml can't be read: .*{reason}"):
+            of(tmp_path / "shop" / "A001", tmp_path / "shop")
 
     @pytest.mark.parametrize(
         "text", ['[tool.listing-lint]\nfail_onn = "note"\n', "[tool.listing-lint]\nfail_on = never always\n"]

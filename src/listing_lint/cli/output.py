@@ -15,7 +15,7 @@ from listing_lint.api import Part, Result
 from listing_lint.cli.words import chosen
 from listing_lint.errors import InputError, Problem, UsageError, why
 from listing_lint.listings import files, writing
-from listing_lint.listings.find import CONFIG_NAMES, NAMES, Bundle, find, read
+from listing_lint.listings.find import CONFIG_NAMES, NAMES, PYPROJECT, Bundle, find, read
 from listing_lint.messages import message
 from listing_lint.reports.options import Options
 
@@ -102,7 +102,7 @@ def _is_read(file: Path, inputs: Sequence[Path]) -> bool:
     return any(file.samefile(named) for bundle in bundles for named in _named(bundle))
 
 
-_KEPT = {*NAMES, *CONFIG_NAMES, "pyproject.toml"}
+_KEPT = {*NAMES, *CONFIG_NAMES, PYPROJECT}
 
 
 def _named(bundle: Bundle) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """From the paths that a person or a hook names to the bundles and batches there are, and from a bundle to its listing."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -42,6 +43,11 @@ NAMES = tuple(f"listing{extension}" for extension, form in _FORMS.items() if not
 
 CONFIG_NAMES = ("listing-lint.yaml", ".listing-lint.yaml")
 """What a project's configuration file may be called."""
+
+PYPROJECT = "pyproject.toml"
+"""Where a configuration may stand as a table, `[tool.listing-lint]`."""
+
+_TABLE = re.compile(rb"""^[ \t]*\[\s*tool\s*\.\s*["']?listing-lint["']?\s*[].]""", re.MULTILINE)
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
@@ -166,9 +172,9 @@ def root_of(path: Path) -> Path:
     while not folder.is_dir() and folder != folder.parent:
         folder = folder.parent
     upward = (folder, *folder.parents)
-    for marks in ((".git",), CONFIG_NAMES):
+    for is_root in (_is_repository, _is_configured):
         for above in upward:
-            if any(os.path.exists(above / mark) for mark in marks):  # noqa: PTH110
+            if is_root(above):
                 return above
     return folder
 
@@ -179,6 +185,23 @@ def shown(path: Path) -> str:
         return os.path.relpath(path).replace(os.sep, "/")
     except ValueError:
         return path.as_posix()
+
+
+def _is_repository(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110
+
+
+def _is_configured(folder: Path) -> bool:
+    """Whether there is a configuration in a folder, good or bad: also a link that leads nowhere."""
+    if any(os.path.lexists(folder / name) for name in CONFIG_NAMES):
+        return True
+    pyproject = folder / PYPROJECT
+    if not os.path.isfile(pyproject):  # noqa: PTH113
+        return False
+    try:
+        return bool(_TABLE.search(pyproject.read_bytes()))
+    except OSError:
+        return False
 
 
 def _absolute(path: Path) -> Path:

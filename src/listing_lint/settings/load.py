@@ -6,7 +6,7 @@ relative to it. An option of the command line wins over the file.
 
 from collections.abc import Mapping
 from functools import lru_cache
-from os.path import isfile  # unlike Path.is_file: false for what may not be looked at
+from os.path import exists, isdir, isfile, islink  # unlike Path.is_file: false for what may not be looked at
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +14,7 @@ from listing_lint.errors import ConfigError, InputError, Problem, why
 from listing_lint.finding import Severity
 from listing_lint.listings.document import Places, decode
 from listing_lint.listings.fields import escape
-from listing_lint.listings.find import CONFIG_NAMES, shown
+from listing_lint.listings.find import CONFIG_NAMES, PYPROJECT, shown
 from listing_lint.messages import message
 from listing_lint.span import Source, Span
 
@@ -94,15 +94,21 @@ class Configurations:
 
 def _in_folder(folder: Path) -> Settings | None:
     """The settings of the configuration file in `folder`, or None."""
-    found = [path for path in (folder / name for name in CONFIG_NAMES) if isfile(path)]  # noqa: PTH113
+    found = [path for path in (folder / name for name in CONFIG_NAMES) if _is_there(path)]
     if len(found) > 1:
         raise ConfigError(
             Problem(message("config.two-files", files=", ".join(CONFIG_NAMES)), Source(shown(found[0]), ""))
         )
     if found:
         return _read(found[0])
-    pyproject = folder / "pyproject.toml"
+    pyproject = folder / PYPROJECT
     return _from_pyproject(pyproject) if isfile(pyproject) else None  # noqa: PTH113
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a configuration is meant, though it may be one that can't be read: a folder, or a link that leads nowhere.
+    A pipe would never answer."""
+    return isfile(path) or isdir(path) or (islink(path) and not exists(path))  # noqa: PTH110, PTH112, PTH113, PTH114
 
 
 def _read(path: Path) -> Settings:
