@@ -101,3 +101,30 @@ def test_the_hash_of_what_was_checked_takes_it_in(tmp_path: Path, overridden: bo
             (place / "d.txt").write_text(content, "utf-8")
         hashes.add(run(place, own).listings[0].content_hash)
     assert len(hashes) == 3
+
+
+def test_a_file_in_two_encodings_is_shown_where_it_turns_with_the_way_out(tmp_path: Path) -> None:
+    place = bundle(tmp_path, "a", title="碗", description={"file": "d.html"})
+    (place / "d.html").write_bytes("<p>手绘的陶瓷碗</p>\n".encode() + "<p>我们的碗很大".encode("gb18030") + b"</p>\n")
+    (finding,) = run(place, pack(tmp_path / "packs", {})).findings
+    assert (finding.rule, finding.field) == ("input/unreadable-file", "/description/file")
+    assert finding.location
+    assert (Path(finding.location.path).name, finding.location.line, finding.location.column) == ("d.html", 1, 4)
+    assert finding.hint == {"zh-CN": "用编辑器另存为 UTF-8", "en": "save the file as UTF-8"}
+
+
+@pytest.mark.parametrize(("encoding", "called"), [("gb18030", "GB18030"), ("big5", "Big5")])
+def test_an_old_encoding_of_the_file_is_told(tmp_path: Path, encoding: str, called: str) -> None:
+    words = "傳統手工製作的陶瓷碗，適合家庭使用" if encoding == "big5" else "传统手工制作的陶瓷碗，适合家庭使用"
+    other = {"jd": {"description": {"file": "d.txt"}}}
+    place = bundle(
+        tmp_path, "a", platforms=["taobao", "jd"], title="碗", description={"file": "d.txt"}, overrides=other
+    )
+    (place / "d.txt").write_bytes(words.encode(encoding))
+    found = run(place, pack(tmp_path / "packs", {})).findings
+    assert [(one.rule, one.field) for one in found] == [
+        ("input/encoding", "/description/file"),
+        ("input/encoding", "/overrides/jd/description/file"),
+    ]
+    assert found[0].location
+    assert (Path(found[0].location.path).name, called in found[0].message["en"]) == ("d.txt", True)

@@ -4,7 +4,7 @@ Pure but for the facts it asks for, so that the same call runs in one process, i
 that crashes becomes a finding; the other rules go on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -17,9 +17,10 @@ from listing_lint.engine.findings import Merged, finding
 from listing_lint.engine.marks import Waiver, waivers_of
 from listing_lint.engine.own import CRASH, ENCODING, GARBLED, NO_PACK, UNREADABLE_FILE, UNUSED_OVERRIDE
 from listing_lint.engine.plan import Applicable, Plan, Ready
-from listing_lint.engine.references import broken_files, content_hash
+from listing_lint.engine.references import Told, broken_files, content_hash, described_in_files
 from listing_lint.engine.result import ExemptMatch, Gap
 from listing_lint.engine.targets import Targets
+from listing_lint.errors import Problem
 from listing_lint.facts.facts import Facts
 from listing_lint.finding import Exempt, Finding, Hit, Image, ListingRef, NotChecked, Severity, Text
 from listing_lint.identity import masked
@@ -118,21 +119,31 @@ def _evaluate(one: _Opened, rules: Sequence[Awake], plan: Plan, facts: Facts) ->
     done.findings = merged.findings + one.wrong
     done.exempt = merged.exempt
     done.gaps = merged.gaps
+    described = described_in_files(targets.variant for _, targets in one.variants)
     for pointer, why in broken.items():
-        where = listing.origin.locate(pointer)
-        done.findings.append(UNREADABLE_FILE.finding(why, listing.ref, done.platforms, pointer, where))
-    done.findings += _oddities(listing, done.platforms)
+        problem = described[pointer].problem if pointer in described else None
+        where = (problem and _inside(problem)) or listing.origin.locate(pointer)
+        hint = problem.hint if problem else None
+        done.findings.append(UNREADABLE_FILE.finding(why, listing.ref, done.platforms, pointer, where, hint))
+    done.findings += _oddities(listing, described, done.platforms)
     if not listing.pasted:
         done.gaps += _unknown_ground(listing, done.platforms, plan)
     done.content_hash = content_hash(listing, facts)
     return done
 
 
-def _oddities(listing: Listing, platforms: tuple[str, ...]) -> Iterator[Finding]:
-    """What is odd about the listing as it is written: its encoding, a lost character, an override that nobody reads."""
-    for note in listing.notes:
-        own = GARBLED if note.kind == "garbled" else ENCODING
-        yield own.finding(note.message, listing.ref, platforms, "", note.place)
+def _inside(problem: Problem) -> Location | None:
+    """The place of a problem in its own file."""
+    return Location(problem.source.path, *problem.span) if problem.source and problem.span else None
+
+
+def _oddities(listing: Listing, described: Mapping[str, Told], platforms: tuple[str, ...]) -> Iterator[Finding]:
+    """What is odd about the listing as it is written, and about the file of a description: the encoding, a lost character;
+    and an override that nobody reads."""
+    for pointer, notes in [("", listing.notes), *((pointer, told.notes) for pointer, told in described.items())]:
+        for note in notes:
+            own = GARBLED if note.kind == "garbled" else ENCODING
+            yield own.finding(note.message, listing.ref, platforms, pointer, note.place)
     for name in listing.data.get("overrides", ()):
         if platforms and name not in platforms and name not in listing.platforms:
             pointer = f"/overrides/{name}"

@@ -1,14 +1,18 @@
 """The files that a listing names: which they are, those that are missing or broken, and the hash of all that is checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
+from listing_lint.errors import InputError, Problem
 from listing_lint.facts.facts import Facts
 from listing_lint.facts.unavailable import Unavailable
-from listing_lint.listings.files import is_remote, named
-from listing_lint.listings.model import Listing
+from listing_lint.listings import texts
+from listing_lint.listings.files import Unreadable, is_remote, named
+from listing_lint.listings.find import notes
+from listing_lint.listings.model import Listing, Note, Variant
 from listing_lint.messages import Message
+from listing_lint.span import Location
 
 _HEADERS = {
     "images[*]": "image.header",
@@ -34,6 +38,34 @@ def broken_files(listing: Listing, facts: Facts) -> Iterator[tuple[str, Message]
         except Unavailable as missing:
             if missing.unreadable:
                 yield pointer, missing.reason
+
+
+class Told(NamedTuple):
+    """What a description's own file tells about itself: what is odd about it, or why it is no text."""
+
+    notes: tuple[Note, ...] = ()
+    problem: Problem | None = None
+
+
+def described_in_files(variants: Iterable[Variant]) -> dict[str, Told]:
+    """By pointer, every description of the variants that is a file and can be opened."""
+    found: dict[str, Told] = {}
+    for variant in variants:
+        if not isinstance(variant.data.get("description"), dict):
+            continue
+        for place in variant.fields("description"):
+            pointer = f"{place.pointer}/file"
+            if "file" not in place.value or pointer in found:
+                continue
+            try:
+                source = texts.source_of(variant.listing, place.value["file"])
+                told = [one._replace(place=one.place or Location(source.path)) for one in notes(source)]
+                found[pointer] = Told(tuple(told))
+            except InputError as error:
+                found[pointer] = Told(problem=error.problems[0])
+            except Unreadable:
+                continue
+    return found
 
 
 def content_hash(listing: Listing, facts: Facts) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from listing_lint.errors import InputError
+from listing_lint.identity import masked
 from listing_lint.listings.document import LIMIT, decode
 from listing_lint.listings.fields import Field
-from listing_lint.listings.files import Unreadable, open_inside
+from listing_lint.listings.files import Unreadable, open_inside, shown
 from listing_lint.listings.model import Listing, Variant
 from listing_lint.messages import message
+from listing_lint.span import Source
 
 COPY = ("title", "short_title", "selling_points", "description", "attributes[*]", "label[*]", "skus[*].name")
 """The paths of all running text of a listing."""
@@ -46,10 +48,16 @@ def file_of(listing: Listing, ref: str) -> tuple[str, Form]:
     Raises Unreadable for one that can't be read or is no text.
     """
     try:
-        text = decode(open_inside(listing.folder, listing.root, ref, LIMIT), ref).text
+        text = source_of(listing, ref).text
     except InputError as error:
         raise Unreadable(message("input.file-not-text", path=ref, reason=error.problems[0].message)) from None
     return text, _FORMS.get(posixpath.splitext(ref)[1].lower(), "plain")
+
+
+def source_of(listing: Listing, ref: str) -> Source:
+    """A file of text that a listing names, decoded. Raises Unreadable, and InputError with the place for one that is no
+    text."""
+    return decode(open_inside(listing.folder, listing.root, ref, LIMIT), shown(listing.path, masked(ref)))
 
 
 def copy(variant: Variant) -> Iterator[Field]:
