@@ -12,7 +12,7 @@ import pytest
 from tests.cli.terminal import run
 
 CALLS = {
-    ("check", "--no-cach"): ("没有 --no-cach 这个选项\n  → 是不是 --no-cache？", "did you mean --no-cache?"),
+    ("check", "--no-cach"): ("没有 --no-cach 这个选项\n  → 是不是“--no-cache”？", "did you mean '--no-cache'?"),
     ("check", "--lang", "fr"): ("只能是其中之一：zh-CN, en\n  → 用法见 listing-lint check --help", "one of zh-CN, en"),
     ("check", "--jobs", "two"): ("'--jobs' 要写整数，至少 1", "takes a whole number of 1 at least"),
     ("check", "--output-format"): ("--output-format 后面少了值", "lacks a value"),
@@ -22,7 +22,9 @@ CALLS = {
     ("fix", "--config", ""): ("是空的", "'--config' is empty"),
     ("changes", "HEAD", ""): ("是空的", "'[REF] [PATH]...' is empty"),
     ("rules", "test", ""): ("是空的", "is empty"),
-    ("chek",): ("是不是 check？\n  → 用法见 listing-lint --help", "did you mean check?"),
+    ("chek",): ("没有“chek”这个命令\n  → 是不是“check”？", "no such command: 'chek'\n  → did you mean 'check'?"),
+    ("rules", "lst"): ("没有“lst”这个命令\n  → 是不是“list”？", "did you mean 'list'?"),
+    ("dance",): ("没有“paint”这个命令\n  → 可以写：", "choose from: "),
 }
 
 

@@ -38,16 +38,6 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"listing_lint.cli.{COMMANDS[name]}").command
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from listing_lint.nearest import nearest
-
-            near = nearest(args[0], COMMANDS)
-            ctx.fail(words("no-command-near", name=args[0], near=near) if near else words("no-command", name=args[0]))
-        return super().resolve_command(ctx, args)
-
 
 @click.group(cls=_Commands, help=words("help"), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listing-lint", message="%(prog)s %(version)s", help=words("help-version"))

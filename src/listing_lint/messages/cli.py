@@ -61,7 +61,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "help-lang": ("报告语言", "Language of the report."),
     "help-color": ("是否用颜色", "Whether to use colour."),
     "no-command": ("没有“{name}”这个命令", "no such command: '{name}'"),
-    "no-command-near": ("没有“{name}”这个命令，是不是 {near}？", "no such command: '{name}'; did you mean {near}?"),
     "too-much": ("多写了：{given}", "this is too much: {given}"),
     "no-option": ("没有 {name} 这个选项", "there is no option {name}"),
     "missing": ("缺少 {name}", "{name} is missing"),
@@ -73,7 +72,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "选项 {name} 后面少了值，或者多写了值",
         "option {name} lacks a value, or was given one that it doesn't take",
     ),
-    "did-you-mean": ("是不是 {near}？", "did you mean {near}?"),
     "see-help": ("用法见 {command} --help", "see {command} --help"),
     "no-language": (
         "LISTING_LINT_LANG 不能是“{name}”，只有 {known}",

@@ -22,7 +22,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "one folder holds several listing files: {files}",
     ),
     "two-listing-files-hint": ("只保留一个", "keep one of them"),
-    "did-you-mean": ("是不是“{near}”？", "did you mean '{near}'?"),
     # files that a listing names
     "file-missing": ("找不到文件“{path}”", "the file '{path}' does not exist"),
     "file-missing-near": (

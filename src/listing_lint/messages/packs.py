@@ -63,8 +63,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "规则包是一个文件夹，里面有 pack.yaml；自带的规则包只写名字，例如 cn-ad-law",
         "a rule pack is a folder with a pack.yaml; a shipped one is written by its name alone, such as cn-ad-law",
     ),
-    "nearest": ("是不是“{name}”？", "did you mean '{name}'?"),
-    "known": ("可以写：{names}", "choose from: {names}"),
     # its files
     "no-pack-file": ("规则包“{folder}”里没有 pack.yaml", "the rule pack '{folder}' has no pack.yaml"),
     "no-pack-file-hint": ("pack.yaml 里至少写 name、title、version", "give it one with name, title and version"),

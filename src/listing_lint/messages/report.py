@@ -94,5 +94,4 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "no report format is called '{name}'; there are: {known}",
     ),
     "unknown-show": ("不能显示“{name}”，可选：{known}", "'{name}' can't be shown; there are: {known}"),
-    "nearest": ("是不是想写“{name}”？", "did you mean '{name}'?"),
 }
