@@ -11,13 +11,14 @@ import pytest
 from pydantic import Field as Constraint
 from typing_extensions import TypedDict
 
-from listing_lint.errors import ConfigError, InputError, Problem, Refused, why
+from listing_lint.errors import ConfigError, InputError, Problem, Refused
 from listing_lint.listings.document import decode
 from listing_lint.listings.schema import Strict
 from listing_lint.listings.validate import problems_of
 from listing_lint.listings.yaml_reader import read
 from listing_lint.matching.patterns import linear
 from listing_lint.settings.load import Configurations
+from listing_lint.system_errors import why
 
 
 class Declared(Strict, total=False):

@@ -134,8 +134,9 @@ class _Report:
         return self._say("look", width=look.width, height=look.height, format=look.format.upper(), size=size)
 
     def _write_preview(self, folder: Path) -> None:
-        from listing_lint.errors import Problem, UsageError, why
+        from listing_lint.errors import Problem, UsageError
         from listing_lint.fixes.preview import page
+        from listing_lint.system_errors import why
 
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -70,7 +70,7 @@ def main() -> None:
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None:
             # files are told where they are read and written; what has no name is stdout, full or gone
-            from listing_lint.errors import why
+            from listing_lint.system_errors import why
 
             sys.stderr.write(words("report-not-written", path="<stdout>", reason=why(error)) + "\n")
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

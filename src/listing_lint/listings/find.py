@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from listing_lint.errors import InputError, Problem, UsageError, why
+from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.finding import ListingRef
 from listing_lint.listings import files, validate
 from listing_lint.listings.document import LIMIT, Document, decode
@@ -15,6 +15,7 @@ from listing_lint.listings.model import Listing, Note
 from listing_lint.messages import Message, message
 from listing_lint.nearest import did_you_mean, nearest
 from listing_lint.span import Source
+from listing_lint.system_errors import why
 
 
 class Form(NamedTuple):
