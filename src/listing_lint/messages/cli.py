@@ -61,7 +61,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "help-lang": ("报告语言", "Language of the report."),
     "help-color": ("是否用颜色", "Whether to use colour."),
     "no-command": ("没有“{name}”这个命令", "no such command: '{name}'"),
-    "too-much": ("多写了：{given}", "this is too much: {given}"),
+    "too-much": ("多余的参数：{given}", "unexpected argument: {given}"),
     "no-option": ("没有 {name} 这个选项", "there is no option {name}"),
     "missing": ("缺少 {name}", "{name} is missing"),
     "not-a-choice": ("{name} 只能是其中之一：{known}", "{name} must be one of {known}"),
