@@ -10,6 +10,7 @@ from typing import Never
 import click
 
 from listing_lint import __version__
+from listing_lint.cli.help import Group
 from listing_lint.cli.words import known, words
 from listing_lint.messages import LANGUAGES
 
@@ -28,7 +29,7 @@ COMMANDS = {
 """Command -> its module in this package."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 

@@ -9,6 +9,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "提交前就查出平台审核会驳回的问题：文案、图片、资质、价格。一切在本机完成。",
         "Find what a marketplace's review would reject in a listing, before you submit it. Everything stays on this machine.",
     ),
+    "help-usage": ("用法：", "Usage: "),
+    "help-options": ("选项：", "Options:"),
+    "help-commands": ("命令：", "Commands:"),
+    "help-help": ("显示这些说明", "Show this message and exit."),
     "help-version": ("显示版本", "Show the version."),
     "help-check": (
         "检查商品目录、商品文件夹、JSON Lines 批量文件；- 检查粘贴进来的文案。\n\n"
