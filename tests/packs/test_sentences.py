@@ -47,7 +47,9 @@ def test_the_names_of_arguments() -> None:
 
 
 def test_a_rule_that_states_an_offence_says_that_a_person_must_look_where_the_context_decides(tmp_path: Path) -> None:
-    rule = loaded(write(tmp_path / "boasts", RULE + "  message: {zh-CN: 不能写, en: may not stand}\n")).rules["boast/best"]
+    rule = loaded(write(tmp_path / "boasts", RULE + "  message: {zh-CN: 不能写, en: may not stand}\n")).rules[
+        "boast/best"
+    ]
     said = {verdict: rule.sentence(Hit("/title", verdict=verdict)) for verdict in ("violation", "review")}
     assert said["violation"] == {"zh-CN": "不能写", "en": "may not stand"}
     assert said["review"]["zh-CN"].endswith("请人看一眼：不能写")
