@@ -65,13 +65,6 @@ def category_glob(glob: str) -> str:
     return glob
 
 
-def known_kinds(question: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Kinds of documents that the table has."""
-    for kind in question["kinds"]:
-        _known(kind, question["named_in"], "packs.unknown-kind")
-    return question
-
-
 def folded(noun: str) -> str:
     """A noun as it stands in folded text, or it would never be found."""
     if noun != fold(noun):

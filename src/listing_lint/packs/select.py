@@ -145,7 +145,7 @@ def decide(
     if off is None and rule.effective_until and as_of > rule.effective_until:
         off = message("off.after", date=rule.effective_until)
     if off is None and rule.platforms and platform not in rule.platforms:
-        off = message("off.pack-platform", pack=rule.pack, wanted=", ".join(sorted(rule.platforms)))
+        off = message("off.pack-platform", pack=rule.pack, wanted=tuple(sorted(rule.platforms)))
     if off is None and rule.when:
         platforms = frozenset((platform,)) if platform else frozenset()
         off = obstacle(rule.when, platforms=platforms, category=category, data=data, as_of=as_of)
