@@ -13,7 +13,7 @@ from listing_lint.listings import notation
 from listing_lint.listings.fields import picture_of
 from listing_lint.matching.normal import fold
 from listing_lint.messages import message
-from listing_lint.packs.nearest import hint
+from listing_lint.nearest import hint
 from listing_lint.packs.paths import Nowhere, follow
 
 

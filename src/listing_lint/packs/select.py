@@ -209,10 +209,9 @@ def _family(id: str) -> str:
 
 
 def _unknown(entry: str, known: set[str], place: tuple[Source, Span] | None) -> Problem:
-    from listing_lint.nearest import nearest
+    from listing_lint.nearest import did_you_mean, hint
 
     whole = next((name for name in sorted(known) if name == _PACK + entry or name.endswith(f"/{entry}")), None)
-    near = whole or nearest(entry, known)
-    hint = message("packs.nearest", name=near) if near else message("packs.list-rules")
+    out = did_you_mean(whole) if whole else hint(entry, known, message("packs.list-rules"))
     source, span = place or (None, None)
-    return Problem(message("packs.unknown-selection", entry=entry), source, span, hint)
+    return Problem(message("packs.unknown-selection", entry=entry), source, span, out)
