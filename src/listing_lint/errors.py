@@ -1,9 +1,8 @@
 """What stops a job: one exception that carries every problem with its place and a way out. Always exit code 2."""
 
-import errno
 from typing import NamedTuple
 
-from listing_lint.messages import Message, message
+from listing_lint.messages import Message
 from listing_lint.span import Source, Span
 
 
@@ -50,28 +49,3 @@ class PackError(LintError):
 
 class InputError(LintError):
     """A listing, batch line or file that can't be read."""
-
-
-def why(error: OSError | RuntimeError) -> Message:
-    """Why the system refuses a file. RuntimeError: links in a circle, before Python 3.13."""
-    number = error.errno if isinstance(error, OSError) else errno.ELOOP
-    name = _REFUSALS.get(number or 0)
-    if name:
-        return message(f"system.{name}")
-    return message("system.other", said=getattr(error, "strerror", None) or error)
-
-
-_REFUSALS = {
-    errno.ENOENT: "not-found",
-    errno.EACCES: "not-permitted",
-    errno.EPERM: "not-permitted",
-    errno.EISDIR: "is-a-folder",
-    errno.ENOTDIR: "not-a-folder",
-    errno.EEXIST: "there-already",
-    errno.ENOSPC: "disk-full",
-    errno.EROFS: "read-only",
-    errno.ENAMETOOLONG: "name-too-long",
-    errno.ELOOP: "too-many-links",
-    errno.EMFILE: "too-many-open",
-    errno.ENFILE: "too-many-open",
-}

@@ -171,7 +171,8 @@ class Hit(NamedTuple):
     `measured` holds. `severity` is set only where the pack says that this kind of hit weighs differently.
     `advice` is put before the rule's own. `evidence` is what makes this hit the same hit tomorrow (fingerprint);
     absent, it is the matched text. `platforms` are set where the hit holds for some of the view's platforms only.
-    `words` are said in place of the rule's message, with the same placeholders.
+    `words` are said in place of the rule's message, with the same placeholders. `perhaps`: only the context tells whether it
+    is what the rule's message says, and a person must look: that is said with it.
     """
 
     field: str
@@ -189,6 +190,7 @@ class Hit(NamedTuple):
     evidence: str | None = None
     platforms: tuple[str, ...] = ()
     words: Words | None = None
+    perhaps: bool = False
 
 
 class Exempt(NamedTuple):

@@ -10,7 +10,7 @@ from listing_lint.messages import message
 def schema(name: str) -> Mapping[str, Any]:
     """The JSON Schema of one of SCHEMAS; raises UsageError for any other name."""
     if name not in SCHEMAS:
-        from listing_lint.packs.nearest import hint
+        from listing_lint.nearest import hint
 
         raise UsageError(Problem(message("cli.no-schema", name=name), hint=hint(name, SCHEMAS)))
     found = SCHEMAS[name]()

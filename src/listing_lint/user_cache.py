@@ -25,9 +25,8 @@ def folder() -> Path:
         base = str(Path.home() / "Library" / "Caches")
     else:
         base = os.environ.get("XDG_CACHE_HOME", "")
-        if not base.startswith(
-            "/"
-        ):  # "If an implementation encounters a relative path ... ignore it" (XDG Base Directory)
+        # "If an implementation encounters a relative path ... ignore it" (XDG Base Directory)
+        if not base.startswith("/"):
             base = str(Path.home() / ".cache")
     return Path(base) / "listing-lint"
 

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from listing_lint.checkers.category_fit import Class, Params, check
+from listing_lint.checkers.documents.entries import DocumentType
+from listing_lint.errors import Refused
 from listing_lint.finding import Hit
 from tests.checkers.views import view
 
@@ -97,3 +99,17 @@ def test_titles_speak_together() -> None:
     data = {"title": "每日坚果", "short_title": "核桃", "category": ["女装"]}
     assert len(list(check(PARAMS, view(data, "title", "short_title")))) == 1
     assert not list(check(PARAMS, view(data, "title")))
+
+
+def test_with_a_table_documents_may_have_any_name_that_it_has_for_their_type() -> None:
+    title = {"zh-CN": "食品经营许可证", "en": "Food business licence"}
+    table = {"food_business_licence": DocumentType(title=title), "patent": DocumentType(title=words("专利证书"))}
+    params = Params(classes=CLASSES, documents=table)
+    for type in ("food_business_licence", "食品经营许可证"):
+        data = {"title": "坚果", "category": ["女装"], "qualifications": [{"type": type}]}
+        (hit,) = check(params, view(data, "title"))
+        assert str(hit.args["reasons"]).count(f"“{type}”") == 2
+    assert params.documents
+    assert list(params.documents) == ["food_business_licence"]
+    with pytest.raises(Refused, match="has no kind 'food_business_licence'"):
+        Params(classes=CLASSES, documents={"patent": DocumentType(title=words("专利证书"))})

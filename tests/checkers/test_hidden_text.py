@@ -6,13 +6,13 @@ from listing_lint.checkers.hidden_text import Params, check
 from listing_lint.checkers.view import View
 from listing_lint.finding import Hit
 from listing_lint.listings.fields import Field
-from listing_lint.listings.markup import reading
+from listing_lint.listings.markup import visible
 from tests.checkers.views import saying, view
 
 
 def of_html(html: str) -> View:
     made = view({})
-    made.targets.append(Field("/description/html", reading(html).text, source=html))
+    made.targets.append(Field("/description/html", visible(html).text, source=html))
     return made
 
 

@@ -558,7 +558,7 @@ def test_a_scope_names_what_goods_need(scope: str | None, category: str, told: b
         ({"look_for": "channel", "everywhere": "全国"}, "needs channels"),
         ({"look_for": "region"}, "needs everywhere"),
         ({"look_for": "holder", "scopes": [{"type": "identity_card", "words": "x"}]}, "goes with look_for: scope"),
-        ({"look_for": "scope", "scopes": [{"type": "nonsense", "words": "x"}]}, "not in the table"),
+        ({"look_for": "scope", "scopes": [{"type": "nonsense", "words": "x"}]}, "has no kind 'nonsense'"),
     ],
 )
 def test_what_an_aspect_needs(params: dict[str, Any], why: str) -> None:

@@ -288,6 +288,23 @@ def test_a_claim_of_another_platform_is_in_nobody_s_way() -> None:
     assert hit.verdict == "review"
 
 
+def test_of_a_doubt_the_rule_s_message_is_only_perhaps_true() -> None:
+    """The claim's own words are about the doubt, if it is one."""
+    own = {"phrase": "原价", "verdict": "review", "message": {"zh-CN": "请核对“{matched}”"}}
+    params = terms.Params(
+        claims=("第一", "最好", terms.Term(**own)), exemptions=(terms.Exemption(code="a", near="力", effect="review"),)
+    )
+    state = terms.prepare([terms.compile(params)], [lambda: params])[0]
+    shown = view({"title": "力争第一。第一。嘴好。原价"}, "title")
+    found = [hit for hit in terms.check(params, shown, state) if isinstance(hit, Hit)]
+    assert {(hit.text and hit.text.matched, hit.verdict, hit.perhaps) for hit in found} == {
+        ("第一", "review", True),
+        ("第一", None, False),
+        ("嘴好", "review", True),
+        ("原价", "review", False),
+    }
+
+
 @pytest.mark.parametrize(
     ("title", "said"),
     [

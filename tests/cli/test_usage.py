@@ -12,7 +12,7 @@ import pytest
 from tests.cli.terminal import run
 
 CALLS = {
-    ("check", "--no-cach"): ("没有 --no-cach 这个选项\n  → 是不是 --no-cache？", "did you mean --no-cache?"),
+    ("check", "--no-cach"): ("没有 --no-cach 这个选项\n  → 是不是“--no-cache”？", "did you mean '--no-cache'?"),
     ("check", "--lang", "fr"): ("只能是其中之一：zh-CN, en\n  → 用法见 listing-lint check --help", "one of zh-CN, en"),
     ("check", "--jobs", "two"): ("'--jobs' 要写整数，至少 1", "takes a whole number of 1 at least"),
     ("check", "--output-format"): ("--output-format 后面少了值", "lacks a value"),
@@ -22,7 +22,11 @@ CALLS = {
     ("fix", "--config", ""): ("是空的", "'--config' is empty"),
     ("changes", "HEAD", ""): ("是空的", "'[REF] [PATH]...' is empty"),
     ("rules", "test", ""): ("是空的", "is empty"),
-    ("chek",): ("是不是 check？\n  → 用法见 listing-lint --help", "did you mean check?"),
+    ("schema", "listing", "x"): ("多余的参数：x\n", "unexpected argument: x\n"),  # by click's English
+    ("cache", "info", "x", "y"): ("多余的参数：x y\n", "unexpected argument: x y\n"),
+    ("chek",): ("没有“chek”这个命令\n  → 是不是“check”？", "no such command: 'chek'\n  → did you mean 'check'?"),
+    ("rules", "lst"): ("没有“lst”这个命令\n  → 是不是“list”？", "did you mean 'list'?"),
+    ("dance",): ("没有“dance”这个命令\n  → 用法见 listing-lint --help", "see listing-lint --help"),
 }
 
 
@@ -33,6 +37,17 @@ def test_is_told_in_both_languages(call: tuple[str, ...], tmp_path: Path) -> Non
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
         assert "Error" not in done.stderr
+
+
+@pytest.mark.parametrize("call", [(), ("check",), ("rules",), ("rules", "show")])
+def test_help_is_in_one_language(call: tuple[str, ...], tmp_path: Path) -> None:
+    said = {lang: run(*call, "--help", cwd=tmp_path, LISTING_LINT_LANG=lang).stdout for lang in ("zh-CN", "en")}
+    assert said["zh-CN"].startswith(f"用法：listing-lint {' '.join(call)}".rstrip())
+    assert said["en"].startswith(f"Usage: listing-lint {' '.join(call)}".rstrip())
+    for chinese, english in (("选项：\n", "Options:\n"), ("显示这些说明", "Show this message and exit.")):
+        assert (chinese in said["zh-CN"], english in said["zh-CN"]) == (True, False)
+        assert (chinese in said["en"], english in said["en"]) == (False, True)
+    assert ("命令：\n" in said["zh-CN"]) == ("Commands:\n" in said["en"]) == (call in [(), ("rules",)])
 
 
 def test_an_unknown_language_is_no_other_one(tmp_path: Path) -> None:

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listing_lint.listings.markup import reading
+from listing_lint.listings.markup import visible
 from listing_lint.matching.normal import normal
 
 
 def seen(html: str) -> str:
-    text = reading(html).text
+    text = visible(html).text
     assert len(text) == len(html)
     return " ".join(normal(text).text.split())
 
 
 def hidden(html: str) -> list[tuple[str, str]]:
-    return [(html[one.start : one.end], one.why) for one in reading(html).hidden]
+    return [(html[one.start : one.end], one.why) for one in visible(html).hidden]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_tells_what_is_hidden(html: str, text: str, found: list[tuple[str, str]]
 
 def test_points_back_through_entities() -> None:
     html = "<p>碗：&#26368;<b>&#22909;</b>的</p>"
-    shadow = normal(reading(html).text)
+    shadow = normal(visible(html).text)
     start = shadow.text.index("最好")
     assert html[slice(*shadow.span(start, start + 2))] == "&#26368;<b>&#22909;"
 
@@ -108,7 +108,7 @@ TAGS = ["<p>", "</p>", "<b>", "<div style='display:none'>", "</div>", "<!--", "-
 
 @given(st.lists(st.one_of(st.sampled_from(TAGS), st.characters()), max_size=40).map("".join))
 def test_every_character_keeps_its_place(html: str) -> None:
-    read = reading(html)
+    read = visible(html)
     assert len(read.text) == len(html)
     last = 0
     for one in read.hidden:
@@ -118,7 +118,7 @@ def test_every_character_keeps_its_place(html: str) -> None:
 
 @given(st.text(st.characters(exclude_characters="<&")))
 def test_text_without_markup_stays(text: str) -> None:
-    assert reading(text) == (text.translate(str.maketrans("\t\n\r\f", "    ")), ())
+    assert visible(text) == (text.translate(str.maketrans("\t\n\r\f", "    ")), ())
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_text_without_markup_stays(text: str) -> None:
 )  # fmt: skip
 def test_time_is_linear(part: str) -> None:
     start = perf_counter()
-    reading("<" + part * (1_000_000 // len(part)))
+    visible("<" + part * (1_000_000 // len(part)))
     assert perf_counter() - start < 15
 
 
@@ -140,7 +140,7 @@ def test_deep_nesting() -> None:
 
 def test_one_tag_of_a_megabyte() -> None:
     start = perf_counter()
-    reading("<img style='" + "color:#fff;" * 90_000 + "'>碗")
-    reading("<img " + "alt= " * 200_000 + ">碗")
-    reading("<img style='" + "/*" * 500_000 + "'>碗")
+    visible("<img style='" + "color:#fff;" * 90_000 + "'>碗")
+    visible("<img " + "alt= " * 200_000 + ">碗")
+    visible("<img style='" + "/*" * 500_000 + "'>碗")
     assert perf_counter() - start < 8

@@ -8,6 +8,8 @@ import pytest
 
 from listing_lint.packs.conditions import OPEN, obstacle
 
+CCC = {"zh-CN": "3C 证书", "en": "CCC certificate"}
+CQC = {"zh-CN": "CQC, 自愿认证", "en": "CQC mark"}
 DAY = date(2026, 11, 21)
 NUTS = ("食品", "坚果炒货", "坚果")
 LISTING = {
@@ -167,12 +169,12 @@ def test_without_data_an_answer_holds_for_every_listing_of_the_kind(
         (
             {"any": [{"category": ["服饰/**"]}, {"category": ["图书/**", "音像/**"]}]},
             NUTS,
-            "类目 食品/坚果炒货/坚果 不在 服饰/**, 图书/**, 音像/** 之内",
+            "类目 食品/坚果炒货/坚果 不在 服饰/**、图书/**、音像/** 之内",
         ),
         (
             {"any": [{"category": ["服饰/**"]}, {"category": ["图书/**"]}]},
             (),
-            "要看类目（服饰/**, 图书/**），而商品没有写类目",
+            "要看类目（服饰/**、图书/**），而商品没有写类目",
         ),
         (
             {"any": [{"category": ["服饰/**"]}, {"document": ["ccc"]}, field("origin", present=True)]},
@@ -180,10 +182,16 @@ def test_without_data_an_answer_holds_for_every_listing_of_the_kind(
             "类目 食品/坚果炒货/坚果 不在 服饰/** 之内；商品里没有这类资质：ccc；商品没有写 origin",
         ),
         (
-            {"document": {"names": ["ccc", "强制认证"], "titles": [{"zh-CN": "3C 证书", "en": "CCC certificate"}]}},
+            {"document": {"names": ["ccc", "强制认证"], "titles": [CCC]}},
             NUTS,
             "商品里没有这类资质：3C 证书",
         ),
+        (
+            {"any": [{"document": {"names": ["a"], "titles": [title]}} for title in (CCC, CQC, CCC)]},
+            NUTS,
+            "商品里没有这类资质：3C 证书、CQC, 自愿认证",
+        ),
+        ({"any": [{"document": ["a, b"]}, {"document": ["b", "c"]}]}, NUTS, "商品里没有这类资质：a, b、b、c"),
         ({"any": [field("brand", present=True), field("brand", present=True)]}, NUTS, "商品没有写 brand"),
         ({"any": [{"category": ["服饰/**"]}, {"document": ["ccc"]}]}, (), "要看类目（服饰/**），而商品没有写类目"),
     ],

@@ -73,10 +73,11 @@ def changed(old: str, new: str) -> str:
         # proofs
         (changed("{claims: [顶呱呱]}", "{claims: [顶呱呱], exemptions: [{code: own, proof: {documents: {kinds: [ccd],"
                  " named_in: {ccc: {title: {en: CCC}}}}}}]}"), 8, "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}",
-         "not in the table of documents: ccd", None),
+         "the table of documents has no kind 'ccd'", "did you mean 'ccc'?"),
         (changed("{claims: [顶呱呱]}", "{claims: [顶呱呱], exemptions: [{code: own, proof: {documents: {kind: [a],"
                  " named_in: {}}}}]}"), 8, "kind", None, "did you mean 'kinds'?"),
         # conditions
+        (RULE + "  when: {document: {kinds: [], named_in: {ccc: {title: {en: CCC}}}}}\n", 9, None, None, None),
         (RULE + "  when: {document: {kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}}\n", 9,
          "{kinds: [ccd], named_in: {ccc: {title: {en: CCC}}}}", "the table of documents has no kind 'ccd'",
          "did you mean 'ccc'?"),

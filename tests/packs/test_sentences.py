@@ -47,10 +47,13 @@ def test_the_names_of_arguments() -> None:
 
 
 def test_a_rule_that_states_an_offence_says_that_a_person_must_look_where_the_context_decides(tmp_path: Path) -> None:
-    rule = loaded(write(tmp_path / "boasts", RULE + "  message: {zh-CN: 不能写, en: may not stand}\n")).rules["boast/best"]
-    said = {verdict: rule.sentence(Hit("/title", verdict=verdict)) for verdict in ("violation", "review")}
-    assert said["violation"] == {"zh-CN": "不能写", "en": "may not stand"}
-    assert said["review"]["zh-CN"].endswith("请人看一眼：不能写")
-    assert said["review"]["en"].endswith("a person must look: may not stand")
-    own = Hit("/title", verdict="review", words={"en": "look here"})
-    assert rule.sentence(own) == {"en": "look here"}
+    rule = loaded(write(tmp_path / "boasts", RULE + "  message: {zh-CN: 不能写, en: may not stand}\n")).rules[
+        "boast/best"
+    ]
+    assert rule.sentence(Hit("/title", verdict="review")) == {"zh-CN": "不能写", "en": "may not stand"}
+    doubted = Hit("/title", verdict="review", perhaps=True)
+    said = rule.sentence(doubted)
+    assert said["zh-CN"].endswith("请人看一眼：不能写")
+    assert said["en"].endswith("a person must look: may not stand")
+    rule.verdict = "review"
+    assert rule.sentence(doubted) == {"zh-CN": "不能写", "en": "may not stand"}

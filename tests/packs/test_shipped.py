@@ -1,11 +1,14 @@
 """The packs that come with the tool keep their promises: they load, cite, warn where they must, and pass their examples."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from listing_lint.checkers.view import TEAM
 from listing_lint.engine.trial import Trial
@@ -23,6 +26,19 @@ def test_they_load(shipped: Ruleset) -> None:
         pack.name for pack in shipped.packs
     }
     assert all((shipped_folder() / pack.name).is_dir() for pack in shipped.packs)
+
+
+def test_they_load_without_libyaml(shipped: Ruleset) -> None:
+    """PyYAML's own parser is stricter: in brackets a plain scalar ends at a question mark."""
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "sys.modules['yaml.cyaml'] = None\n"
+        "from listing_lint.packs.load import load\n"
+        "print(*load(None, cache=False, relative_to=Path.cwd()).rules, sep='\\n')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8")
+    assert (done.stderr, done.stdout.split()) == ("", list(shipped.rules))
 
 
 def test_each_has_a_changelog() -> None:
@@ -128,6 +144,19 @@ def codes(value: Any) -> Iterator[str]:
         yield from ([value["code"]] if isinstance(value.get("code"), str) else [])
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ():
         yield from codes(item)
+
+
+def test_every_anchor_is_taken_by_an_alias() -> None:
+    left: list[str] = []
+    for path in shipped_folder().glob("**/*.yaml"):
+        tokens = list(yaml.scan(path.read_text("utf-8"), yaml.CSafeLoader))
+        taken = {token.value for token in tokens if isinstance(token, yaml.AliasToken)}
+        left += [
+            f"{path.relative_to(shipped_folder())}:{token.start_mark.line + 1}: &{token.value}"
+            for token in tokens
+            if isinstance(token, yaml.AnchorToken) and token.value not in taken
+        ]
+    assert left == []
 
 
 def test_a_person_can_read_the_lines_of_a_pack() -> None:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from listing_lint.changes.state import Recorded, State, files, without_persons
-from listing_lint.errors import Problem, UsageError, why
+from listing_lint.errors import Problem, UsageError
 from listing_lint.listings import validate
 from listing_lint.listings.document import LIMIT
 from listing_lint.listings.writing import write
 from listing_lint.messages import message
 from listing_lint.span import Source, Span
+from listing_lint.system_errors import why
 
 VERSION = 1
 

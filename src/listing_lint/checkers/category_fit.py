@@ -16,11 +16,10 @@ about classes that are `kin`. Messages may use {category}, {fits} (the class) an
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from listing_lint.checkers.documents.entries import Table, names_in, plain, types_of
+from listing_lint.checkers.documents.entries import Table, keep, known_documents, names_in, plain, types_of
 from listing_lint.checkers.markers import FoldedPattern
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.view import View
@@ -48,20 +47,25 @@ class Class:
 
 @params
 class Params:
-    """`classes`: name -> what is known of it. `named_in`: the table of documents that says what else the `documents` of
-    classes are called. `before` and `after`: patterns of what makes a noun mean other goods."""
+    """`classes`: name -> what is known of it. `documents`: type -> what is known of it, where the `documents` of classes are
+    types of that table, and stand for all that it calls them. `before` and `after`: patterns of what makes a noun mean other
+    goods."""
 
     classes: dict[str, Class]
-    named_in: Table | None = None
+    documents: Table | None = None
     min_score: int = 3
     before: FoldedPattern | None = None
     after: FoldedPattern | None = None
 
     def __post_init__(self) -> None:
-        if table := self.named_in:
-            named = {name: replace(one, documents=names_in(table, one.documents)) for name, one in self.classes.items()}
-            object.__setattr__(self, "classes", named)  # params are frozen once they are made
-            object.__setattr__(self, "named_in", None)
+        if self.documents is not None:
+            wanted = [name for one in self.classes.values() for name in one.documents]
+            known_documents(self.documents, wanted)
+            keep(self, lambda name, _: name in wanted)
+
+    def documents_of(self, one: Class) -> tuple[str, ...]:
+        """Everything that a listing may give as the type of a document that only goods of this class have."""
+        return one.documents if self.documents is None else names_in(self.documents, one.documents)
 
 
 class Reasons(NamedTuple):
@@ -113,9 +117,9 @@ def check(params: Params, view: View) -> Iterator[Hit]:
     if not others:
         return
     signs = _Signs.of(view)
-    found = {name: signs.for_(params.classes[name], said) for name, said in others.items()}
+    found = {name: signs.for_(params, name, said) for name, said in others.items()}
     best = max(names, key=lambda name: found[name].score if name in found else 0)
-    score = found[best].score - max(signs.for_(params.classes[name], {}).score for name in own)
+    score = found[best].score - max(signs.for_(params, name, {}).score for name in own)
     if score >= params.min_score:
         yield _hit(params, view, best, found[best], score)
 
@@ -197,10 +201,11 @@ class _Signs(NamedTuple):
             frozenset(one.amount.kind for text in texts for one in quantities(text)),
         )
 
-    def for_(self, one: Class, nouns: Mapping[str, Field]) -> Reasons:
+    def for_(self, params: Params, name: str, nouns: Mapping[str, Field]) -> Reasons:
+        one = params.classes[name]
         return Reasons(
             nouns,
             tuple(name for name in one.attributes if name in self.attributes),
-            tuple(name for name in one.documents if plain(name) in self.documents),
+            tuple(name for name in params.documents_of(one) if plain(name) in self.documents),
             not self.amounts.isdisjoint(one.amounts),
         )

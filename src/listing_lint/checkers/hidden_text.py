@@ -71,12 +71,12 @@ def check(params: Params, view: View) -> Iterator[Hit]:
 def _marked_up(params: Params, target: Field) -> Iterator[Hit]:
     if target.source is None:
         return
-    from listing_lint.listings.markup import reading
+    from listing_lint.listings.markup import visible
 
-    for hidden in reading(target.source).hidden:
+    for hidden in visible(target.source).hidden:
         if (hidden.why == "comment") != (params.look_for == "comment"):
             continue
-        said = normal(reading(target.source[hidden.start : hidden.end]).text).text
+        said = normal(visible(target.source[hidden.start : hidden.end]).text).text
         if linear(params.words).search(said) if params.words else re.search(_SAYING, said):
             text = Text(target.source, hidden.start, hidden.end, target.origin)
             yield Hit(target.pointer, text=text, args={"why": message(f"hidden.{hidden.why}")})

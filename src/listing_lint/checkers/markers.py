@@ -70,11 +70,11 @@ def refuse_unfolded(pattern: str, any_case: bool = False) -> None:
 
     never = unfolded(pattern, any_case)
     if hidden := next((char for char, form in never.items() if not form), None):
-        raise Refused(message("packs.pattern-unseen", code=f"U+{ord(hidden):04X}"))
+        raise Refused(message("grammar.pattern-unseen", code=f"U+{ord(hidden):04X}"))
     if never:
         forms = dict.fromkeys(never.values())
-        wrong = message("packs.pattern-not-folded", chars="".join(never))
-        raise Refused(wrong, message("packs.pattern-not-folded-hint", forms=" ".join(forms)))
+        wrong = message("grammar.pattern-not-folded", chars="".join(never))
+        raise Refused(wrong, message("grammar.pattern-not-folded-hint", forms=" ".join(forms)))
 
 
 def _phrase(phrase: str) -> None:
@@ -82,14 +82,14 @@ def _phrase(phrase: str) -> None:
 
     wide = next((mark for mark in phrase if mark in "（）｜？"), None)
     if wide:
-        raise Refused(message("packs.wide-mark", mark=wide), message("grammar.phrase-hint"))
+        raise Refused(message("grammar.wide-mark", mark=wide), message("grammar.phrase-hint"))
     if not visible(phrase):
-        raise Refused(message("packs.nothing-to-see"))
+        raise Refused(message("grammar.nothing-to-see"))
 
 
 def _template(text: str) -> None:
     if brace := re.search("[{}]", re.sub(r"\{\w+\}", "", text)):
-        raise Refused(message("packs.lone-brace", brace=brace[0], text=text), message("packs.lone-brace-hint"))
+        raise Refused(message("grammar.lone-brace", brace=brace[0], text=text), message("grammar.lone-brace-hint"))
 
 
 def _path(path: str) -> object:

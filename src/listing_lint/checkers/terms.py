@@ -144,7 +144,9 @@ def _read(
             said = message("checks.other-spelling", read=shadow.text[place[0] : place[1]])
             doubtful = shadow.sure(claim.left, claim.right) == "doubtful"
             hit = hit._replace(advice=(said.words(),), verdict="review" if doubtful else hit.verdict)
-        yield hit._replace(edits=_edits(params, claim, shadow, text, target))
+        # the rule's message states the offence; of what its context may free nobody knows that it is one
+        perhaps = hit.verdict == "review" and not hit.words
+        yield hit._replace(edits=_edits(params, claim, shadow, text, target), perhaps=perhaps)
 
 
 def _hit(term: Term, decision: Applied | None, platforms: tuple[str, ...], target: Field, text: Text) -> Hit:

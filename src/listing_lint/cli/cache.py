@@ -4,10 +4,11 @@ import json
 
 import click
 
+from listing_lint.cli.help import Group
 from listing_lint.cli.words import words
 
 
-@click.group("cache", help=words("help-cache"), short_help=words("help-cache"))
+@click.group("cache", cls=Group, help=words("help-cache"), short_help=words("help-cache"))
 def command() -> None:
     pass
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from listing_lint.cli.help import Command
 from listing_lint.cli.options import PATH, day, names, not_empty
 from listing_lint.cli.words import words
 
 
-@click.command("changes", help=words("help-changes"), short_help=words("short-changes"))
+@click.command("changes", cls=Command, help=words("help-changes"), short_help=words("short-changes"))
 @click.argument("arguments", nargs=-1, callback=not_empty, metavar="[REF] [PATH]...")
 @click.option("--against", type=PATH, metavar="SNAPSHOT", help=words("help-against"))
 @click.option("--record", type=PATH, metavar="SNAPSHOT", help=words("help-record"))

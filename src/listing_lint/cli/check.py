@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from listing_lint.cli.help import Command
 from listing_lint.cli.options import PATH, names, rule_options
 from listing_lint.cli.output import Outputs
 from listing_lint.cli.words import words
@@ -15,7 +16,7 @@ from listing_lint.reports.options import SHOW
 LEVELS = click.Choice(["error", "warning", "note", "never"])
 
 
-@click.command("check", help=words("help-check"), short_help=words("short-check"))
+@click.command("check", cls=Command, help=words("help-check"), short_help=words("short-check"))
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...|-")
 @rule_options
 @click.option("--fail-on", type=LEVELS, help=words("help-fail-on"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from listing_lint.cli.help import Command
 from listing_lint.cli.options import PATH, rule_options
 from listing_lint.cli.words import of_environment, words
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from listing_lint.settings.words import Words
 
 
-@click.command("config", help=words("help-config-command"), short_help=words("help-config-command"))
+@click.command("config", cls=Command, help=words("help-config-command"), short_help=words("help-config-command"))
 @click.option("--explain", "path", type=PATH, required=True, help=words("help-config-explain"))
 @rule_options
 def command(path: Path, **options: Any) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from listing_lint.cli.help import Command
 from listing_lint.cli.options import names, text_or_json
 from listing_lint.cli.words import of_environment, words
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from listing_lint.reports.rules.describe import Description
 
 
-@click.command("explain", help=words("help-explain"), short_help=words("help-explain"))
+@click.command("explain", cls=Command, help=words("help-explain"), short_help=words("help-explain"))
 @click.argument("rule_id")
 @click.option("--rule-pack", "rule_packs", multiple=True, callback=names, help=words("help-rule-pack"))
 @text_or_json

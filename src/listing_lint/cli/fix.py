@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from listing_lint.cli.help import Command
 from listing_lint.cli.options import FOLDER, PATH, rule_options
 from listing_lint.cli.words import chosen, words
 from listing_lint.messages import message
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from listing_lint.fixes.run import Fixed, Fixes
 
 
-@click.command("fix", help=words("help-fix"), short_help=words("short-fix"))
+@click.command("fix", cls=Command, help=words("help-fix"), short_help=words("short-fix"))
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option("--diff", is_flag=True, help=words("help-diff"))
 @click.option("--unsafe", is_flag=True, help=words("help-unsafe"))
@@ -134,8 +135,9 @@ class _Report:
         return self._say("look", width=look.width, height=look.height, format=look.format.upper(), size=size)
 
     def _write_preview(self, folder: Path) -> None:
-        from listing_lint.errors import Problem, UsageError, why
+        from listing_lint.errors import Problem, UsageError
         from listing_lint.fixes.preview import page
+        from listing_lint.system_errors import why
 
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from typing import Never
 import click
 
 from listing_lint import __version__
+from listing_lint.cli.help import Group
 from listing_lint.cli.words import known, words
 from listing_lint.messages import LANGUAGES
 
@@ -28,7 +29,7 @@ COMMANDS = {
 """Command -> its module in this package."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -37,16 +38,6 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"listing_lint.cli.{COMMANDS[name]}").command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from listing_lint.nearest import nearest
-
-            near = nearest(args[0], COMMANDS)
-            ctx.fail(words("no-command-near", name=args[0], near=near) if near else words("no-command", name=args[0]))
-        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Commands, help=words("help"), context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,7 +71,7 @@ def main() -> None:
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None:
             # files are told where they are read and written; what has no name is stdout, full or gone
-            from listing_lint.errors import why
+            from listing_lint.system_errors import why
 
             sys.stderr.write(words("report-not-written", path="<stdout>", reason=why(error)) + "\n")
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

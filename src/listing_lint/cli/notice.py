@@ -5,6 +5,7 @@ from datetime import datetime
 
 import click
 
+from listing_lint.cli.help import Command
 from listing_lint.cli.options import names, text_or_json
 from listing_lint.cli.words import chosen, words
 
@@ -18,7 +19,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
         raise click.BadParameter(message("notice.bad-moment", value=value).text(chosen(None, None))) from None
 
 
-@click.command("notice", help=words("help-notice"), short_help=words("short-notice"))
+@click.command("notice", cls=Command, help=words("help-notice"), short_help=words("short-notice"))
 @click.argument("kind", required=False)
 @click.option("--received-at", metavar="MOMENT", callback=_moment, help=words("help-received-at"))
 @click.option("--handed-in-at", metavar="MOMENT", callback=_moment, help=words("help-handed-in-at"))

@@ -12,11 +12,12 @@ from typing import IO, Self
 from listing_lint import reports
 from listing_lint.api import Part, Result
 from listing_lint.cli.words import chosen
-from listing_lint.errors import Problem, UsageError, why
+from listing_lint.errors import Problem, UsageError
 from listing_lint.listings import writing
 from listing_lint.listings.find import NAMES
 from listing_lint.messages import message
 from listing_lint.reports.options import Options
+from listing_lint.system_errors import why
 
 
 class Outputs:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from listing_lint.cli.help import Group
 from listing_lint.cli.options import PATH, names, names_of, text_or_json
 from listing_lint.cli.words import of_environment, words
 from listing_lint.finding import GRADES, REASONS, best
@@ -22,7 +23,7 @@ _REASONS = sorted({*REASONS, *(reason.partition(".")[0] for reason in REASONS)})
 _STATUSES = ("preview", "stable", "deprecated")
 
 
-@click.group("rules", help=words("help-rules"), short_help=words("help-rules"))
+@click.group("rules", cls=Group, help=words("help-rules"), short_help=words("help-rules"))
 def command() -> None:
     pass
 

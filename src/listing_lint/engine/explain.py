@@ -12,6 +12,7 @@ from listing_lint.finding import ListingRef
 from listing_lint.listings.find import Batch, Bundle, find, read, shown
 from listing_lint.listings.jsonl_reader import read_row
 from listing_lint.messages import Message, message
+from listing_lint.nearest import did_you_mean
 
 
 class RuleState(NamedTuple):
@@ -79,7 +80,7 @@ def _one(path: Path) -> tuple[Bundle | Batch, int]:
             Problem(message("input.whole-batch", path=path), hint=message("input.whole-batch-hint", path=path))
         )
     if len(works) > 1 and not here:
-        hint = message("input.did-you-mean", near=shown(work.folder))
+        hint = did_you_mean(shown(work.folder))
         raise UsageError(Problem(message("input.several-listings", path=path, n=len(works)), hint=hint))
     return work, 0
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 
 from listing_lint.facts import formats
 from listing_lint.facts.contents import Contents
-from listing_lint.facts.places import Digests, RealFile, bounded, place
+from listing_lint.facts.places import Digests, RealFile, bounded, real_file
 from listing_lint.facts.store import Store
 from listing_lint.facts.unavailable import Unavailable
 from listing_lint.listings import files
@@ -94,7 +94,7 @@ class Facts:
         if files.is_remote(ref):
             raise Unavailable(message("facts.remote"))
         large = FACTS[name].large
-        if large and ref not in self._instead and (at := place(listing, ref)).size > MAX_BYTES:
+        if large and ref not in self._instead and (at := real_file(listing, ref)).size > MAX_BYTES:
             return _of_large(large, at)
         digest = self._digest(listing, ref)
         outcome = self._known(name, digest) or self._observe(name, digest, listing, ref)
@@ -123,7 +123,7 @@ class Facts:
         if ref in self._instead:
             return self._instead[ref][0]
         try:
-            if (at := place(listing, ref)).size > MAX_BYTES:
+            if (at := real_file(listing, ref)).size > MAX_BYTES:
                 return self._digests.of_large(at)
             return self._digest(listing, ref)
         except (Unavailable, OSError):
@@ -152,7 +152,7 @@ class Facts:
             self._listing, self._refs = listing, {}
         digest = self._refs.get(ref)
         if digest is None:
-            at = place(listing, ref)
+            at = real_file(listing, ref)
             digest = self._digests.get(at) or self._digests.keep(at, self._load(listing, ref))
             self._refs[ref] = digest
         return digest

@@ -25,7 +25,7 @@ class RealFile(NamedTuple):
     changed: int
 
 
-def place(listing: Listing, ref: str) -> RealFile:
+def real_file(listing: Listing, ref: str) -> RealFile:
     """Where `ref` leads; raises Unavailable where that is no regular file inside the root."""
     try:
         path = files.resolve(listing.folder, listing.root, ref)
@@ -44,31 +44,31 @@ class Digests:
         self._store = store
         self._kept: dict[str, tuple[str, str]] = {}
 
-    def get(self, place: RealFile) -> str | None:
+    def get(self, at: RealFile) -> str | None:
         """The digest of what is there, if it is known."""
-        stamp, digest = self._kept.get(str(place.path), ("", ""))
-        if stamp == place.stamp:
+        stamp, digest = self._kept.get(str(at.path), ("", ""))
+        if stamp == at.stamp:
             return digest
-        return self._store.digest(str(place.path), place.stamp) if self._store else None
+        return self._store.digest(str(at.path), at.stamp) if self._store else None
 
-    def keep(self, place: RealFile, digest: str) -> str:
+    def keep(self, at: RealFile, digest: str) -> str:
         """`digest`, which is now known."""
-        bounded(self._kept)[str(place.path)] = (place.stamp, digest)
+        bounded(self._kept)[str(at.path)] = (at.stamp, digest)
         # A file written to just now may change again within one tick of its clock, and keep its stamp
-        if self._store and time.time_ns() - place.changed > _SETTLED_NS:
+        if self._store and time.time_ns() - at.changed > _SETTLED_NS:
             with suppress(OSError):
-                if _stamp(place.path.stat()) == place.stamp:
-                    self._store.remember(str(place.path), place.stamp, digest)
+                if _stamp(at.path.stat()) == at.stamp:
+                    self._store.remember(str(at.path), at.stamp, digest)
         return digest
 
-    def of_large(self, place: RealFile) -> str:
+    def of_large(self, at: RealFile) -> str:
         """The digest of a file that is not held in memory; raises OSError."""
         from hashlib import file_digest
 
-        if known := self.get(place):
+        if known := self.get(at):
             return known
-        with place.path.open("rb") as file:
-            return self.keep(place, file_digest(file, "sha256").hexdigest())
+        with at.path.open("rb") as file:
+            return self.keep(at, file_digest(file, "sha256").hexdigest())
 
 
 def bounded(memory: dict[Any, Any]) -> dict[Any, Any]:

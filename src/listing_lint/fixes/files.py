@@ -9,11 +9,12 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Self
 
-from listing_lint.errors import Problem, UsageError, why
+from listing_lint.errors import Problem, UsageError
 from listing_lint.listings import writing
 from listing_lint.listings.find import shown
 from listing_lint.messages import message
 from listing_lint.span import Source
+from listing_lint.system_errors import why
 
 KEPT = Path(".listing-lint", "originals")
 """Where pictures stay as they were before a fix, below the folder that they are in."""

@@ -38,15 +38,15 @@ def read(content: bytes) -> Read:
     if utf8.bad is None or _chinese(utf8.text) > utf8.text.count(LOST):
         return utf8
     lines = content.split(b"\n")
-    other = [_is_utf8(line) for line in lines]
-    encoding = _likeliest(b"\n".join(line for line, mixed in zip(lines, other, strict=True) if not mixed))
+    foreign = [_is_utf8(line) for line in lines]
+    encoding = _likeliest(b"\n".join(line for line, is_foreign in zip(lines, foreign, strict=True) if not is_foreign))
     if not encoding:
         return utf8._replace(encoding="")
     found = _as(encoding, content)
-    if any(other):
-        first = other.index(True)
-        same = next(at for at, byte in enumerate(lines[first]) if byte > 127)
-        before = b"\n".join([*lines[:first], lines[first][:same]])
+    if any(foreign):
+        first = foreign.index(True)
+        ascii_until = next(at for at, byte in enumerate(lines[first]) if byte > 127)
+        before = b"\n".join([*lines[:first], lines[first][:ascii_until]])
         found = found._replace(bad=len(before.decode(encoding, "replace")))
     return found
 
@@ -79,11 +79,12 @@ _DAMAGED, _WHOLE = 0.6, 0.1
 _TELLING = 8
 """How many characters of another text must be strange before it counts as none."""
 _ENOUGH = 20_000
+"""How many characters of a text are looked at to tell which reading is the right one."""
 
 
 def _in_use(read: Read) -> tuple[float, int]:
     """The share of a text's Chinese characters that are in use, and how many there are of them all."""
-    seen = _STRANGE_TOO.findall(read.text, 0, _ENOUGH)
+    seen = _COUNTED.findall(read.text, 0, _ENOUGH)
     used = _used("gb2312", 0xB0, 0xD7) if read.encoding == "gb18030" else _used("big5", 0xA4, 0xC6)
     return (sum(map(used.__contains__, seen)) / len(seen) if seen else 0), len(seen)
 
@@ -108,4 +109,5 @@ def _is_utf8(line: bytes) -> bool:
         return False
 
 
-_STRANGE_TOO = re.compile(f"[{HAN}\ue000-\uf8ff{LOST}]")
+_COUNTED = re.compile(f"[{HAN}\ue000-\uf8ff{LOST}]")
+"""A Chinese character; also one of private use or a lost one, which a wrong reading is full of."""

@@ -16,7 +16,7 @@ from listing_lint.errors import Problem, Refused
 from listing_lint.listings import fields, notation
 from listing_lint.listings.document import MAX_PROBLEMS, Places
 from listing_lint.messages import Message, message
-from listing_lint.nearest import nearest
+from listing_lint.nearest import did_you_mean, nearest
 
 
 @dataclass(slots=True)
@@ -285,7 +285,7 @@ def _found(value: Any) -> Message:
 def _right_names(fault: _Fault) -> Message | None:
     near = fault.near()
     if near:
-        return message("input.did-you-mean", near=near)
+        return did_you_mean(near)
     return message("input.right-names", names=_list(fault.names)) if fault.names else None
 
 

@@ -15,10 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Never
 
-from listing_lint.errors import why
 from listing_lint.listings import fields
 from listing_lint.messages import Message, message
 from listing_lint.nearest import nearest
+from listing_lint.system_errors import why
 
 PLACES = ("images[*]", "skus[*].image", "qualifications[*].files", "videos[*]")
 """The paths of the fields that name files."""

@@ -6,15 +6,16 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from listing_lint.errors import InputError, Problem, UsageError, why
+from listing_lint.errors import InputError, Problem, UsageError
 from listing_lint.finding import ListingRef
 from listing_lint.listings import files, validate
 from listing_lint.listings.document import LIMIT, Document, decode
 from listing_lint.listings.encoding import CALLED, LOST
 from listing_lint.listings.model import Listing, Note
 from listing_lint.messages import Message, message
-from listing_lint.nearest import nearest
+from listing_lint.nearest import did_you_mean, nearest
 from listing_lint.span import Source
+from listing_lint.system_errors import why
 
 
 class Form(NamedTuple):
@@ -241,7 +242,7 @@ def _listing_files(folder: Path) -> tuple[str, ...]:
 def _missing_path(path: Path, place: Path) -> Problem:
     beside: Iterable[Path] = place.parent.iterdir() if place.parent.is_dir() else ()
     near = nearest(place.name, (entry.name for entry in beside))
-    hint = message("input.did-you-mean", near=(path.parent / near).as_posix()) if near else None
+    hint = did_you_mean((path.parent / near).as_posix()) if near else None
     return Problem(message("input.missing-path", path=path), hint=hint)
 
 

@@ -26,7 +26,7 @@ class Visible(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def reading(html: str) -> Visible:
+def visible(html: str) -> Visible:
     """`html` with markup, comments, scripts, styles and hidden elements blanked out.
 
     Inline tags and comments become zero-width spaces, which matching drops (最<b>好</b> reads 最好); all else becomes line

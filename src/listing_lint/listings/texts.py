@@ -65,9 +65,9 @@ def copy(variant: Variant) -> Iterator[Field]:
 
 
 def _visible(html: str) -> str:
-    from listing_lint.listings.markup import reading  # loads slowly; few listings need it
+    from listing_lint.listings.markup import visible  # loads slowly; few listings need it
 
-    return reading(html).text
+    return visible(html).text
 
 
 def _unmarked(markdown: str) -> str:

@@ -24,7 +24,7 @@ NEAR = 40
 """How many characters beside a claim its context may reach: what is undone there may be what makes it one."""
 
 
-class Matches(NamedTuple):
+class Reading(NamedTuple):
     """A rule's claims in one shadow of a text, the plain one or the one in which evasive spellings are undone; and what
     gives its other phrases there, which only say what a claim means."""
 
@@ -37,7 +37,7 @@ class Scanned(NamedTuple):
     """The readings of a text by rule, of those that have a claim in it. `cut`: so much was met that the rest was not
     looked at."""
 
-    readings: dict[int, list[Matches]]
+    readings: dict[int, list[Reading]]
     cut: bool
 
 
@@ -99,7 +99,7 @@ class Automaton:
 
     def scan(self, text: str) -> Scanned:
         """What the rules have in `text`; in the second shadow, only near something undone."""
-        found: dict[int, list[Matches]] = {}
+        found: dict[int, list[Reading]] = {}
         cut = False
         second = undone(text)
         for shadow in (normal(text), second) if second else (normal(text),):
@@ -109,7 +109,7 @@ class Automaton:
                 found.setdefault(rule, []).append(reading)
         return Scanned(found, cut)
 
-    def readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Matches]]:
+    def readings(self, shadow: Normal | Undone, literals: Sequence[Match]) -> Iterator[tuple[int, Reading]]:
         """The rules that have a claim in a shadow in which these `literals` were found, each with its reading of it."""
         claims: dict[int, set[Match]] = {}
         for rule, match in self.claims(shadow.text, literals):
@@ -118,7 +118,7 @@ class Automaton:
             if isinstance(shadow, Undone):  # the plain shadow has the others too
                 matches = {match for match in matches if shadow.sure(match[1] - NEAR, match[2] + NEAR)}
             if matches:
-                yield rule, Matches(shadow, sorted(matches), partial(self.others, rule, shadow.text, literals))
+                yield rule, Reading(shadow, sorted(matches), partial(self.others, rule, shadow.text, literals))
 
     def claims(self, shadow: str, literals: Sequence[Match]) -> Iterator[tuple[int, Match]]:
         """Every claim in a shadow in which these `literals` were found: the rule and the match."""

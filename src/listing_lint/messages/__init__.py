@@ -15,12 +15,15 @@ LANGUAGES = ("zh-CN", "en")
 Words = Mapping[str, str]
 """One sentence in every language: `{"zh-CN": ..., "en": ...}`."""
 
+COMMA: Words = {"zh-CN": "、", "en": ", "}
+"""What stands between the names of a list."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Message(NamedTuple):
     """A sentence by id with its arguments; the language is chosen when it is shown. An argument may be a sentence too, or
-    words that a pack brings in every language."""
+    words that a pack brings in every language, or a tuple of such things and plain ones: a list."""
 
     id: str
     args: Mapping[str, object] = {}
@@ -42,13 +45,15 @@ def message(id: str, /, **args: object) -> Message:
 
 
 def spoken(args: Mapping[str, object], lang: str) -> dict[str, object]:
-    """`args` with those that are sentences, or words in every language, in one of them."""
+    """`args` with those that are sentences, words in every language, or lists, in one of them."""
     return {name: _spoken(arg, lang) for name, arg in args.items()}
 
 
 def _spoken(arg: object, lang: str) -> object:
     if isinstance(arg, Message):
         return arg.text(lang)
+    if isinstance(arg, tuple):
+        return COMMA[lang].join(str(_spoken(one, lang)) for one in arg)
     return say(arg, lang) if isinstance(arg, Mapping) else arg
 
 

@@ -71,7 +71,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "到仓库里运行，或对照提交记录：--against",
         "run it in a repository, or compare with a record: --against",
     ),
-    "not-ours": ("git 不读“{path}”：它属于另一个用户", "git does not read '{path}': it belongs to another user"),
+    "not-ours": ("git 拒绝读取“{path}”：它属于另一个用户", "git does not read '{path}': it belongs to another user"),
     "not-ours-hint": (
         "确实可信就运行 git config --global --add safe.directory {path}",
         "if you trust it: git config --global --add safe.directory {path}",

@@ -9,6 +9,10 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "提交前就查出平台审核会驳回的问题：文案、图片、资质、价格。一切在本机完成。",
         "Find what a marketplace's review would reject in a listing, before you submit it. Everything stays on this machine.",
     ),
+    "help-usage": ("用法：", "Usage: "),
+    "help-options": ("选项：", "Options:"),
+    "help-commands": ("命令：", "Commands:"),
+    "help-help": ("显示这些说明", "Show this message and exit."),
     "help-version": ("显示版本", "Show the version."),
     "help-check": (
         "检查商品目录、商品文件夹、JSON Lines 批量文件；- 检查粘贴进来的文案。\n\n"
@@ -61,8 +65,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "help-lang": ("报告语言", "Language of the report."),
     "help-color": ("是否用颜色", "Whether to use colour."),
     "no-command": ("没有“{name}”这个命令", "no such command: '{name}'"),
-    "no-command-near": ("没有“{name}”这个命令，是不是 {near}？", "no such command: '{name}'; did you mean {near}?"),
-    "too-much": ("多写了：{given}", "this is too much: {given}"),
+    "too-much": ("多余的参数：{given}", "unexpected argument: {given}"),
     "no-option": ("没有 {name} 这个选项", "there is no option {name}"),
     "missing": ("缺少 {name}", "{name} is missing"),
     "not-a-choice": ("{name} 只能是其中之一：{known}", "{name} must be one of {known}"),
@@ -73,7 +76,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "选项 {name} 后面少了值，或者多写了值",
         "option {name} lacks a value, or was given one that it doesn't take",
     ),
-    "did-you-mean": ("是不是 {near}？", "did you mean {near}?"),
     "see-help": ("用法见 {command} --help", "see {command} --help"),
     "no-language": (
         "LISTING_LINT_LANG 不能是“{name}”，只有 {known}",

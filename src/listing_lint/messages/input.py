@@ -22,7 +22,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "one folder holds several listing files: {files}",
     ),
     "two-listing-files-hint": ("只保留一个", "keep one of them"),
-    "did-you-mean": ("是不是“{near}”？", "did you mean '{near}'?"),
     # files that a listing names
     "file-missing": ("找不到文件“{path}”", "the file '{path}' does not exist"),
     "file-missing-near": (
@@ -296,7 +295,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "not-above": ("“{value}”太小，要大于 {gt}", "'{value}' is too small; it must be above {gt}"),
     "not-below": ("“{value}”太大，要小于 {lt}", "'{value}' is too great; it must be below {lt}"),
     "not-a-multiple": ("“{value}”不是 {multiple_of} 的倍数", "'{value}' is no multiple of {multiple_of}"),
-    "wrong-form": ("“{value}”的写法不对，要符合 {pattern}", "'{value}' has not the form {pattern}"),
+    "wrong-form": ("“{value}”的写法不对，要符合 {pattern}", "'{value}' does not match {pattern}"),
     "is-empty": ("这里不能为空", "this can't be empty"),
     "too-short": ("内容至少要有 {min_length} 个字符", "this must have at least {min_length} characters"),
     "too-few": ("至少要有 {min_length} 项", "there must be at least {min_length} items"),

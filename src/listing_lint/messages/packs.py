@@ -2,36 +2,11 @@
 
 ENTRIES: dict[str, tuple[str, str]] = {
     # which pack
-    "wide-mark": (
-        "短语里的“{mark}”是全角符号，会被当成普通文字",
-        "'{mark}' is a full-width mark: in a phrase it would stand for itself",
-    ),
     "no-targets": (
         "没有写 targets：{checker} 规则不写查哪些字段就永远不会运行",
         "no targets: a {checker} rule that looks at no field never runs",
     ),
     "no-targets-hint": ("例如 targets: [title, description]", "for example targets: [title, description]"),
-    "nothing-to-see": ("短语里没有看得见的字", "nothing in the phrase can be seen"),
-    "lone-brace": (
-        "“{text}”里的 {brace} 不属于 {matched} 这样的占位，会原样出现在报告里",
-        "the {brace} of '{text}' belongs to no place like {matched}: it would stand in the report as it is",
-    ),
-    "lone-brace-hint": (
-        "占位写成 {matched}：花括号里只有一个名字",
-        "write a place as {matched}: a single name in braces",
-    ),
-    "pattern-not-folded": (
-        "“{chars}”永远匹配不到：文字先转成半角、小写、简体",
-        "'{chars}' can't match, as texts are folded before this pattern sees them",
-    ),
-    "pattern-not-folded-hint": (
-        "写“{forms}”；旁边已经有了就删掉",
-        "write '{forms}', or delete it where that stands beside it already",
-    ),
-    "pattern-unseen": (
-        "看不见的字符 {code} 永远匹配不到：文字先去掉它们",
-        "the invisible character {code} never matches: it is gone before this pattern sees a text",
-    ),
     "bad-name": ("“{value}”不能作规则包的名字", "'{value}' can't be the name of a pack"),
     "bad-name-hint": (
         "用小写英文、数字和连字符，例如 my-rules",
@@ -63,8 +38,6 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "规则包是一个文件夹，里面有 pack.yaml；自带的规则包只写名字，例如 cn-ad-law",
         "a rule pack is a folder with a pack.yaml; a shipped one is written by its name alone, such as cn-ad-law",
     ),
-    "nearest": ("是不是“{name}”？", "did you mean '{name}'?"),
-    "known": ("可以写：{names}", "choose from: {names}"),
     # its files
     "no-pack-file": ("规则包“{folder}”里没有 pack.yaml", "the rule pack '{folder}' has no pack.yaml"),
     "no-pack-file-hint": ("pack.yaml 里至少写 name、title、version", "give it one with name, title and version"),

@@ -2,7 +2,6 @@
 params the checkers of documents can't take."""
 
 ENTRIES: dict[str, tuple[str, str]] = {
-    "not-in-table": ("证件表里没有：{names}", "not in the table of documents: {names}"),
     "aspect-needs": ("look_for: {look_for} 还要写 {names}", "look_for: {look_for} needs {names}"),
     "goes-with": ("{name} 要和 look_for: {look_for} 一起用", "{name} goes with look_for: {look_for}"),
     "document": ("{title}（{number}）", "{title} ({number})"),

@@ -63,7 +63,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "findings": ("问题", "findings"),
     "no-findings": ("没有发现问题", "none"),
     "set-aside": ("不计入", "set aside"),
-    "count": ("{what} {count}", "{count} {what}"),
+    "count": ("{what} {count}", "{what} {count}"),
     "gaps": ("{count} 项", "{count}"),
     "rules": ("规则", "rules"),
     "rules-and-more": ("{rule} 等 {count} 条规则", "{rule} and others ({count} rules)"),
@@ -77,7 +77,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "这是提交前的自查，能不能上架由平台审核决定。",
         "This is a check before submission: the platform decides.",
     ),
-    "totals": ("共 {total} 个商品：{counts}", "{total} listings: {counts}"),
+    "totals": ("共 {total} 个商品：{counts}", "listings: {total} ({counts})"),
     # SARIF
     "baseline-justification": (
         "采用本工具时已有的问题（基线）",
@@ -94,5 +94,4 @@ ENTRIES: dict[str, tuple[str, str]] = {
         "no report format is called '{name}'; there are: {known}",
     ),
     "unknown-show": ("不能显示“{name}”，可选：{known}", "'{name}' can't be shown; there are: {known}"),
-    "nearest": ("是不是想写“{name}”？", "did you mean '{name}'?"),
 }

@@ -82,7 +82,7 @@ def find(kinds: list[Notice], id: str) -> Notice:
     for one in kinds:
         if one.id == id:
             return one
-    from listing_lint.packs.nearest import hint
+    from listing_lint.nearest import hint
 
     raise UsageError(Problem(message("notice.unknown-kind", id=id), hint=hint(id, [one.id for one in kinds])))
 

@@ -13,11 +13,11 @@ from typing import Any
 from listing_lint.errors import PackError, Problem
 from listing_lint.listings.validate import problems_of
 from listing_lint.messages import message
+from listing_lint.nearest import hint
 from listing_lint.packs.check import check_rule
 from listing_lint.packs.files import shown
 from listing_lint.packs.inherit import Heritable, place, take_up
 from listing_lint.packs.model import PackFile
-from listing_lint.packs.nearest import hint
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Kept, add_procedures
 from listing_lint.packs.read import RawPack, read_pack

@@ -15,7 +15,7 @@ from listing_lint.listings import fields
 from listing_lint.matching.category import in_category
 from listing_lint.matching.head import heads
 from listing_lint.matching.patterns import linear
-from listing_lint.messages import LANGUAGES, Message, message, say
+from listing_lint.messages import Message, message
 
 When = Mapping[str, Any]
 """A validated `when` (model.When): every key must hold."""
@@ -73,16 +73,16 @@ def _ask(when: When, about: About) -> Message | None:
 def _platforms(wanted: Sequence[str], about: About) -> Message | None:
     if about.platforms.intersection(wanted):
         return None
-    return message("off.platform" if about.platforms else "off.no-platform", wanted=", ".join(wanted))
+    return message("off.platform" if about.platforms else "off.no-platform", wanted=tuple(wanted))
 
 
 def _category(globs: Sequence[str], about: About) -> Message | None:
     category = about.category
     if not category:
-        return message(_NO_ANSWER, wanted=", ".join(globs))
+        return message(_NO_ANSWER, wanted=tuple(globs))
     if any(in_category(tuple(category), glob) for glob in globs):
         return None
-    return message("off.category", category="/".join(category), wanted=", ".join(globs))
+    return message("off.category", category="/".join(category), wanted=tuple(globs))
 
 
 def _field(wanted: Mapping[str, Any], about: About) -> Message | None:
@@ -122,12 +122,8 @@ def _document(wanted: Sequence[str] | Mapping[str, Any], about: About) -> Messag
     """`wanted`: what the document may be called; of kinds in a table `names`, and `titles` to be told."""
     if about.data is None:
         return OPEN
-    if not isinstance(wanted, Mapping):
-        return None if has_one_of(about.data, wanted) else message("off.document", wanted=", ".join(wanted))
-    if has_one_of(about.data, wanted["names"]):
-        return None
-    titles = {lang: ", ".join(say(title, lang) for title in wanted["titles"]) for lang in LANGUAGES}
-    return message("off.document", wanted=titles)
+    names, told = (wanted["names"], wanted["titles"]) if isinstance(wanted, Mapping) else (wanted, wanted)
+    return None if has_one_of(about.data, names) else message("off.document", wanted=tuple(told))
 
 
 def _from(day: str, about: About) -> Message | None:
@@ -189,15 +185,14 @@ def _alternatives(found: list[Message | None]) -> Message | None:
 
 def _merged(obstacles: Iterable[Message]) -> Iterable[Message]:
     """Each once; those that differ only in what is wanted as one that names it all."""
-    found: dict[tuple[str, str], tuple[Message, dict[str, None]]] = {}
+    found: dict[tuple[str, str], tuple[Message, list[object]]] = {}
     for one in obstacles:
-        named = one.args.get("wanted")
-        alike = {**one.args, "wanted": None} if isinstance(named, str) else one.args
-        wanted = found.setdefault((one.id, str(alike)), (one, {}))[1]
-        if isinstance(named, str):
-            wanted |= dict.fromkeys(named.split(", "))
+        named = one.args.get("wanted", ())
+        assert isinstance(named, tuple)
+        wanted = found.setdefault((one.id, str({**one.args, "wanted": None})), (one, []))[1]
+        wanted += (name for name in named if name not in wanted)
     for one, wanted in found.values():
-        yield one._replace(args={**one.args, "wanted": ", ".join(wanted)}) if wanted else one
+        yield one._replace(args={**one.args, "wanted": tuple(wanted)}) if wanted else one
 
 
 def _both(one: Message, other: Message) -> Message:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 from listing_lint.errors import Problem
 from listing_lint.listings.schema import Platform
 from listing_lint.messages import message
-from listing_lint.packs.nearest import hint
+from listing_lint.nearest import hint
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.read import RawPack
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from listing_lint.checkers.registry import UnknownPlugin, plugin, plugin_names
 from listing_lint.errors import PackError, Problem, UsageError
 from listing_lint.finding import Basis
-from listing_lint.messages import Words, message
+from listing_lint.messages import Message, Words, message
 from listing_lint.packs.compile import compiled
 from listing_lint.packs.files import NOTICES, PACK_FILE, REVIEWS, shown
 from listing_lint.packs.params import Shared
@@ -53,15 +53,15 @@ class Ruleset(NamedTuple):
     def find(self, id: str) -> Rule:
         """The rule of an id, which may be an old one; raises UsageError."""
         if self.ids.get(id) not in self.rules:
-            from listing_lint.nearest import nearest
+            from listing_lint.nearest import hint
 
             if of_family := next((one for one in self.rules if one.startswith(f"{id}/")), None):
                 raise UsageError(Problem(message("packs.is-a-family", family=id, rule=of_family)))
-            near = nearest(id, self.ids)
-            hint = message("packs.nearest", name=near) if near else message("packs.list-rules")
-            if near == id:  # known, but there are no words to make it of
-                hint = message("packs.no-words")
-            raise UsageError(Problem(message("packs.unknown-rule", id=id), hint=hint))
+            if id in self.ids:  # known, but there are no words to make it of
+                out: Message | None = message("packs.no-words")
+            else:
+                out = hint(id, self.ids, message("packs.list-rules"))
+            raise UsageError(Problem(message("packs.unknown-rule", id=id), hint=out))
         return self.rules[self.ids[id]]
 
 
@@ -168,7 +168,7 @@ def _plugin(name: str) -> Path:
     try:
         module = plugin(ENTRY_POINTS, name)
     except UnknownPlugin:
-        from listing_lint.packs.nearest import hint
+        from listing_lint.nearest import hint
 
         known = [*(path.name for path in _shipped()), *plugin_names(ENTRY_POINTS)]
         raise PackError(Problem(message("packs.unknown-pack", name=name), hint=hint(name, known))) from None

@@ -13,7 +13,7 @@ from listing_lint.listings import notation
 from listing_lint.listings.fields import picture_of
 from listing_lint.matching.normal import fold
 from listing_lint.messages import message
-from listing_lint.packs.nearest import hint
+from listing_lint.nearest import hint
 from listing_lint.packs.paths import Nowhere, follow
 
 
@@ -63,13 +63,6 @@ def category_glob(glob: str) -> str:
     if any("*" in level[1:] and level != "**" for level in levels):
         raise Refused(message("packs.category-partial-star", glob=glob), message("packs.category-hint"))
     return glob
-
-
-def known_kinds(question: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Kinds of documents that the table has."""
-    for kind in question["kinds"]:
-        _known(kind, question["named_in"], "packs.unknown-kind")
-    return question
 
 
 def folded(noun: str) -> str:

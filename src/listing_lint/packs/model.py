@@ -12,6 +12,7 @@ from pydantic import Field as Constraint
 from pydantic import with_config
 from typing_extensions import TypedDict
 
+from listing_lint.checkers.documents.entries import Kinds
 from listing_lint.checkers.markers import FieldPath, LinearPattern, Template
 from listing_lint.errors import Refused
 from listing_lint.finding import Grade, Severity, Verdict
@@ -81,28 +82,6 @@ HeadQuestion = TypedDict(
 """What goods a title names, among the nouns of both lists (matching/head.py)."""
 
 
-@with_config(extra="ignore")
-class DocumentKind(TypedDict, total=False):
-    """A line of a table of documents, as far as it says what a document is called; the rest is not looked at here."""
-
-    title: Required[Words]
-    aliases: list[Name]
-
-
-def called(kind: DocumentKind) -> list[str]:
-    """Everything that a listing may give as its type, beside the type."""
-    return [*(str(title) for title in kind["title"].values()), *kind.get("aliases", ())]
-
-
-class DocumentKinds(Strict, total=False):
-    """A document of one of `kinds`, by any name that the table says it has."""
-
-    kinds: Required[Annotated[list[Name], Constraint(min_length=1)]]
-    named_in: Required[dict[str, DocumentKind]]
-
-
-DocumentQuestion = Annotated[DocumentKinds, Check(meaning.known_kinds)]
-
 Conditions = TypedDict(
     "Conditions",
     {
@@ -110,7 +89,7 @@ Conditions = TypedDict(
         "category": Annotated[list[CategoryGlob], Constraint(min_length=1)],
         "field": FieldCondition,
         "head": HeadQuestion,
-        "document": Name | Annotated[list[Name], Constraint(min_length=1)] | DocumentQuestion,
+        "document": Name | Annotated[list[Name], Constraint(min_length=1)] | Kinds,
         "from": Day,
         "until": Day,
         "all": Annotated[list["When"], Constraint(min_length=1)],

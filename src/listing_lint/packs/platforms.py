@@ -1,6 +1,6 @@
 """The names of platforms that a caller gives: an unknown one would switch rules off without a word."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from listing_lint.errors import Problem, UsageError
 from listing_lint.listings import validate
@@ -20,14 +20,13 @@ def check_platforms(names: Collection[str], *, cache: bool = True) -> None:
         from typing import get_args
 
         from listing_lint.listings.schema import Platform
-        from listing_lint.nearest import nearest
+        from listing_lint.nearest import hint
 
         known = get_args(Platform)
         raise UsageError(
-            *(_unknown(name, nearest(name, known), known) for name in names if name not in known)
+            *(
+                Problem(message("packs.unknown-platform", name=name), hint=hint(name, known))
+                for name in names
+                if name not in known
+            )
         ) from None
-
-
-def _unknown(name: str, near: str | None, known: Iterable[str]) -> Problem:
-    hint = message("packs.nearest", name=near) if near else message("packs.known", names=", ".join(known))
-    return Problem(message("packs.unknown-platform", name=name), hint=hint)

@@ -98,8 +98,7 @@ class Rule:
             return self.title
         args = arguments(hit)
         said = {lang: fill(template, spoken(args, lang)) for lang, template in templates.items()}
-        if self.checker == "terms" and hit.verdict == "review" != self.verdict and not hit.words:
-            # the rule's message states the offence; of what its context may free nobody knows that it is one
+        if hit.perhaps and self.verdict != "review":  # else the rule's own words are a doubt's
             return {lang: words for lang, words in message("checks.perhaps", said=said).words().items() if lang in said}
         return said
 

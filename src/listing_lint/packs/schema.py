@@ -42,7 +42,7 @@ def rule_pack_schema() -> dict[str, Any]:
     inner = deepcopy(definitions["Conditions"])
     for value in (inner["properties"]["not"], *(inner["properties"][key]["items"] for key in ("all", "any"))):
         value["$ref"] = "#/$defs/rule.when"
-    for name in ("FieldQuestion", "HeadQuestion", "DocumentKinds"):
+    for name in ("FieldQuestion", "HeadQuestion", "Kinds"):
         definitions[f"rule.{name}"] = _or_table(definitions[name])
     questions = inner["properties"]
     for value in (questions["field"], questions["head"], questions["document"]["anyOf"][-1]):

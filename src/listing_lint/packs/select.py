@@ -145,7 +145,7 @@ def decide(
     if off is None and rule.effective_until and as_of > rule.effective_until:
         off = message("off.after", date=rule.effective_until)
     if off is None and rule.platforms and platform not in rule.platforms:
-        off = message("off.pack-platform", pack=rule.pack, wanted=", ".join(sorted(rule.platforms)))
+        off = message("off.pack-platform", pack=rule.pack, wanted=tuple(sorted(rule.platforms)))
     if off is None and rule.when:
         platforms = frozenset((platform,)) if platform else frozenset()
         off = obstacle(rule.when, platforms=platforms, category=category, data=data, as_of=as_of)
@@ -209,10 +209,9 @@ def _family(id: str) -> str:
 
 
 def _unknown(entry: str, known: set[str], place: tuple[Source, Span] | None) -> Problem:
-    from listing_lint.nearest import nearest
+    from listing_lint.nearest import did_you_mean, hint
 
     whole = next((name for name in sorted(known) if name == _PACK + entry or name.endswith(f"/{entry}")), None)
-    near = whole or nearest(entry, known)
-    hint = message("packs.nearest", name=near) if near else message("packs.list-rules")
+    out = did_you_mean(whole) if whole else hint(entry, known, message("packs.list-rules"))
     source, span = place or (None, None)
-    return Problem(message("packs.unknown-selection", entry=entry), source, span, hint)
+    return Problem(message("packs.unknown-selection", entry=entry), source, span, out)

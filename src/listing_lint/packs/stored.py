@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from listing_lint.checkers.documents.entries import Kinds
 from listing_lint.checkers.registry import Checker, checker
 from listing_lint.listings.fields import parse, picture_of
 from listing_lint.listings.notation import is_real
 from listing_lint.packs.build import Built, BuiltRule
 from listing_lint.packs.files import digest, shown
-from listing_lint.packs.model import called
 from listing_lint.packs.params import encode, share, stated, unshared
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Procedure
@@ -182,9 +182,8 @@ def _when(when: dict[str, Any]) -> dict[str, Any]:
     match when.get("document"):
         case str(name):
             made["document"] = [name]
-        case {"kinds": kinds, "named_in": table}:
-            names = [name for kind in kinds for name in (kind, *called(table[kind]))]
-            made["document"] = {"names": names, "titles": [table[kind]["title"] for kind in kinds]}
+        case Kinds() as kinds:
+            made["document"] = {"names": list(kinds.names), "titles": list(kinds.titles)}
     for key in ("all", "any"):
         if key in when:
             made[key] = [_when(part) for part in when[key]]

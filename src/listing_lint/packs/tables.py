@@ -9,7 +9,7 @@ from listing_lint.errors import InputError, PackError, Problem
 from listing_lint.listings import yaml_reader
 from listing_lint.listings.document import Document
 from listing_lint.messages import Message, message
-from listing_lint.packs import nearest
+from listing_lint.nearest import hint
 from listing_lint.packs.files import LIMIT, TABLES, bytes_of, leads_out, shown
 
 
@@ -53,14 +53,14 @@ class Tables:
         """Why there is no such table, and a way out; None for one that is there, be it broken."""
         if "/" not in name:
             unknown = message("packs.unknown-table", name=name)
-            return None if name in self.own else (unknown, nearest.hint(name, self.own))
+            return None if name in self.own else (unknown, hint(name, self.own))
         pack, _, table = name.rpartition("/")
         try:
             known = self._of(pack)
         except PackError as error:
             return error.problems[0].message, error.problems[0].hint
         unknown = message("packs.unknown-table-elsewhere", name=name)
-        return None if table in known else (unknown, nearest.hint(name, (f"{pack}/{one}" for one in known)))
+        return None if table in known else (unknown, hint(name, (f"{pack}/{one}" for one in known)))
 
     def taken(self) -> list[Document]:
         """All that the rules may have taken."""

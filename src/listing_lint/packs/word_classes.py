@@ -16,7 +16,7 @@ from listing_lint.errors import PackError, Problem
 from listing_lint.listings.document import Document
 from listing_lint.listings.fields import escape
 from listing_lint.messages import message
-from listing_lint.packs.nearest import hint
+from listing_lint.nearest import hint
 from listing_lint.packs.placed import EXTEND_PARAMS, Placed
 
 Classes = Mapping[str, tuple[str, ...]]

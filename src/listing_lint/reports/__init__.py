@@ -14,7 +14,7 @@ from types import ModuleType
 from listing_lint.engine.result import Part, Result
 from listing_lint.errors import Problem, UsageError
 from listing_lint.messages import message
-from listing_lint.nearest import nearest
+from listing_lint.nearest import did_you_mean, nearest
 from listing_lint.reports.options import SHOW, Options
 
 _SHARED = {"gaps", "options", "schema", "summary", "terminal"}
@@ -75,5 +75,5 @@ def _module(format: str) -> ModuleType:
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> UsageError:
     near = nearest(name, known)
-    hint = message("report.nearest", name=near) if near else None
+    hint = did_you_mean(near) if near else None  # all that there are stand in the message
     return UsageError(Problem(message(f"report.unknown-{what}", name=name, known=", ".join(known)), hint=hint))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from listing_lint.engine.result import ExemptMatch, Part, Result
 from listing_lint.finding import SEVERITIES, Finding, Text
 from listing_lint.messages import say
-from listing_lint.reports.gaps import Lack, lacks
+from listing_lint.reports.gaps import GapKind, gap_kinds
 from listing_lint.reports.options import Options
 from listing_lint.reports.terminal import (
     listed,
@@ -47,8 +47,8 @@ def part(one: Part, options: Options) -> Iterator[str]:
 def end(result: Result, options: Options) -> Iterator[str]:
     """What could not be checked, by what is missing; the counts, where anything was shown or the run fails."""
     if "not-checked" in options.show:
-        for lack in lacks(result.not_checked, options.lang):
-            yield _lack(lack, options) + "\n"
+        for kind in gap_kinds(result.not_checked, options.lang):
+            yield _gap_kind(kind, options) + "\n"
     counts = result.summary._asdict()
     shown = (*SEVERITIES, *(name.replace("-", "_") for name in options.show))
     if result.exit_code or any(counts[name] for name in shown):  # no run fails without a word
@@ -70,17 +70,17 @@ def _exempt(match: ExemptMatch, options: Options) -> str:
     return _line(match, what, f"{match.field} {code}", match.text, options)
 
 
-def _lack(lack: Lack, options: Options) -> str:
+def _gap_kind(kind: GapKind, options: Options) -> str:
     """`path: not checked rule reason [the first listings]`, a line for each kind of reason."""
-    start = paint(place(lack.first[0]), "strong", options.color)
+    start = paint(place(kind.first[0]), "strong", options.color)
     what = paint(word("not-checked", options.lang), "dim", options.color)
-    rules = visible(lack.rules[0])
-    if len(lack.rules) > 1:
-        rules = phrase("rules-and-more", options.lang, rule=rules, count=len(lack.rules))
-    ids = [shorten(gap.listing.id, _MATCHED) for gap in lack.first]
-    if lack.listings > len(ids):
-        ids.append(phrase("of-listings", options.lang, count=lack.listings))
-    return f"{start}: {what} {rules} {lack.reason} [{listed(ids, options.lang)}]"
+    rules = visible(kind.rules[0])
+    if len(kind.rules) > 1:
+        rules = phrase("rules-and-more", options.lang, rule=rules, count=len(kind.rules))
+    ids = [shorten(gap.listing.id, _MATCHED) for gap in kind.first]
+    if kind.listings > len(ids):
+        ids.append(phrase("of-listings", options.lang, count=kind.listings))
+    return f"{start}: {what} {rules} {kind.reason} [{listed(ids, options.lang)}]"
 
 
 def _line(item: Finding | ExemptMatch, what: str, message: str, text: Text | None, options: Options) -> str:

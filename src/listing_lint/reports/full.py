@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from listing_lint.engine.result import Checked, ExemptMatch, Gap, Result
 from listing_lint.finding import Box, Edit, Finding, ListingRef, Measured, Text
 from listing_lint.messages import say
-from listing_lint.reports.gaps import Lack, lacks
+from listing_lint.reports.gaps import GapKind, gap_kinds
 from listing_lint.reports.options import Options
 from listing_lint.reports.summary import summary
 from listing_lint.reports.terminal import (
@@ -26,7 +26,7 @@ _SYMBOLS = {"error": "×", "warning": "!", "note": "i"}
 _LONGEST = 480
 """The most cells that one text takes: a message may quote a whole description."""
 _RULES = 12
-"""The most rules that are listed of those that lack the same thing."""
+"""The most rules that are listed of one kind of gap."""
 _BOXES = 4
 """The most boxes that are listed of one picture."""
 
@@ -42,8 +42,8 @@ def render(result: Result, options: Options) -> Iterator[str]:
         for item in items:
             yield "".join(line.rstrip() + "\n" for line in _block(item, known, options)) + "\n"
     if "not-checked" in options.show:
-        for lack in lacks(result.not_checked, options.lang):
-            yield "".join(line.rstrip() + "\n" for line in _lack(lack, checked, options)) + "\n"
+        for kind in gap_kinds(result.not_checked, options.lang):
+            yield "".join(line.rstrip() + "\n" for line in _gap_kind(kind, checked, options)) + "\n"
     yield from summary(result, options)
 
 
@@ -82,18 +82,18 @@ def _block(item: Item, known: Checked | None, options: Options) -> Iterator[str]
         yield from _frame(item.text, "dim", options)
 
 
-def _lack(lack: Lack, checked: Mapping[ListingRef, Checked], options: Options) -> Iterator[str]:
+def _gap_kind(kind: GapKind, checked: Mapping[ListingRef, Checked], options: Options) -> Iterator[str]:
     """What is missing, which rules could not run for it, and the first of the listings."""
     lang = options.lang
     start = phrase("detail", lang, name=f"? {word('not-checked', lang)}")
-    yield from _hanging(start, "dim", lack.reason, 2, options)
-    for gap in lack.first:
+    yield from _hanging(start, "dim", kind.reason, 2, options)
+    for gap in kind.first:
         yield _place(gap, checked.get(gap.listing), options)
-    if lack.listings > len(lack.first):
-        yield from _detail("listings", phrase("of-listings", lang, count=lack.listings), options)
-    rules = [visible(rule) for rule in lack.rules[:_RULES]]
-    if len(lack.rules) > _RULES:
-        rules.append(phrase("of-rules", lang, count=len(lack.rules)))
+    if kind.listings > len(kind.first):
+        yield from _detail("listings", phrase("of-listings", lang, count=kind.listings), options)
+    rules = [visible(rule) for rule in kind.rules[:_RULES]]
+    if len(kind.rules) > _RULES:
+        rules.append(phrase("of-rules", lang, count=len(kind.rules)))
     yield from _detail("rules", listed(rules, lang), options)
 
 

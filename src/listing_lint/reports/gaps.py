@@ -13,7 +13,7 @@ SHOWN = 3
 _LONGEST = 240
 
 
-class Lack(NamedTuple):
+class GapKind(NamedTuple):
     """One kind of reason: the first in words, how often one of the kind was met, which rules and how many listings they are
     about, and the first gap of the first few listings."""
 
@@ -24,22 +24,22 @@ class Lack(NamedTuple):
     first: tuple[Gap, ...]
 
 
-def lacks(gaps: Iterable[Gap], lang: str) -> list[Lack]:
+def gap_kinds(gaps: Iterable[Gap], lang: str) -> list[GapKind]:
     """Every kind of reason, the most frequent first."""
     kinds: dict[str, list[Gap]] = {}
     for gap in gaps:
         kinds.setdefault(gap.reason.id, []).append(gap)
-    return sorted((_lack(kind, lang) for kind in kinds.values()), key=lambda lack: -lack.times)
+    return sorted((_kind(kind, lang) for kind in kinds.values()), key=lambda kind: -kind.times)
 
 
-def _lack(gaps: list[Gap], lang: str) -> Lack:
+def _kind(gaps: list[Gap], lang: str) -> GapKind:
     reasons = Counter(gap.reason.text(lang) for gap in gaps)
     reason = shorten(next(iter(reasons)), _LONGEST)
     if len(reasons) > 1:
         reason = phrase("similar", lang, reason=reason, count=len(reasons))
     by_listing = {gap.listing: gap for gap in reversed(gaps)}
     first = dict.fromkeys(gap.listing for gap in gaps)
-    return Lack(
+    return GapKind(
         reason,
         len(gaps),
         tuple(dict.fromkeys(gap.rule for gap in gaps)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from listing_lint.engine.result import Result
 from listing_lint.messages import say
-from listing_lint.reports.gaps import lacks
+from listing_lint.reports.gaps import gap_kinds
 from listing_lint.reports.options import Options
 from listing_lint.reports.terminal import (
     listed,
@@ -55,4 +55,4 @@ def _rows(result: Result, lang: str) -> Iterator[tuple[str, list[str]]]:
 
 def _gaps(result: Result, lang: str) -> Iterator[str]:
     """Each kind of reason with its count, the most frequent first."""
-    return (f"{lack.times} × {lack.reason}" for lack in lacks(result.not_checked, lang))
+    return (f"{kind.times} × {kind.reason}" for kind in gap_kinds(result.not_checked, lang))

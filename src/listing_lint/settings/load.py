@@ -10,13 +10,14 @@ from os.path import isfile  # unlike Path.is_file: false for what may not be loo
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from listing_lint.errors import ConfigError, InputError, Problem, why
+from listing_lint.errors import ConfigError, InputError, Problem
 from listing_lint.finding import Severity
 from listing_lint.listings.document import Places, decode
 from listing_lint.listings.fields import escape
 from listing_lint.listings.find import CONFIG_NAMES, shown
 from listing_lint.messages import message
 from listing_lint.span import Source, Span
+from listing_lint.system_errors import why
 
 if TYPE_CHECKING:
     from listing_lint.settings.words import Words

@@ -20,6 +20,7 @@ from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.patterns import linear
 from listing_lint.matching.several import numbers_in
 from listing_lint.messages import Words, message
+from listing_lint.nearest import did_you_mean, nearest
 
 
 @params
@@ -79,9 +80,11 @@ def keep(params: Any, wanted: Callable[[str, DocumentType], bool], *, numbers: b
 
 
 def known_documents(documents: Table, types: Iterable[str]) -> None:
-    """Refuse types that the table does not have."""
-    if unknown := [type for type in types if type not in documents]:
-        raise Refused(message("qualification.not-in-table", names=", ".join(unknown)))
+    """Refuse a type that the table does not have."""
+    for type in types:
+        if type not in documents:
+            near = nearest(type, documents)
+            raise Refused(message("packs.unknown-kind", name=type), did_you_mean(near) if near else None)
 
 
 @params
@@ -91,6 +94,21 @@ class Kinds:
     kinds: tuple[str, ...]
     named_in: Table
 
+    def __post_init__(self) -> None:
+        if not self.kinds:
+            raise Refused(message("checks.at-least-one", names="kinds"))
+        known_documents(self.named_in, self.kinds)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that a listing may give as the type of such a document."""
+        return names_in(self.named_in, self.kinds)
+
+    @property
+    def titles(self) -> tuple[Words, ...]:
+        """What people call the kinds."""
+        return tuple(self.named_in[kind].title for kind in self.kinds)
+
 
 class _Named:
     """Metadata of a tuple of names: a pack may write `Kinds` in their place, which are then turned into the names."""
@@ -98,9 +116,7 @@ class _Named:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        kinds = core_schema.no_info_after_validator_function(
-            lambda asked: names_in(asked.named_in, asked.kinds), handler.generate_schema(Kinds)
-        )
+        kinds = core_schema.no_info_after_validator_function(lambda asked: asked.names, handler.generate_schema(Kinds))
         return core_schema.union_schema([handler(source), kinds], mode="left_to_right")
 
 
@@ -224,9 +240,7 @@ def masked(number: str) -> str:
 
 
 def names_in(documents: Table, types: Iterable[str]) -> tuple[str, ...]:
-    """Everything that a listing may give as one of these types; raises Refused for one that the table does not have."""
-    types = tuple(types)
-    known_documents(documents, types)
+    """Everything that a listing may give as one of these types, all of which the table has."""
     return tuple(name for type in types for name in names_of(type, documents[type]))
 
 

@@ -48,14 +48,14 @@ def repeated(pictures: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, Posit
             correlation = _lies(picture, overlay)
             if correlation is not None:
                 there[index] = correlation
-    places: dict[int, Position] = {}
+    positions: dict[int, Position] = {}
     for overlay, there in zip(found, under, strict=True):
         if _is_banner(overlay, [Strokes(pictures[index]) for index in list(there)[:TONES]]):
             continue
         for index, correlation in there.items():
-            if index not in places or places[index].correlation < correlation:
-                places[index] = Position(_extent(overlay.blocks, pictures[index]["height"]), correlation, len(there))
-    yield from sorted(places.items())
+            if index not in positions or positions[index].correlation < correlation:
+                positions[index] = Position(_extent(overlay.blocks, pictures[index]["height"]), correlation, len(there))
+    yield from sorted(positions.items())
 
 
 def _sample(pictures: Sequence[Mapping[str, Any]]) -> list[Strokes]:

@@ -13,7 +13,7 @@ from listing_lint.checkers.markers import FieldPath, FoldedPattern, LanguageName
 from listing_lint.checkers.registry import params
 from listing_lint.checkers.wording.exemptions import Exemption, Exemptions
 from listing_lint.finding import Severity, Verdict
-from listing_lint.matching.automaton import MANY, Automaton, Index, Match, Matches, Scanned
+from listing_lint.matching.automaton import MANY, Automaton, Index, Match, Reading, Scanned
 from listing_lint.matching.block import Block, folded
 from listing_lint.matching.edits import Undone
 from listing_lint.matching.evasion import suspects
@@ -123,7 +123,7 @@ class Search:
         if rule not in one.rules:
             return _NOTHING
         claims = sorted({match for owner, match in one.claims if owner == rule})
-        return Scanned({rule: [Matches(Normal(one.own), claims, partial(self._others, rule, one))]}, False)
+        return Scanned({rule: [Reading(Normal(one.own), claims, partial(self._others, rule, one))]}, False)
 
     def _others(self, rule: int, one: "_Sifted") -> list[Match]:
         return self._automaton.others(rule, one.own, one.literals)
@@ -188,7 +188,7 @@ class State:
         readings, cut = self.search.scan(self._rule, text)
         return Finds([self._read(reading) for reading in readings.get(self._rule, ())], cut)
 
-    def _read(self, reading: Matches) -> Found:
+    def _read(self, reading: Reading) -> Found:
         """The matches of a reading that stand in their contexts."""
         shadow = reading.shadow
         claims = self._in_contexts(shadow.text, reading.claims)

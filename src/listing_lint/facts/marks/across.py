@@ -11,11 +11,13 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from listing_lint.facts.marks.blend import APART, DIFFERS, Blend, blend
-from listing_lint.facts.marks.rings import SIDE, sized
+from listing_lint.facts.pictures.copy import sized
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+SIDE = 640
+"""The longest side of the copy that is looked at."""
 LEAST, LARGEST = 0.05, 0.14
 """The smallest and the largest radius, as shares of the longest side."""
 MARGIN = 0.06
@@ -33,29 +35,29 @@ PROMISING, WORTH = 0.4, 0.75
 
 
 def across(rgb: "Image", scale: float = 1.0) -> list[dict[str, Any]]:
-    """The circle in each corner of a picture, `scale` times as large as `rgb`, through which two grounds go on.
+    """The disc in each corner of a picture, `scale` times as large as `rgb`, through which two grounds go on.
 
     box: [x, y, width, height] · opacity: of its ink, 0 to 1 · apart: levels of lightness between the two grounds · fits: the
     share of the rim where one ink explains both sides.
     """
     large = sized(rgb, SIDE)
-    rims = _Rims(large)
-    found = (rims.best(places) for places in _corners(large))
-    return [_told(rim, scale * rgb.width / large.width) for rim in found if rim]
+    sides = _Sides(large)
+    found = (sides.best(places) for places in _corners(large))
+    return [_told(sign, scale * rgb.width / large.width) for sign in found if sign]
 
 
-class _Circle(NamedTuple):
+class _Disc(NamedTuple):
     x: int
     y: int
     radius: int
 
 
-class _Rim(NamedTuple):
-    circle: _Circle
+class _Sign(NamedTuple):
+    disc: _Disc
     ink: Blend
 
 
-def _corners(rgb: "Image") -> Iterator[list[_Circle]]:
+def _corners(rgb: "Image") -> Iterator[list[_Disc]]:
     """The circles to look at, corner by corner; none where a corner is of one colour, as most are."""
     width, height = rgb.size
     longest = max(width, height)
@@ -66,7 +68,7 @@ def _corners(rgb: "Image") -> Iterator[list[_Circle]]:
         left, top = (width - side if right else 0), (height - side if lower else 0)
         if _is_varied(rgb.crop((left, top, left + side, top + side))):
             yield [
-                _Circle(width - 1 - far if right else far, height - 1 - far if lower else far, radius)
+                _Disc(width - 1 - far if right else far, height - 1 - far if lower else far, radius)
                 for radius, far in aways
             ]
 
@@ -76,8 +78,8 @@ def _is_varied(rgb: "Image") -> bool:
     return any(high - low >= APART for low, high in cast("tuple[tuple[int, int], ...]", rgb.reduce(SPECK).getextrema()))
 
 
-def _told(rim: _Rim, size: float) -> dict[str, Any]:
-    (x, y, radius), ink = rim
+def _told(sign: _Sign, size: float) -> dict[str, Any]:
+    (x, y, radius), ink = sign
     left, top, wide = (round(size * length) for length in (x - radius, y - radius, 2 * radius))
     return {
         "box": [max(0, left), max(0, top), wide, wide],
@@ -90,7 +92,7 @@ def _told(rim: _Rim, size: float) -> dict[str, Any]:
 _MOVES = [move for move in product((-1, 0, 1), repeat=3) if 1 <= sum(map(abs, move)) <= 2]
 
 
-class _Rims:
+class _Sides:
     """What lies on both sides of circles in a picture."""
 
     def __init__(self, rgb: "Image") -> None:
@@ -98,50 +100,50 @@ class _Rims:
         self._pixels = rgb.tobytes()
         self._around: dict[int, list[int]] = {}
 
-    def best(self, places: Iterable[_Circle]) -> _Rim | None:
+    def best(self, places: Iterable[_Disc]) -> _Sign | None:
         """The rim that one ink explains best, at one of these places or near it."""
-        best = _clearest(self._rim(circle, NEAR, 2) for circle in places if self._shows(circle))
+        best = _clearest(self._sign(disc, NEAR, 2) for disc in places if self._shows(disc))
         if best is None or best.ink.fits < PROMISING:
             return None
         for step in (2, 1, 1):
-            x, y, radius = best.circle
-            near = (_Circle(x + step * dx, y + step * dy, radius + step * dr) for dx, dy, dr in _MOVES)
-            best = _clearest([self._rim(best.circle, NEARER), *(self._rim(circle, NEARER) for circle in near)])
+            x, y, radius = best.disc
+            near = (_Disc(x + step * dx, y + step * dy, radius + step * dr) for dx, dy, dr in _MOVES)
+            best = _clearest([self._sign(best.disc, NEARER), *(self._sign(disc, NEARER) for disc in near)])
             if best is None:
                 return None
         return best if best.ink.fits >= WORTH else None
 
-    def _shows(self, circle: _Circle) -> bool:
-        """Whether a circle may have a rim, by a few of its directions."""
-        if not self._is_inside(circle):
+    def _shows(self, disc: _Disc) -> bool:
+        """Whether a disc may have a rim, by a few of its directions."""
+        if not self._is_inside(disc):
             return False
-        pixels, middle = self._pixels, self._middle(circle)
-        inside, outside = self._ways(circle.radius - NEAR), self._ways(circle.radius + NEAR)
+        pixels, middle = self._pixels, self._middle(disc)
+        inside, outside = self._ways(disc.radius - NEAR), self._ways(disc.radius + NEAR)
         differ = 0
         for one, other in zip(inside[:: SAMPLES // FEW], outside[:: SAMPLES // FEW], strict=True):
             if abs(pixels[middle + one] - pixels[middle + other]) >= DIFFERS // 2:
                 differ += 1
         return differ >= FEW - 2
 
-    def _rim(self, circle: _Circle, beside: int, every: int = 1) -> _Rim | None:
-        """A circle with the ink that lies inside of it, by every so many of its directions; None where it leaves the picture
+    def _sign(self, disc: _Disc, beside: int, every: int = 1) -> _Sign | None:
+        """A disc with the ink that lies inside of it, by every so many of its directions; None where it leaves the picture
         or nothing lies there."""
-        if not self._is_inside(circle):
+        if not self._is_inside(disc):
             return None
-        ink = blend(self._seen(circle, -beside)[::every], self._seen(circle, beside)[::every])
-        return _Rim(circle, ink) if ink else None
+        ink = blend(self._seen(disc, -beside)[::every], self._seen(disc, beside)[::every])
+        return _Sign(disc, ink) if ink else None
 
-    def _seen(self, circle: _Circle, beside: int) -> list[bytes]:
-        starts = [self._middle(circle) - 1 + way for way in self._ways(circle.radius + beside)]
+    def _seen(self, disc: _Disc, beside: int) -> list[bytes]:
+        starts = [self._middle(disc) - 1 + way for way in self._ways(disc.radius + beside)]
         return [self._pixels[start : start + 3] for start in starts]
 
-    def _is_inside(self, circle: _Circle) -> bool:
-        reach = circle.radius + NEAR
-        return reach <= circle.x < self.width - reach and reach <= circle.y < self.height - reach
+    def _is_inside(self, disc: _Disc) -> bool:
+        reach = disc.radius + NEAR
+        return reach <= disc.x < self.width - reach and reach <= disc.y < self.height - reach
 
-    def _middle(self, circle: _Circle) -> int:
+    def _middle(self, disc: _Disc) -> int:
         """Where the green of its centre stands."""
-        return 3 * (circle.y * self.width + circle.x) + 1
+        return 3 * (disc.y * self.width + disc.x) + 1
 
     def _ways(self, radius: int) -> list[int]:
         """How far the pixels of a circle are from its centre, all around."""
@@ -152,5 +154,5 @@ class _Rims:
         return self._around[radius]
 
 
-def _clearest(rims: Iterable[_Rim | None]) -> _Rim | None:
-    return max((rim for rim in rims if rim), key=lambda rim: rim.ink.fits, default=None)
+def _clearest(signs: Iterable[_Sign | None]) -> _Sign | None:
+    return max((sign for sign in signs if sign), key=lambda sign: sign.ink.fits, default=None)

@@ -14,6 +14,7 @@ from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from listing_lint.facts.marks.figures import opacity
+from listing_lint.facts.pictures.copy import sized
 from listing_lint.facts.pictures.masks import between
 
 if TYPE_CHECKING:
@@ -278,14 +279,3 @@ def _votes(picture: "Image", radii: range, centres: tuple[int, int, int, int]) -
 
 def _moved(channel: "Image", dx: int, dy: int) -> "Image":
     return channel.crop((dx, dy, channel.width + dx, channel.height + dy))
-
-
-def sized(rgb: "Image", side: int) -> "Image":
-    """The picture with so many pixels on its longest side; a smaller one is made larger."""
-    from PIL.Image import Resampling
-
-    factor = side / max(rgb.size)
-    size = (max(1, round(rgb.width * factor)), max(1, round(rgb.height * factor)))
-    if factor < 1:
-        return rgb.resize(size, Resampling.BOX, reducing_gap=2.0)
-    return rgb.resize(size, Resampling.BICUBIC)

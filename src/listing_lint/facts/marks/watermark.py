@@ -19,6 +19,8 @@ def watermark(picture: Picture) -> dict[str, Any]:
         "height": height,
         "figures": figures(picture.rgb, picture.scale),
         "rings": rings(picture.rgb, picture.scale),
+        # also of a picture that shows another mark: a fact does not know what rules make of the rest of it, and where the
+        # corners are of one colour, as most are, nothing is looked for
         "across": across(picture.rgb, picture.scale),
         "strokes": strokes(picture.rgb),
     }

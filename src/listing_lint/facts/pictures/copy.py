@@ -1,4 +1,4 @@
-"""The smaller copies of a picture that facts look at."""
+"""The copies of a picture, smaller or of one size, that facts look at."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -30,3 +30,14 @@ def copy(
         return rgb.reduce(round(factor))
     size = max(1, round(rgb.width / factor)), max(1, round(rgb.height / factor))
     return rgb.resize(size, Resampling.BOX, reducing_gap=gap)
+
+
+def sized(rgb: "Image", side: int) -> "Image":
+    """The picture with so many pixels on its longest side; a smaller one is made larger."""
+    from PIL.Image import Resampling
+
+    factor = side / max(rgb.size)
+    size = (max(1, round(rgb.width * factor)), max(1, round(rgb.height * factor)))
+    if factor < 1:
+        return rgb.resize(size, Resampling.BOX, reducing_gap=2.0)
+    return rgb.resize(size, Resampling.BICUBIC)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from listing_lint.listings import fields
-from listing_lint.messages import LANGUAGES, Words, message, say
+from listing_lint.messages import COMMA, LANGUAGES, Words, message, say
 from listing_lint.messages.rule import ENTRIES
 from listing_lint.reports.rules.parts import Listed, Sentence
 
@@ -15,7 +15,6 @@ _SHOWN = 4
 """How many names of a longer one it begins with."""
 
 _AND = {"zh-CN": "，并且", "en": ", and "}
-_COMMA = {"zh-CN": "、", "en": ", "}
 _ONE_OF = {"in": "rule.when-in", "not_in": "rule.when-not-in"}
 
 
@@ -34,7 +33,7 @@ def names(several: Sequence[str | Words]) -> Words:
     """`a、b、c`; a long list only begins."""
     cut = several if len(several) <= _WHOLE else several[:_SHOWN]
     shown = {
-        lang: _COMMA[lang].join(one if isinstance(one, str) else say(one, lang) for one in cut) for lang in LANGUAGES
+        lang: COMMA[lang].join(one if isinstance(one, str) else say(one, lang) for one in cut) for lang in LANGUAGES
     }
     if len(cut) == len(several):
         return shown
