@@ -68,6 +68,7 @@ except SystemExit:
     assert found & (HEAVY | {"yaml", "re2", "ahocorasick_rs"}) == set()
     assert {name for name in found if name.startswith("listing_lint.")} <= {
         "listing_lint.cli",
+        "listing_lint.cli.help",
         "listing_lint.cli.main",
         "listing_lint.cli.words",
         "listing_lint.messages",
