@@ -7,7 +7,6 @@ than a processor's cache, and between two texts something else needs that.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count
 
 FEW = 2_000
 """Up to so many characters by hand."""
@@ -17,7 +16,7 @@ Matches = list[tuple[int, int, int]]
 
 
 def finder(literals: Sequence[str]) -> Callable[[str], Matches]:
-    """The function that gives every match in a text. No literal is empty."""
+    """The function that gives every match in a text, of a literal that is there twice both. No literal is empty."""
     find: Callable[[str], Matches] = _by_hand(literals)
     seen = 0
 
@@ -33,15 +32,18 @@ def finder(literals: Sequence[str]) -> Callable[[str], Matches]:
 
 
 def _by_hand(literals: Sequence[str]) -> Callable[[str], Matches]:
-    indexes = dict(zip(literals, count(), strict=False))
+    indexes: dict[str, list[int]] = {}
+    for index, literal in enumerate(literals):
+        indexes.setdefault(literal, []).append(index)
     sizes = sorted(set(map(len, literals)), reverse=True)
 
     def find(text: str) -> Matches:
         return [
-            (indexes[part], end - size, end)
+            (index, end - size, end)
             for end in range(1, len(text) + 1)
             for size in sizes
-            if size <= end and (part := text[end - size : end]) in indexes
+            if size <= end
+            for index in indexes.get(text[end - size : end], ())
         ]
 
     return find

@@ -38,11 +38,11 @@ def unfolded(pattern: str, any_case: bool = False) -> dict[str, str]:
 
     `any_case`: capitals of the pattern match small letters.
     """
-    if fold(pattern) == pattern:
+    said = re.sub(_SYNTAX, "", pattern)
+    if fold(said) == said:
         return {}
     any_case = any_case or bool(re.search(r"\(\?[a-zA-Z]*i", pattern))
-    chars = dict.fromkeys(re.sub(_SYNTAX, "", pattern))
-    forms = {char: fold(char) for char in chars}
+    forms = {char: fold(char) for char in dict.fromkeys(said)}
     return {char: form for char, form in forms.items() if form != (char.lower() if any_case else char)}
 
 
