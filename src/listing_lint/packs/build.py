@@ -4,7 +4,7 @@ Loaded only where there are no compiled packs that fit.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -20,12 +20,9 @@ from listing_lint.packs.inherit import Heritable, place, take_up
 from listing_lint.packs.model import PackFile
 from listing_lint.packs.placed import Placed
 from listing_lint.packs.procedures import Kept, add_procedures
-from listing_lint.packs.read import RawPack, read_pack
+from listing_lint.packs.read import Find, RawPack, read_pack
 from listing_lint.packs.word_classes import LONGEST, classes, expand
 from listing_lint.user_cache import key
-
-Find = Callable[[str, Path], Path]
-"""The folder of the pack that a name, or a path from a folder, means; raises PackError."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from listing_lint import user_cache
 from listing_lint.packs.files import digest, files, stamps
 
 if TYPE_CHECKING:
-    from listing_lint.packs.build import Find
+    from listing_lint.packs.read import Find
 
 _PACKAGE = Path(__file__).parents[1]
 _ROOMS = ("", "checkers", "listings", "matching", "packs")

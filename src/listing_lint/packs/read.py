@@ -1,9 +1,9 @@
 """A pack as it is written: its files as plain values with their places, and what is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from listing_lint.errors import InputError, Problem
 from listing_lint.listings.document import Document
@@ -26,8 +26,8 @@ from listing_lint.packs.placed import Placed
 from listing_lint.packs.tables import Tables, read
 from listing_lint.packs.word_classes import Classes
 
-if TYPE_CHECKING:
-    from listing_lint.packs.build import Find
+Find = Callable[[str, Path], Path]
+"""The folder of the pack that a name, or a path from a folder, means; raises PackError."""
 
 MAX_TABLE_VALUES = 1_000_000
 """How many values the rules of one pack may take from its tables, each table counted as often as it is used."""
@@ -81,7 +81,7 @@ class RawPack:
         return value if isinstance(value, kind) else None
 
 
-def read_pack(folder: Path, find: "Find") -> RawPack:
+def read_pack(folder: Path, find: Find) -> RawPack:
     """The pack in `folder`; never raises for what is wrong with it. `find` leads to packs whose tables it names."""
     pack = RawPack(folder, stamps(folder), files(folder))
     documents = {name: document for name in pack.content if (document := _read(pack, name))}
