@@ -31,23 +31,31 @@ def main() -> None:
 
 
 def check(bundle: Path) -> tuple[int, float, float, str]:
-    """(exit code, seconds, peak MB of all checks so far, everything that was said) of a check of one bundle."""
-    import resource
-
+    """(exit code, seconds, peak MB, everything that was said) of a check of one bundle."""
     command = [sys.executable, "-m", "listing_lint", "check", str(bundle), "--output-format", "full"]
-    start = time.perf_counter()
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-        cwd=bundle.parent,
-        env={**os.environ, "LISTING_LINT_LANG": "en"},
-    )
-    seconds = time.perf_counter() - start
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    with tempfile.NamedTemporaryFile() as peak:
+        start = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", _WATCHED, peak.name, *command],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            cwd=bundle.parent,
+            env={**os.environ, "LISTING_LINT_LANG": "en"},
+        )
+        seconds = time.perf_counter() - start
+        megabytes = int(peak.read()) / 1024
     return done.returncode, seconds, megabytes, done.stdout + done.stderr
+
+
+_WATCHED = """\
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:], timeout=120)
+open(sys.argv[1], "w").write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(code)
+"""
+"""The peak of a process is at least that of the one that started it, and what is asked of a process counts all that it ever
+started: so a small one of its own starts each check."""
 
 
 def _listing(content: str | bytes) -> Callable[[Path], None]:

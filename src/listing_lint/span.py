@@ -108,6 +108,14 @@ def visible(text: str) -> str:
     return "".join(_shown(text))
 
 
+def shortened(text: str) -> str:
+    """`text` as a message quotes it: its beginning where it is long."""
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+
+
+_QUOTED = 40
+
+
 def frame(line: str, start: int, end: int, width: int = 76) -> tuple[str, str]:
     """A window of `line` around the code points [start, end) and the marks below it, both `width` cells at most.
 

@@ -17,6 +17,7 @@ from listing_lint.listings import fields, notation
 from listing_lint.listings.document import MAX_PROBLEMS, Places
 from listing_lint.messages import Message, message
 from listing_lint.nearest import did_you_mean, nearest
+from listing_lint.span import shortened
 
 
 @dataclass(slots=True)
@@ -298,5 +299,4 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _short(value: Any) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return shortened(str(value).lower() if isinstance(value, bool) else str(value))

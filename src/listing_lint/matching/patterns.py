@@ -9,6 +9,7 @@ from typing import Any
 from listing_lint.errors import Refused
 from listing_lint.matching.normal import fold
 from listing_lint.messages import Message, message
+from listing_lint.span import shortened
 
 
 @cache
@@ -91,8 +92,8 @@ def _why(said: str) -> Message:
     """What RE2 means by its complaint, which names the part of the pattern after a colon."""
     for words, name in _MEANINGS:
         if said.startswith(words):
-            return message(f"grammar.pattern-{name}", part=_short(said.partition(": ")[2]))
-    return message("grammar.pattern-other", part=_short(said))
+            return message(f"grammar.pattern-{name}", part=shortened(said.partition(": ")[2]))
+    return message("grammar.pattern-other", part=shortened(said))
 
 
 _MEANINGS = (
@@ -109,13 +110,6 @@ _MEANINGS = (
     ("invalid named capture group", "group"),
     ("pattern too large", "too-large"),
 )
-
-
-def _short(part: str) -> str:
-    return part if len(part) <= _SHOWN else f"{part[:_SHOWN]}…"
-
-
-_SHOWN = 40
 
 
 def _options(ignore_case: bool) -> Any:

@@ -16,14 +16,12 @@ from typing import NamedTuple
 from listing_lint.errors import Refused
 from listing_lint.matching.normal import fold
 from listing_lint.messages import message
+from listing_lint.span import shortened
 
 _MARKS = frozenset("(|)?\\")
 
 MOST = 5000
 """How many literals one part of a phrase may stand for."""
-
-_SHOWN = 40
-"""How many characters of a wrong one are told."""
 
 WIDE = 32
 """Above this number of literals, fewer are looked for than a phrase stands for."""
@@ -37,8 +35,9 @@ class PhraseError(Refused):
 
     def __init__(self, phrase: str, fault: str, **args: object) -> None:
         why = message(f"grammar.phrase-{fault}", **args)
-        shown = phrase if len(phrase) <= _SHOWN else f"{phrase[:_SHOWN]}…"
-        super().__init__(message("grammar.bad-phrase", phrase=shown, why=why), message("grammar.phrase-hint"))
+        super().__init__(
+            message("grammar.bad-phrase", phrase=shortened(phrase), why=why), message("grammar.phrase-hint")
+        )
 
 
 class Anchors(NamedTuple):

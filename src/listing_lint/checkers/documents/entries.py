@@ -20,7 +20,7 @@ from listing_lint.listings.notation import UNLIMITED
 from listing_lint.matching.patterns import linear
 from listing_lint.matching.several import numbers_in
 from listing_lint.messages import Words, message
-from listing_lint.nearest import did_you_mean, nearest
+from listing_lint.nearest import hint
 
 
 @params
@@ -83,8 +83,7 @@ def known_documents(documents: Table, types: Iterable[str]) -> None:
     """Refuse a type that the table does not have."""
     for type in types:
         if type not in documents:
-            near = nearest(type, documents)
-            raise Refused(message("packs.unknown-kind", name=type), did_you_mean(near) if near else None)
+            raise Refused(message("packs.unknown-kind", name=type), hint(type, documents))
 
 
 @params
